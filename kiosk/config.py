@@ -1,0 +1,87 @@
+"""The configuration of a terminal: one TOML file, read into frozen values, unknown keys refused."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.domain.errors import ConfigError
+
+Seconds = Annotated[int, Meta(ge=5, le=3600)]
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Base of the configuration's tables."""
+
+
+class Office(_Section):
+    """Who runs the terminal."""
+
+    name: str = "Medborgarkontoret"
+
+
+class Idle(_Section):
+    """When an abandoned session ends, in seconds without human input."""
+
+    warn_after: Seconds = 90
+    countdown: Seconds = 60
+
+
+class Translation(_Section):
+    """How page text that is in no catalog is translated."""
+
+    engine: str = "argos"
+    packs: str | None = None  # folder with translation packs
+
+
+class Speech(_Section):
+    """How text is read aloud."""
+
+    engine: str = "pyttsx3"
+
+
+class Display(_Section):
+    """The screen."""
+
+    theme: Annotated[str, Meta(pattern="^(base|high_contrast)$")] = "base"
+    text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
+
+
+class Config(_Section):
+    """Everything IT can set. Each field has a default that works without a file."""
+
+    office: Office = Office()
+    idle: Idle = Idle()
+    translation: Translation = Translation()
+    speech: Speech = Speech()
+    display: Display = Display()
+    languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
+    guides: tuple[str, ...] = ()  # further folders with guides of the office's own
+
+
+def load(path: Path | None) -> Config:
+    """Return the configuration in *path*, or the defaults.
+
+    Raises `ConfigError` with the file, the key and the remedy.
+    """
+    if path is None:
+        return Config()
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML ({error}); correct that line") from error
+    return convert(table, str(path))
+
+
+def convert(table: dict[str, object], source: str) -> Config:
+    """Return *table* as a `Config`; *source* names it in errors."""
+    try:
+        return msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        key = where.strip("`").removeprefix("$").lstrip(".") or "top level"
+        raise ConfigError(f"{source}: {key}: {what}; docs/configuration.md lists the keys") from error

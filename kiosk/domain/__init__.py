@@ -1,0 +1,1 @@
+"""What Lots is about, in plain Python: no input, no output, no toolkit."""

@@ -1,0 +1,38 @@
+"""The ports: what the screens and the page need from engines, without knowing which."""
+
+from pathlib import Path
+from typing import Protocol
+
+
+class Translator(Protocol):
+    """A translation engine without a network. It sees masked sentences only."""
+
+    name: str
+
+    def targets(self) -> tuple[str, ...]:
+        """Return the language tags it can translate Swedish into."""
+        ...
+
+    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+        """Return each sentence in *target*; None where it cannot.
+
+        Raises `TranslationError` when the engine as a whole fails.
+        """
+        ...
+
+
+class Voice(Protocol):
+    """A voice engine. It writes sound to a file; playing is not its business."""
+
+    name: str
+
+    def voices(self) -> tuple[str, ...]:
+        """Return the language tags that have a voice of their own."""
+        ...
+
+    def speak(self, text: str, language: str, rate: float, path: Path) -> float:
+        """Write *text* as a WAV file to *path* and return its length in seconds.
+
+        *rate* is a factor of the voice's usual pace. Raises `SpeechError`.
+        """
+        ...

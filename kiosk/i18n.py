@@ -1,0 +1,133 @@
+"""Catalogs, direction, number and date forms, and the Babel extractor for guides.
+
+The message ids are plain Swedish, so Swedish needs no catalog. `_catalog` is the project's only
+global: a session shows one language at a time.
+"""
+
+import gettext as gettext_module
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+import babel
+from babel.dates import format_date
+
+from kiosk import resources
+from kiosk.domain.errors import CatalogError
+from kiosk.domain.language import SOURCE, Direction, Language
+
+_catalog: gettext_module.NullTranslations = gettext_module.NullTranslations()
+_tag = SOURCE
+
+# What people call their language where CLDR's word differs (reference: CLDR gives "Soomaali").
+_AUTONYMS = {"so": "Soomaali", "en": "English"}
+
+
+def gettext(message: str) -> str:
+    """Return *message* in the language in use."""
+    return _catalog.gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of the message that suits *count*, in the language in use."""
+    return _catalog.ngettext(one, many, count)
+
+
+def current() -> str:
+    """Return the tag of the language in use."""
+    return _tag
+
+
+def use(tag: str, locales: Path | None = None) -> None:
+    """Show everything in *tag* from now on; raises `CatalogError` if it is not shipped."""
+    global _catalog, _tag  # noqa: PLW0603  the one global of the project
+    _catalog = _load(tag, locales)
+    _tag = tag
+
+
+def in_language(tag: str, message: str) -> str:
+    """Return *message* in *tag*, whatever the language in use."""
+    return _load(tag, None).gettext(message)
+
+
+def _load(tag: str, locales: Path | None) -> gettext_module.NullTranslations:
+    if tag == SOURCE:
+        return gettext_module.NullTranslations()
+    place = locales or resources.folder("locales")
+    try:
+        return gettext_module.translation("kiosk", place, [tag.replace("-", "_")])
+    except FileNotFoundError:
+        raise CatalogError(
+            f"{place / tag}: kiosk.mo is missing; run 'python -m kiosk.catalogs compile'"
+        ) from None
+    except (OSError, ValueError, UnicodeDecodeError) as error:
+        raise CatalogError(
+            f"{place / tag}: kiosk.mo is broken ({error}); run 'python -m kiosk.catalogs compile'"
+        ) from error
+
+
+def shipped(locales: Path | None = None) -> tuple[str, ...]:
+    """Return the tags of the shipped languages, Swedish first."""
+    place = locales or resources.folder("locales")
+    tags = sorted(
+        folder.name.replace("_", "-")
+        for folder in place.iterdir()
+        if (folder / "LC_MESSAGES" / "kiosk.po").is_file()
+        or (folder / "LC_MESSAGES" / "kiosk.mo").is_file()
+    )
+    return (SOURCE, *tags)
+
+
+def language(tag: str) -> Language:
+    """Return what CLDR knows about *tag*."""
+    locale = babel.Locale.parse(tag, sep="-")
+    autonym = _AUTONYMS.get(tag) or (locale.get_display_name(tag.replace("-", "_")) or tag)
+    swedish = locale.get_display_name(SOURCE) or tag
+    return Language(
+        tag=tag,
+        autonym=autonym[:1].upper() + autonym[1:],
+        swedish=swedish[:1].upper() + swedish[1:],
+        direction=Direction(locale.text_direction),
+    )
+
+
+def long_date(day: date) -> str:
+    """Return *day* with the month's name in the language in use; Gregorian, Western digits."""
+    return format_date(day, format="long", locale=_tag.replace("-", "_"))
+
+
+# The keys of a guide that hold texts for people; their values become message ids.
+_GUIDE_TEXTS = {"title", "authority", "text", "missing", "why", "help"}
+
+
+def extract_guide(
+    file: IO[bytes],
+    _keywords: Mapping[str, object],
+    _comment_tags: Collection[str],
+    _options: Mapping[str, object],
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield a guide's texts for Babel: (line, function, message, comments)."""
+    source = file.read().decode("utf-8")
+    lines = source.splitlines()
+    table = tomllib.loads(source)
+    comment = f"guide {table.get('id', '?')}"
+    for message in dict.fromkeys(_texts(table)):
+        number = next((n for n, line in enumerate(lines, 1) if message in line), 1)
+        yield number, "gettext", message, [comment]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Yield the texts for people in *value*, not the anchors, which stay Swedish."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key in {"target", "page", "finish"}:
+                continue
+            if key in _GUIDE_TEXTS and isinstance(item, str):
+                yield item
+            else:
+                yield from _texts(item)

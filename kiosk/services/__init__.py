@@ -1,0 +1,1 @@
+"""Adapters without Qt: guides, translation, speech."""
