@@ -1,0 +1,81 @@
+"""What the page tells: its units of text, and where the guide's targets are. All of it untrusted."""
+
+import enum
+
+import msgspec
+
+from kiosk.domain.units import Origin
+
+
+class Rung(enum.StrEnum):
+    """How sure the finder is (design §3): from a highlight down to nothing."""
+
+    HIGHLIGHT = "highlight"  # unique, visible, two alternatives agree
+    SECTION = "section"  # the part of the page it is in is known
+    WORD = "word"  # only the Swedish word to look for can be named
+    STAFF = "staff"  # the page is the right one, but nothing of the step is on it
+    ABSENT = "absent"  # the step belongs to another page
+
+
+class Drift(enum.StrEnum):
+    """How far the page is from what the guide's author saw."""
+
+    GREEN = "green"  # every alternative agrees
+    YELLOW = "yellow"  # still found, but some alternatives no longer fit
+    RED = "red"  # not found
+
+
+class Element(msgspec.Struct, frozen=True):
+    """The element a step is about. *name* is its accessible name, *text* its text, both Swedish."""
+
+    tag: str
+    id: str
+    name: str
+    text: str
+
+
+class Box(msgspec.Struct, frozen=True):
+    """A rectangle in CSS pixels of the page's viewport."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Resolution(msgspec.Struct, frozen=True):
+    """What the finder found for one step."""
+
+    step: str
+    rung: Rung
+    drift: Drift
+    element: Element | None = None
+    agree: tuple[str, ...] = ()  # the kinds of the alternatives that agree
+    enabled: bool = True
+    filled: bool = False  # whether the target has a value; the value itself never leaves the page
+
+
+class PageState(msgspec.Struct, frozen=True):
+    """What the page looks like to a guide."""
+
+    path: str  # without query or fragment
+    heading: str  # the main heading, Swedish
+    steps: tuple[Resolution, ...] = ()  # one for each followed step
+    receipt: str | None = None  # what matched the guide's receipt pattern
+    errors: int = 0  # messages of error on the page
+    loading: bool = False
+
+
+class PageUnit(msgspec.Struct, frozen=True):
+    """One piece of page text to translate. *id* is the page's own, valid until the text changes."""
+
+    id: int
+    text: str
+
+
+class ShownUnit(msgspec.Struct, frozen=True):
+    """A translation for the unit *id*."""
+
+    id: int
+    text: str
+    origin: Origin
