@@ -16,40 +16,40 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Base of the configuration's tables."""
 
 
-class Office(_Section):
+class Office(_Section, frozen=True):
     """Who runs the terminal."""
 
     name: str = "Medborgarkontoret"
 
 
-class Idle(_Section):
+class Idle(_Section, frozen=True):
     """When an abandoned session ends, in seconds without human input."""
 
     warn_after: Seconds = 90
     countdown: Seconds = 60
 
 
-class Translation(_Section):
+class Translation(_Section, frozen=True):
     """How page text that is in no catalog is translated."""
 
     engine: str = "argos"
     packs: str | None = None  # folder with translation packs
 
 
-class Speech(_Section):
+class Speech(_Section, frozen=True):
     """How text is read aloud."""
 
     engine: str = "pyttsx3"
 
 
-class Display(_Section):
+class Display(_Section, frozen=True):
     """The screen."""
 
     theme: Annotated[str, Meta(pattern="^(base|high_contrast)$")] = "base"
     text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
 
 
-class Config(_Section):
+class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
     office: Office = Office()
@@ -84,4 +84,6 @@ def convert(table: dict[str, object], source: str) -> Config:
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at ")
         key = where.strip("`").removeprefix("$").lstrip(".") or "top level"
-        raise ConfigError(f"{source}: {key}: {what}; docs/configuration.md lists the keys") from error
+        raise ConfigError(
+            f"{source}: {key}: {what}; docs/configuration.md lists the keys"
+        ) from error

@@ -15,7 +15,12 @@ Identifier = Annotated[
     str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64, description="a-z, 0-9, - and _")
 ]
 Text = Annotated[
-    str, Meta(min_length=1, max_length=500, description="plain Swedish, no markup; translated by the catalogs")
+    str,
+    Meta(
+        min_length=1,
+        max_length=500,
+        description="plain Swedish, no markup; translated by the catalogs",
+    ),
 ]
 
 
@@ -116,7 +121,9 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=5)]
 
 
-class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Step(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """One instruction, and the element of the page it is about."""
 
     id: Identifier
@@ -147,7 +154,9 @@ class Finish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     receipt: Annotated[str, Meta(min_length=3, max_length=200)]
 
 
-class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Guide(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True
+):
     """How one errand is done."""
 
     format: Annotated[int, Meta(ge=1, le=1)]
@@ -183,5 +192,7 @@ class Guide(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         return tuple(
             step
             for step in self.step
-            if all(answers.get(question, answer) == answer for question, answer in step.when.items())
+            if all(
+                answers.get(question, answer) == answer for question, answer in step.when.items()
+            )
         )

@@ -1,8 +1,8 @@
 """What processes say to each other: typed messages, one JSON object a line.
 
-Each direction of each pipe has its own closed union. A line that is not one of its messages raises
-`MessageError`, whose text never repeats the line: it may hold page text. What crosses from a session
-to the supervisor (`FromSession`) is the privacy boundary: enumerations, counts and seconds, no text.
+Each direction of each pipe has its own closed union. A line that is not one of its messages
+raises `MessageError`, whose text never repeats the line: it may hold page text. What crosses from
+a session to the supervisor (`FromSession`) is the privacy boundary: enumerations, counts, seconds.
 """
 
 import enum
@@ -113,7 +113,7 @@ class Farewell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clearings: tuple[Clearing, ...]
 
 
-class Setup(Message, tag="setup"):
+class Setup(Message, frozen=True, tag="setup"):
     """The first line a session reads: everything it may know about this terminal."""
 
     config: dict[str, object]  # `kiosk.config.Config` as builtins
@@ -126,7 +126,7 @@ class Setup(Message, tag="setup"):
     pictures: str | None = None  # folder for a picture of every screen (demo)
 
 
-class Show(Message, tag="show"):
+class Show(Message, frozen=True, tag="show"):
     """Become the visible session: a visitor may come. With a farewell, say goodbye first."""
 
     farewell: Farewell | None = None
@@ -135,24 +135,24 @@ class Show(Message, tag="show"):
 ToSession = Setup | Show
 
 
-class Ready(Message, tag="ready"):
+class Ready(Message, frozen=True, tag="ready"):
     """The session is warm: its first screen is painted, hidden. *sandboxed* was checked."""
 
     sandboxed: bool
 
 
-class Beat(Message, tag="beat"):
+class Beat(Message, frozen=True, tag="beat"):
     """The GUI thread is alive."""
 
 
-class Shown(Message, tag="shown"):
+class Shown(Message, frozen=True, tag="shown"):
     """A screen was painted, *visible* when the window is."""
 
     screen: Screen
     visible: bool
 
 
-class Ended(Message, tag="ended"):
+class Ended(Message, frozen=True, tag="ended"):
     """The visitor is done: end this process and clear."""
 
     reason: EndReason
@@ -160,13 +160,13 @@ class Ended(Message, tag="ended"):
     look: Look
 
 
-class Failed(Message, tag="failed"):
+class Failed(Message, frozen=True, tag="failed"):
     """Something failed and was handled; the visitor stays where they were."""
 
     fault: Fault
 
 
-class Played(Message, tag="played"):
+class Played(Message, frozen=True, tag="played"):
     """What an unattended visitor (demo) met. Counts and seconds only."""
 
     receipt: bool
@@ -184,7 +184,7 @@ FromSession = Ready | Beat | Shown | Ended | Failed | Played
 # --- the session and its translation worker -------------------------------------------------------
 
 
-class TranslationSetup(Message, tag="setup"):
+class TranslationSetup(Message, frozen=True, tag="setup"):
     """The first line a translation worker reads."""
 
     engine: str
@@ -192,7 +192,7 @@ class TranslationSetup(Message, tag="setup"):
     memory: str | None = None  # service whose catalog outranks the engine
 
 
-class Translate(Message, tag="translate"):
+class Translate(Message, frozen=True, tag="translate"):
     """Translate these units of Swedish page text."""
 
     id: int
@@ -200,7 +200,7 @@ class Translate(Message, tag="translate"):
     units: tuple[str, ...]
 
 
-class Cancel(Message, tag="cancel"):
+class Cancel(Message, frozen=True, tag="cancel"):
     """Forget requests up to and including *id*."""
 
     id: int
@@ -209,23 +209,23 @@ class Cancel(Message, tag="cancel"):
 ToTranslation = TranslationSetup | Translate | Cancel
 
 
-class TranslationReady(Message, tag="ready"):
+class TranslationReady(Message, frozen=True, tag="ready"):
     """The worker is warm. *targets* are the languages the engine has a route to."""
 
     engine: str
     targets: tuple[str, ...] = ()
 
 
-class Translation(Message, tag="translation"):
-    """Answers the first *n* units of request *id* from *start* on; several may answer one request."""
+class Translation(Message, frozen=True, tag="translation"):
+    """Answers the units of request *id* from *start* on; several may answer one request."""
 
     id: int
     start: int
     units: tuple[Translated, ...]
 
 
-class TranslationFailed(Message, tag="failed"):
-    """Request *id* (or, with None, the setup) cannot be answered; *why* is for IT, never page text."""
+class TranslationFailed(Message, frozen=True, tag="failed"):
+    """Request *id* (None: the setup) cannot be answered; *why* is for IT, never page text."""
 
     id: int | None
     why: str
@@ -237,14 +237,14 @@ FromTranslation = TranslationReady | Translation | TranslationFailed
 # --- the session and its speech worker ------------------------------------------------------------
 
 
-class SpeechSetup(Message, tag="setup"):
+class SpeechSetup(Message, frozen=True, tag="setup"):
     """The first line a speech worker reads."""
 
     engine: str
     folder: str  # where the sound may be written; private to the session
 
 
-class Speak(Message, tag="speak"):
+class Speak(Message, frozen=True, tag="speak"):
     """Turn *text* into sound. *rate* is a factor: 1.0 the voice's usual pace, 0.7 slower."""
 
     id: int
@@ -256,14 +256,14 @@ class Speak(Message, tag="speak"):
 ToSpeech = SpeechSetup | Speak
 
 
-class SpeechReady(Message, tag="ready"):
+class SpeechReady(Message, frozen=True, tag="ready"):
     """The worker is warm. *voices* are the language tags that have a voice of their own."""
 
     engine: str
     voices: tuple[str, ...]
 
 
-class Spoken(Message, tag="spoken"):
+class Spoken(Message, frozen=True, tag="spoken"):
     """The sound of utterance *id* is in *path*, a WAV file the session deletes when played."""
 
     id: int
@@ -271,7 +271,7 @@ class Spoken(Message, tag="spoken"):
     seconds: float
 
 
-class SpeechFailed(Message, tag="failed"):
+class SpeechFailed(Message, frozen=True, tag="failed"):
     """Utterance *id* has no sound. *no_voice* when the language has no voice."""
 
     id: int | None
@@ -285,7 +285,7 @@ FromSpeech = SpeechReady | Spoken | SpeechFailed
 # --- the practice site ----------------------------------------------------------------------------
 
 
-class Listening(Message, tag="listening"):
+class Listening(Message, frozen=True, tag="listening"):
     """The practice site answers on this loopback port."""
 
     port: int

@@ -1,4 +1,4 @@
-"""What the page tells: its units of text, and where the guide's targets are. All of it untrusted."""
+"""What the page tells: its units of text, and where the targets are. All of it untrusted."""
 
 import enum
 
@@ -53,6 +53,7 @@ class Resolution(msgspec.Struct, frozen=True):
     agree: tuple[str, ...] = ()  # the kinds of the alternatives that agree
     enabled: bool = True
     filled: bool = False  # whether the target has a value; the value itself never leaves the page
+    invalid: bool = False  # the page marks it as wrong (aria-invalid)
 
 
 class PageState(msgspec.Struct, frozen=True):

@@ -1,0 +1,173 @@
+"""Reads guide.toml files into `Guide`."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+
+from kiosk.domain.errors import GuideError
+from kiosk.domain.guide import Alternative, Done, Guide, Step
+
+LIMIT = 500_000  # bytes; the longest honest guide is a tenth of this
+_FEWEST_ALTERNATIVES = 2  # design §3: two must agree on one element
+_KINDS = ("label", "role", "text", "field", "css")
+_HELP = "docs/guide-format.md describes every key"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A guide file that cannot be used, and why."""
+
+    path: Path
+    error: GuideError
+
+
+def load_all(folders: Sequence[Path]) -> tuple[list[Guide], list[Refused]]:
+    """Return the guides of *folders* (`<folder>/<id>/guide.toml`), and the files that were refused.
+
+    A broken guide is left out and does not hinder the others; of two with one id the first wins.
+    """
+    guides: dict[str, Guide] = {}
+    refused: list[Refused] = []
+    for folder in folders:
+        for path in sorted(folder.glob("*/guide.toml")):
+            try:
+                guide = load_guide(path)
+            except GuideError as error:
+                refused.append(Refused(path, error))
+                continue
+            if guide.id in guides:
+                why = f"{path}: id: another guide is called {guide.id!r}; choose another id"
+                refused.append(Refused(path, GuideError(why)))
+            else:
+                guides[guide.id] = guide
+    return list(guides.values()), refused
+
+
+def load_guide(path: Path) -> Guide:
+    """Return the guide in *path*; raises `GuideError` with file, line, key and remedy."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise GuideError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    if len(raw) > LIMIT:
+        raise GuideError(f"{path}: {len(raw)} bytes is too long for a guide; the limit is {LIMIT}")
+    try:
+        source = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise GuideError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise GuideError(f"{path}: not valid TOML: {error}; correct that line") from error
+    try:
+        guide = msgspec.convert(table, Guide)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at ")
+        key = where.strip("`").removeprefix("$").lstrip(".")
+        raise _refusal(path, source, key, f"{what}; {_HELP}") from error
+    for key, problem in _problems(guide):
+        raise _refusal(path, source, key, problem)
+    return guide
+
+
+def schema() -> str:
+    """Return the JSON Schema of the guide format."""
+    return json.dumps(msgspec.json.schema(Guide), indent=2, ensure_ascii=False) + "\n"
+
+
+def _refusal(path: Path, source: str, key: str, problem: str) -> GuideError:
+    line = _line(source, key)
+    return GuideError(f"{path}:{line}: {key or 'top level'}: {problem}")
+
+
+def _problems(guide: Guide) -> Iterator[tuple[str, str]]:
+    """Yield (key, problem and remedy) for what the types alone cannot say."""
+    yield from _start(guide)
+    yield from _twice("need", [need.id for need in guide.need])
+    yield from _twice("question", [question.id for question in guide.question])
+    yield from _twice("step", [step.id for step in guide.step])
+    for number, step in enumerate(guide.step):
+        yield from _step(guide, step, f"step[{number}]")
+    if guide.finish is not None:
+        try:
+            re.compile(guide.finish.receipt)
+        except re.error as error:
+            yield "finish.receipt", f"not a regular expression ({error}); correct it"
+
+
+def _start(guide: Guide) -> Iterator[tuple[str, str]]:
+    parts = urlsplit(guide.start)
+    if parts.scheme == "practice":
+        if not re.fullmatch(r"practice:[a-z0-9-]+/[^\s?#]*", guide.start):
+            yield "start", 'a practice service is written "practice:<service>/"'
+    elif parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
+        yield "start", 'must be an https:// address without a user name, or "practice:<service>/"'
+    for number, host in enumerate(guide.allow):
+        if not re.fullmatch(r"(?=.{1,253}$)([a-z0-9-]+\.)+[a-z0-9-]{2,}", host):
+            yield f"allow[{number}]", "must be a host or domain in lower case, such as bankid.com"
+
+
+def _twice(key: str, ids: list[str]) -> Iterator[tuple[str, str]]:
+    for number, identifier in enumerate(ids):
+        if identifier in ids[:number]:
+            yield f"{key}[{number}].id", f"{identifier!r} is used twice; every id must be unique"
+
+
+def _step(guide: Guide, step: Step, key: str) -> Iterator[tuple[str, str]]:
+    answers = {question.id: {a.id for a in question.answers} for question in guide.question}
+    for question, answer in step.when.items():
+        if question not in answers:
+            yield f"{key}.when", f"there is no question {question!r}"
+        elif answer not in answers[question]:
+            yield f"{key}.when", f"question {question!r} has no answer {answer!r}"
+    if step.done is not Done.MANUAL and len(step.target) < _FEWEST_ALTERNATIVES:
+        yield (
+            f"{key}.target",
+            'give at least two alternatives that name the same element, or set done = "manual"',
+        )
+    for number, alternative in enumerate(step.target):
+        yield from _alternative(alternative, f"{key}.target[{number}]")
+
+
+def _alternative(alternative: Alternative, key: str) -> Iterator[tuple[str, str]]:
+    given = [kind for kind in _KINDS if getattr(alternative, kind) is not None]
+    if len(given) != 1:
+        yield (
+            key,
+            f"must have exactly one of {', '.join(_KINDS)}; it has {', '.join(given) or 'none'}",
+        )
+    elif given == ["role"] and alternative.name is None:
+        yield key, "role needs a name as well"
+    elif given != ["role"] and alternative.name is not None:
+        yield key, "name goes with role only"
+
+
+def _line(source: str, key: str) -> int:
+    """Return the line where *key* (`step[3].target[0].label`) most likely stands; 1 if unknown."""
+    lines = source.splitlines()
+    first, _, rest = key.partition(".")
+    name, _, index = first.partition("[")
+    start = 0
+    if index:
+        wanted = int(index.rstrip("]"))
+        heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{name}\s*\]\]", line)]
+        if wanted < len(heads):
+            start = heads[wanted]
+        leaf = re.split(r"[.\[]", rest)[0]
+    else:
+        head = next(
+            (n for n, li in enumerate(lines) if re.match(rf"\s*\[\s*{name}\s*\]", li)), None
+        )
+        start, leaf = (head, re.split(r"[.\[]", rest)[0]) if head is not None else (0, name)
+    for number in range(start, len(lines)):
+        if leaf and re.match(rf"\s*{re.escape(leaf)}\s*=", lines[number]):
+            return number + 1
+        if number > start and lines[number].lstrip().startswith("[["):
+            break
+    return start + 1
