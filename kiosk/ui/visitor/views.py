@@ -1,0 +1,56 @@
+"""What the visitor's screens are given to show: plain values, without Qt."""
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.page import Rung
+from kiosk.domain.units import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """A language of the language screen."""
+
+    tag: str  # BCP 47
+    autonym: str  # its own name for itself
+    swedish: str  # its Swedish name
+    has_voice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordCard:
+    """A Swedish word of the glossary, explained."""
+
+    term: str  # Swedish, as on the page
+    translation: str
+    explanation: str = ""
+    low_confidence: bool = False  # not reviewed by somebody who speaks the language
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step as the guide shows it. Texts are message ids; *find* and *then* stay Swedish."""
+
+    number: int  # from 1
+    total: int
+    text: str
+    help: str | None = None
+    why: str | None = None
+    find: str | None = None  # the Swedish word to look for on the page
+    then: str | None = None  # the Swedish word to press afterwards
+    words: tuple[WordCard, ...] = ()
+    rung: Rung = Rung.HIGHLIGHT
+    press: bool = False  # the step is to press the page's own button
+    can_go_back: bool = True
+    waiting: bool = False  # the page is loading
+    errors: int = 0  # messages of error on the page
+    receipt: str | None = None  # set when the errand is done: the receipt's number, shown large
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """What the strip above the page tells."""
+
+    host: str
+    secure: bool = True
+    practice: bool = False
+    origins: frozenset[Origin] = field(default_factory=frozenset)
