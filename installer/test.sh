@@ -1,0 +1,125 @@
+#!/usr/bin/env bash
+# Sets up this checkout with the development tools and runs every check. CI runs this and nothing else.
+set -euo pipefail
+STARTED="$(date +%s)"
+# shellcheck source=installer/common.sh
+source "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+
+case "${1-}" in
+  "") ;;
+  *)
+    echo "Usage: bash installer/test.sh   (no arguments; everything is checked)"
+    [ "$1" = --help ] || [ "$1" = -h ]
+    exit
+    ;;
+esac
+
+PASSED=()
+BIN="$VENV/bin"
+TSC="$ROOT/.tools/node_modules/.bin/tsc"
+
+has_node() { # TypeScript needs 16.20 or newer
+  command -v npm >/dev/null &&
+    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 16 || (a === 16 && b >= 20) ? 0 : 1)' 2>/dev/null
+}
+
+install_typescript() { # the locked compiler, checked by its hash, in .tools/
+  local stamp
+  has_node || install_packages nodejs npm
+  has_node || fail "no node of version 16.20 or newer with npm" "install Debian's nodejs and npm, or newer ones"
+  stamp="$(sha256sum <"$ROOT/installer/package-lock.json")"
+  if [ -x "$TSC" ] && [ "$(cat "$ROOT/.tools/lots.stamp" 2>/dev/null)" = "$stamp" ]; then
+    say "TypeScript: as locked"
+    return
+  fi
+  say "Installing TypeScript into .tools"
+  mkdir -p "$ROOT/.tools"
+  cp "$ROOT/installer/package.json" "$ROOT/installer/package-lock.json" "$ROOT/.tools/"
+  npm ci --prefix "$ROOT/.tools" --no-audit --no-fund --loglevel error </dev/null ||
+    fail "TypeScript could not be installed" "check the network, remove .tools, run this again"
+  say "$stamp" >"$ROOT/.tools/lots.stamp"
+}
+
+stage() { # stage NAME REMEDY COMMAND…
+  local name=$1 remedy=$2 begun
+  shift 2
+  title "$name"
+  begun="$(date +%s)"
+  "$@" </dev/null || fail "$name failed" "$remedy"
+  PASSED+=("$name")
+  say "-- $name passed in $(seconds_since "$begun")"
+}
+
+suite() { # suite NAME: the tests in one folder, shared between two processes
+  "$BIN/python" -m pytest "tests/$1" -n 2 --dist loadfile --junit-xml "$SCRATCH/$1.xml"
+}
+
+suite_by_file() { # suite_by_file NAME AT_ONCE: one process a file, since a browser engine never ends cleanly
+  local name=$1 at_once=$2 file failed=0 files
+  mapfile -t files < <(find "tests/$name" -name 'test_*.py' | sort)
+  [ "${#files[@]}" -gt 0 ] || {
+    say "no tests in tests/$name"
+    return 1
+  }
+  for file in "${files[@]}"; do
+    while [ "$(jobs -rp | grep -cvx "${XVFB_PID:-none}")" -ge "$at_once" ]; do wait -n || failed=1; done
+    one_file "$name" "$file" &
+  done
+  wait || true
+  for file in "${files[@]}"; do
+    [ "$(cat "$SCRATCH/$name-$(basename "$file" .py).status" 2>/dev/null)" = 0 ] || failed=1
+  done
+  return "$failed"
+}
+
+one_file() { # one_file SUITE FILE
+  local log status=0 label
+  label="$1-$(basename "$2" .py)"
+  log="$SCRATCH/$label.log"
+  "$BIN/python" -m pytest "$2" --junit-xml "$SCRATCH/$label.xml" >"$log" 2>&1 </dev/null || status=$?
+  echo "$status" >"$SCRATCH/$label.status"
+  if [ "$status" = 0 ]; then tail -n 1 "$log" | sed "s|^|$2: |"; else cat "$log"; fi
+}
+
+count_tests() { # prints "N passed, N failed, N skipped" over all suites
+  "$BIN/python" - "$SCRATCH" <<'PYTHON'
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+total = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
+for file in Path(sys.argv[1]).glob("*.xml"):
+    for suite in ElementTree.parse(file).iter("testsuite"):
+        for key in total:
+            total[key] += int(suite.get(key, 0))
+failed = total["failures"] + total["errors"]
+print(f"{total['tests'] - failed - total['skipped']} passed, {failed} failed, {total['skipped']} skipped")
+PYTHON
+}
+
+title "Setting up in $ROOT"
+cd "$ROOT"
+install_packages "${RUN_PACKAGES[@]}" "${DEV_PACKAGES[@]}"
+install_locked dev
+install_typescript
+compile_catalogs
+say "Set up in $(seconds_since "$STARTED")"
+
+stage "format" "run: .venv/bin/ruff format" "$BIN/ruff" format --check
+stage "lint" "correct what is named above (.venv/bin/ruff check --fix does some of it)" "$BIN/ruff" check
+stage "types" "correct the types named above" "$BIN/python" -m mypy
+stage "layers" "move the import; imports point down only (docs/architecture.md)" "$BIN/lint-imports"
+stage "catalogs" "run: .venv/bin/python -m kiosk.catalogs update, then translate what is named above" \
+  "$BIN/python" -m kiosk.catalogs check
+stage "page scripts" "correct the types named above" "$TSC" -p kiosk/web/js
+stage "unit tests" "correct what failed above; one file: .venv/bin/pytest tests/unit/FILE" suite unit
+stage "screen tests" "correct what failed above; one file: .venv/bin/pytest tests/ui/FILE" suite ui
+stage "page tests" "correct what failed above; one file: .venv/bin/pytest tests/web/FILE" suite_by_file web 2
+stage "end-to-end tests" "correct what failed above; one file: .venv/bin/pytest tests/end_to_end/FILE" \
+  suite_by_file end_to_end 1
+
+printf -v NAMES '%s, ' "${PASSED[@]}"
+title "Done in $(seconds_since "$STARTED")"
+TESTS="$(count_tests)"
+say "tests: $TESTS"
+say "Lots: all checks passed: ${NAMES%, }; $TESTS"
