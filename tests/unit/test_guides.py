@@ -1,0 +1,112 @@
+"""The guide loader: what is wrong is named with file, line, key and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.errors import GuideError
+from kiosk.services.guides import load_all, load_guide
+
+GOOD = """format = 1
+id = "prov"
+title = "Prov"
+category = "boende"
+authority = "Provet"
+start = "practice:prov/"
+
+[[question]]
+id = "hushall"
+text = "Bor du ensam?"
+answers = [{ id = "ensam", text = "Ja" }, { id = "sambo", text = "Nej" }]
+
+[[step]]
+id = "hyra"
+page = { path = "/prov", heading = "Prov" }
+text = "Skriv din hyra."
+done = "filled"
+target = [{ label = "Hyra" }, { css = "#hyra" }]
+
+[finish]
+heading = "Klart"
+receipt = "P-[0-9]+"
+"""
+
+
+@pytest.fixture
+def guide_file(tmp_path: Path) -> Path:
+    path = tmp_path / "prov" / "guide.toml"
+    path.parent.mkdir()
+    path.write_text(GOOD, encoding="utf-8")
+    return path
+
+
+def test_a_good_guide_is_read(guide_file: Path) -> None:
+    guide = load_guide(guide_file)
+
+    assert guide.step[0].word() == "Hyra"
+    assert guide.practice
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "key"),
+    [
+        ('title = "Prov"', "title = 7", 3, "title"),
+        ("format = 1", "format = 2", 1, "format"),
+        ('category = "boende"', 'category = "hus"', 4, "category"),
+        ('start = "practice:prov/"', 'start = "http://prov.se/"', 6, "start"),
+        ('start = "practice:prov/"', 'start = "https://kund@prov.se/"', 6, "start"),
+        ('start = "practice:prov/"', 'start = "javascript:alert(1)"', 6, "start"),
+        ('done = "filled"', 'done = "fylld"', 17, "step[0].done"),
+        ('done = "filled"', 'hm = "filled"', 13, "step[0]"),
+        ('text = "Skriv din hyra."', "", 13, "step[0]"),
+        (', { css = "#hyra" }', "", 18, "step[0].target"),
+        ('{ css = "#hyra" }', '{ css = "#hyra", label = "Hyra" }', 18, "step[0].target[1]"),
+        ('{ css = "#hyra" }', '{ role = "textbox" }', 18, "step[0].target[1]"),
+        ('receipt = "P-[0-9]+"', 'receipt = "P-[0-9+"', 22, "finish.receipt"),
+        ('done = "filled"', 'when = { bor = "ensam" }\ndone = "filled"', 17, "step[0].when"),
+        ('done = "filled"', 'when = { hushall = "x" }\ndone = "filled"', 17, "step[0].when"),
+    ],
+)
+def test_a_fault_is_named_with_line_and_key(
+    guide_file: Path, old: str, new: str, line: int, key: str
+) -> None:
+    assert old in GOOD
+    guide_file.write_text(GOOD.replace(old, new), encoding="utf-8")
+
+    with pytest.raises(GuideError) as refusal:
+        load_guide(guide_file)
+
+    assert str(refusal.value).startswith(f"{guide_file}:{line}: {key}")
+
+
+def test_broken_toml_names_the_line(guide_file: Path) -> None:
+    guide_file.write_text('format = 1\nid = "x\n', encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"guide\.toml: not valid TOML: .*line 2"):
+        load_guide(guide_file)
+
+
+def test_a_file_that_is_not_text_is_refused(guide_file: Path) -> None:
+    guide_file.write_bytes(b"\xff\xfe\x00")
+
+    with pytest.raises(GuideError, match="UTF-8"):
+        load_guide(guide_file)
+
+
+def test_one_broken_guide_leaves_the_others(guide_file: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "trasig" / "guide.toml"
+    broken.parent.mkdir()
+    broken.write_text("format = 1", encoding="utf-8")
+
+    guides, refused = load_all([tmp_path])
+
+    assert [guide.id for guide in guides] == ["prov"]
+    assert [refusal.path for refusal in refused] == [broken]
+
+
+def test_two_steps_of_one_name_are_refused(guide_file: Path) -> None:
+    step = GOOD[GOOD.index("[[step]]") : GOOD.index("[finish]")]
+    guide_file.write_text(GOOD.replace(step, step + step), encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"step\[1\]\.id: 'hyra' is used twice"):
+        load_guide(guide_file)

@@ -1,0 +1,26 @@
+"""The idle clock: only what touches it counts."""
+
+from kiosk.domain.session import IdleClock
+
+
+def test_the_warning_comes_after_the_calm_and_the_end_after_the_countdown() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000)
+
+    assert not clock.warned(1089)
+    assert clock.warned(1090)
+    assert clock.seconds_left(1090) == 60
+    assert not clock.over(1149)
+    assert clock.over(1150)
+
+
+def test_a_touch_starts_the_calm_again() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000).touched(1100)
+
+    assert not clock.warned(1189)
+
+
+def test_seconds_left_never_leave_the_countdown() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000)
+
+    assert clock.seconds_left(1000) == 60
+    assert clock.seconds_left(5000) == 0
