@@ -1,0 +1,1 @@
+"""Service (a): *Boendestöd* at "Övningskassan", which models a housing allowance."""

@@ -1,0 +1,154 @@
+"use strict";
+/** Pages change without a reload: the parts marked data-swap are fetched and exchanged. */
+const practicePage = (() => {
+  const root = document.body.dataset.root;
+  let going = 0;
+  let watch = 0;
+
+  function ours(address) {
+    return address.origin === location.origin && address.pathname.startsWith(root);
+  }
+
+  /**
+   * Fetch a page and show it.
+   *
+   * @param {string} address
+   * @param {RequestInit} how
+   * @param {"push" | "stay"} history whether the address line follows
+   */
+  async function go(address, how = {}, history = "push") {
+    going += 1;
+    const mine = going;
+    const main = document.getElementById("innehall");
+    main.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(address, { ...how, headers: { "X-Fragment": "1" } });
+      const text = await answer.text();
+      if (mine !== going) return;
+      const path = new URL(answer.url).pathname;
+      if (history === "push" && path !== location.pathname) window.history.pushState(null, "", path);
+      swap(new DOMParser().parseFromString(text, "text/html"));
+    } catch {
+      if (mine !== going) return;
+      main.removeAttribute("aria-busy");
+      main.querySelector("[data-network]")?.remove();
+      const notice = document.getElementById("natfel").content.firstElementChild.cloneNode(true);
+      notice.dataset.network = "";
+      main.prepend(notice);
+      notice.focus();
+    }
+  }
+
+  function swap(next) {
+    document.title = next.title;
+    for (const part of next.querySelectorAll("[data-swap]")) {
+      const fresh = document.importNode(part, true);
+      document.getElementById(part.id)?.replaceWith(fresh);
+    }
+    const main = document.getElementById("innehall");
+    scrollTo(0, 0);
+    prepare(main);
+    if (document.querySelector("dialog[data-modal][open]")) return;
+    const shown = [...main.querySelectorAll("[data-show]")].at(-1);
+    const focus = main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? main.querySelector("h1");
+    focus?.focus();
+  }
+
+  function prepare(main) {
+    practiceForm.prepare(main);
+    watchOrder(main);
+  }
+
+  /** Change the QR code every second, and see whether the phone has answered. */
+  function watchOrder(main) {
+    clearInterval(watch);
+    const box = main.querySelector("[data-order]");
+    if (!box) return;
+    const picture = box.querySelector("[data-qr]");
+    const address = picture.getAttribute("src");
+    let second = 0;
+    watch = setInterval(async () => {
+      second += 1;
+      picture.src = `${address}?n=${second}`;
+      const answer = await fetch(box.dataset.state).catch(() => null);
+      if (!answer?.ok || !box.isConnected) return;
+      const { state } = await answer.json();
+      if (state === "waiting" || !box.isConnected) return;
+      clearInterval(watch);
+      go(location.pathname, {}, "stay");
+    }, 1000);
+  }
+
+  function onClick(event) {
+    const link = event.target.closest("a[href]");
+    if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey) return;
+    const address = new URL(link.href);
+    if (link.getAttribute("href").startsWith("#")) {
+      event.preventDefault();
+      const target = document.getElementById(address.hash.slice(1));
+      target?.scrollIntoView({ block: "center" });
+      target?.focus();
+    } else if (!link.target && ours(address)) {
+      event.preventDefault();
+      go(address.href);
+    }
+  }
+
+  function onSubmit(event) {
+    const form = event.target;
+    const address = new URL(form.action);
+    if (event.defaultPrevented || !ours(address)) return;
+    event.preventDefault();
+    const fields = new FormData(form, event.submitter);
+    if (form.method === "get") {
+      go(address.href);
+      return;
+    }
+    const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
+    go(address.href, { method: "POST", body });
+  }
+
+  /** Warn somebody who does nothing, then log out; nothing is counted before the login. */
+  function watchActivity() {
+    const dialog = document.getElementById("inaktiv");
+    const warnAfter = Number(document.body.dataset.warnAfter) * 1000;
+    const expireAfter = Number(document.body.dataset.expireAfter) * 1000;
+    let last = Date.now();
+    let told = Date.now();
+    const inside = () => document.getElementById("logga-ut") !== null;
+    const note = () => {
+      if (dialog.open) return;
+      last = Date.now();
+      // Typing makes no requests, so the server is told now and then.
+      if (inside() && last - told > warnAfter / 5) {
+        told = last;
+        fetch(dialog.dataset.stay, { method: "POST" }).catch(() => null);
+      }
+    };
+    for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+      addEventListener(kind, note, { passive: true });
+    }
+    dialog.addEventListener("cancel", (event) => event.preventDefault());
+    dialog.querySelector("[data-stay-here]").addEventListener("click", () => {
+      dialog.close();
+      told = 0;
+      note();
+    });
+    setInterval(() => {
+      const idle = Date.now() - last;
+      if (!inside()) last = Date.now();
+      else if (idle >= warnAfter + expireAfter) {
+        last = Date.now();
+        dialog.close();
+        go(dialog.dataset.expired);
+      } else if (idle >= warnAfter && !dialog.open) dialog.showModal();
+    }, 250);
+  }
+
+  addEventListener("click", onClick);
+  addEventListener("submit", onSubmit);
+  addEventListener("popstate", () => go(location.pathname, {}, "stay"));
+  prepare(document.getElementById("innehall"));
+  watchActivity();
+  return { go };
+})();
