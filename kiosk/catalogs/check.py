@@ -38,11 +38,8 @@ def catalog_faults(path: Path, tag: str, template: Catalog | None) -> Iterator[s
     yield from (f"{path}: {fault}" for fault in _header_faults(file.headers, tag))
     if template is not None:
         yield from (f"{path}: {fault}" for fault in _coverage_faults(file.catalog, template))
-    forms = files.plural_count(file.headers)
     for message in files.messages(file.catalog):
-        yield from (
-            f"{path}: {_quoted(message)}: {fault}" for fault in entry_faults(message, forms)
-        )
+        yield from (f"{path}: {_quoted(message)}: {fault}" for fault in entry_faults(message))
 
 
 def _header_faults(headers: dict[str, str], tag: str) -> Iterator[str]:
@@ -62,16 +59,14 @@ def _coverage_faults(catalog: Catalog, template: Catalog) -> Iterator[str]:
             yield f"{_quoted(Message(identity))}: {name}; {_UPDATE}"
 
 
-def entry_faults(message: Message, forms: int) -> Iterator[str]:
-    """Yield what is wrong with one entry; *forms* is the language's number of plural forms."""
+def entry_faults(message: Message) -> Iterator[str]:
+    """Yield what is wrong with one entry; each of its plural forms must be there."""
     if message.fuzzy:
         yield "marked fuzzy; correct it and remove the mark"
     if isinstance(message.id, str):
         ids, translations, plural = [message.id], [message.string], False
     else:
         ids, translations, plural = list(message.id), list(message.string or ()), True
-        if len(translations) != forms:
-            yield f"{len(translations)} plural forms instead of {forms}"
     if any(not str(translation or "").strip() for translation in translations):
         yield "not translated"
         return

@@ -163,7 +163,7 @@ def _page_sources(root: Path, service: str) -> list[Path]:
     return sorted(
         path
         for path in practice.rglob("*")
-        if path.suffix in {".html", ".js", ".py"}
+        if path.suffix in {".html", ".py"}
         and not others & {*path.relative_to(practice).parts, path.stem}
     )
 

@@ -18,6 +18,10 @@ from kiosk.domain.errors import CatalogError
 REVIEW = "X-Review"
 DRAFT, REVIEWED = "draft", "reviewed"
 _WIDTH = 100
+# Babel reads over a quote too few or too many; here each line must be whole.
+_LINE = re.compile(
+    r'^\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"([^"\\]|\\.)*"\s*)?$'
+)
 _HEADER_LINE = re.compile(r'^"([A-Za-z-]+): *(.*?)(?:\\n)?"$')
 
 
@@ -80,6 +84,9 @@ def read(path: Path) -> PoFile:
     """Return the catalog in *path*; raises `CatalogError` with the line and the remedy."""
     try:
         text = path.read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines(), 1):
+            if not _LINE.match(line):
+                raise CatalogError(f"{path}: line {number}: not a line of a catalog; correct it")
         catalog = read_po(io.BytesIO(text.encode()), abort_invalid=True)
     except PoFileError as error:
         raise CatalogError(
