@@ -1,0 +1,35 @@
+"""Translation of page text: memory, glossary and engines behind one pipeline.
+
+Run as `python -m kiosk.services.translation` it is the session's translation worker.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kiosk.domain.errors import ConfigError
+from kiosk.domain.units import Translated
+from kiosk.services.translation.engines import ENGINES, open_engine
+from kiosk.services.translation.memory import Memory, services
+from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
+
+__all__ = ["ENGINES", "Memory", "Pipeline", "ServiceMemories", "open_engine", "translate_lines"]
+
+
+def translate_lines(
+    texts: Sequence[str],
+    target: str,
+    engine: str = "none",
+    packs: Path | None = None,
+    memory: str | None = None,
+) -> Iterator[Translated]:
+    """Yield each of *texts* in *target*, as a session would show it.
+
+    Raises `ConfigError` for an unknown engine or memory, `PackError`, `CatalogError` and
+    `TranslationError`, each with the remedy.
+    """
+    if memory is not None and memory not in services():
+        known = ", ".join(services()) or "none yet"
+        raise ConfigError(f"there is no memory {memory!r}; known: {known}")
+    pipeline = Pipeline(ServiceMemories(memory), open_engine(engine, packs))
+    for text in texts:
+        yield from pipeline.translate([text], target)

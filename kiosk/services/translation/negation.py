@@ -1,0 +1,83 @@
+"""Negation in Swedish and in the languages of the visitors: a lost "inte" changes everything.
+
+Per language: words that can only deny, and words or endings that may. A Swedish denial needs one
+of either on the other side; a sentence that denies nothing must not come back with one that can
+only deny. Languages that are not here are not checked.
+"""
+
+import re
+from dataclasses import dataclass
+
+
+def _words(patterns: str) -> re.Pattern[str]:
+    """Return what finds any of *patterns*, parted by blanks, as a whole word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns.split())})(?!\w)", re.IGNORECASE)
+
+
+_DENIES = _words("inte ej icke aldrig ingen inget inga ingenting varken")
+# Swedish that another language may well put with a negation, or without.
+_MAY_DENY = _words(
+    r"""
+    utan nej saknar? saknas saknade förbj\w+ förrän innan annars bara endast enbart knappt sällan
+    misslyck\w+ vägra\w* undvik\w* slipp\w* avslag\w* avslå\w* fel\w* neka\w* ledsen trots
+    \w*fri(?:tt|a)? \w+lös(?:t|a)? varje någon(?:sin|ting)? något några (?:gå|går|gått)\sut utgå\w*
+    o(?:giltig|tillåt|behörig|känd|läslig|möjlig|riktig|laglig|fullständig|säker)\w*
+    """
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    denies: re.Pattern[str]
+    may_deny: re.Pattern[str]
+
+
+_LANGUAGES = {
+    "ar": _Language(
+        _words("[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لست|لسنا|ألا)"),
+        _words(r"[وفب]*(?:ما|غير|دون|بدون|عدم|بلا|إلا|أبدا|أبداً|سوى) ب?لا\w*"),
+    ),
+    "bn": _Language(_words("না নেই নয় নি"), _words(r"\w+নি ছাড়া কোনো")),
+    "de": _Language(
+        _words(r"nicht kein\w* nie niemals"), _words(r"ohne nichts niemand un\w{4,} weder")
+    ),
+    "en": _Language(
+        _words(r"not \w+n['’]t never no\sone nobody nothing cannot neither nor"),
+        _words(r"no none nowhere without unless dont cant (?:un|non-?)\w{4,}"),
+    ),
+    "es": _Language(_words("no nunca jamás"), _words(r"sin ning\w+ nadie nada ni tampoco")),
+    "fa": _Language(
+        _words(r"نه نیست\w* نمی\S* ندار\w* نکن\w* نشد\w* نبای\w* هرگز نبود\w*"),
+        _words(r"ن\w{2,} بدون هیچ\w* غیر بی\S* عدم"),
+    ),
+    "fi": _Language(
+        _words("ei eivät eikä älä älkää"),
+        _words(r"en et emme ette ilman \w+m[aä]tt[aä]\w* \w*t[oö]n"),
+    ),
+    "pl": _Language(_words("nie nigdy"), _words(r"bez żad\w+ brak nikt nic ani nie\w+")),
+    "ru": _Language(_words("не нет никогда"), _words(r"без ни\w* не\w+")),
+    "so": _Language(
+        _words(r"maaha ma\saha la['’]aan waligeed weligeed"),
+        _words(r"ma aan aanay aanu aanad aanan maya ha mana \w*la['’]\w* waxba cidna midna"),
+    ),
+    "ti": _Language(
+        _words(r"[ኣአ]ይ\w+ን የለን የልቦን [ኣአ]ይኮነ\w*"),
+        _words(r"[ኣአ]ይ\w+ ዘይ\w+ ብዘይ\w* የብል\w* የለ\w* እንተዘይ\w* ከይ\w+ ዋላ"),
+    ),
+    "tr": _Language(
+        _words(r"değil\w* yok(?:tur)? asla \w{2,}m[ıiuü]yor\w* \w+m[ae]y[ıi]n(?:[ıi]z)?"),
+        _words(r"hiç hiçbir\w* \w+m[ae]\w* \w+s[ıiuü]z\w* ne"),
+    ),
+    "uk": _Language(_words("не ні ніколи немає нема"), _words(r"без ж[оі]д\w+ не\w+ ніхто нічого")),
+}
+
+
+def agrees(source: str, translated: str, target: str) -> bool:
+    """Return whether *translated* denies where the Swedish *source* does, and only there."""
+    language = _LANGUAGES.get(target.partition("-")[0])
+    if language is None:
+        return True
+    denied = language.denies.search(translated) is not None
+    if _DENIES.search(source):
+        return denied or language.may_deny.search(translated) is not None
+    return not denied or _MAY_DENY.search(source) is not None

@@ -1,0 +1,190 @@
+"""From Swedish to the visitor's language: mask, memory, glossary, machine, guard, unmask.
+
+Flags of a unit that stays Swedish: `nothing` (there is nothing to translate in it), `missing` (not
+in the memory, and the engine has no answer), `numbers` when the engine lost what was masked, and
+the other flags of the guard.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.domain.errors import TranslationError
+from kiosk.domain.language import SOURCE
+from kiosk.domain.ports import Translator
+from kiosk.domain.units import Origin, Translated
+from kiosk.services.translation import glossary as glossaries
+from kiosk.services.translation import guard
+from kiosk.services.translation.engines.pseudo import PseudoTranslator
+from kiosk.services.translation.glossary import Glossary
+from kiosk.services.translation.mask import ROWS, Masked, mask
+from kiosk.services.translation.memory import Memory
+from kiosk.services.translation.splitter import split
+from kiosk.services.translation.text import is_rtl
+
+NOTHING = ("nothing",)
+MISSING = ("missing",)
+LOST = ("numbers",)
+_KEPT = 20_000  # machine translations a long session keeps, so that a page seen again is instant
+# A unit of several sentences is worth as much as the weakest of them.
+_TRUST = (Origin.REVIEWED, Origin.DRAFT, Origin.GLOSSARY, Origin.MACHINE, Origin.NONE)
+
+
+class Memories(Protocol):
+    """Where the memory of each language comes from; a `Memory` is one for its own language."""
+
+    def of(self, tag: str) -> Memory:
+        """Return the memory in *tag*, empty where there is none; raises `CatalogError`."""
+        ...
+
+
+class ServiceMemories:
+    """The memories of one service, each read when its language is first asked for."""
+
+    def __init__(self, service: str | None, locales: Path | None = None) -> None:
+        self._service = service
+        self._locales = locales
+        self._read: dict[str, Memory] = {}
+
+    def of(self, tag: str) -> Memory:
+        """Return the memory in *tag*. Raises `CatalogError` once; after that it is empty."""
+        if tag not in self._read:
+            self._read[tag] = Memory(tag)
+            if self._service is not None:
+                self._read[tag] = Memory.load(self._service, tag, self._locales)
+        return self._read[tag]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One sentence of a unit, and the blanks after it."""
+
+    text: str
+    blanks: str
+    known: Translated | None  # None: the engine is asked
+
+
+class Pipeline:
+    """Translates units of page text, human text first.
+
+    A rehearsal with the pseudo engine shows what an engine is given, so neither the glossary nor
+    the guard, which know languages, has a part in it.
+    """
+
+    def __init__(
+        self, memory: Memories | None, engine: Translator, glossary: Glossary | None = None
+    ) -> None:
+        self._memory = memory or ServiceMemories(None)
+        self._engine = engine
+        self._rehearsal = isinstance(engine, PseudoTranslator)
+        self._glossary = glossary or (Glossary() if self._rehearsal else glossaries.shipped())
+        self._machine: dict[tuple[str, str], Translated] = {}
+
+    def translate(self, units: Sequence[str], target: str) -> list[Translated]:
+        """Return one answer for each of *units*, in order.
+
+        Raises `TranslationError` when the engine fails and `CatalogError` for a broken memory.
+        """
+        answers = {unit: self.recall(unit, target) for unit in dict.fromkeys(units)}
+        asked = [unit for unit, answer in answers.items() if answer is None]
+        made = dict(zip(asked, self.machine(asked, target), strict=True))
+        return [answers[unit] or made[unit] for unit in units]
+
+    def recall(self, unit: str, target: str) -> Translated | None:
+        """Return the answer that needs no engine, at once; None if the engine must be asked."""
+        text = unit.strip()
+        if target == SOURCE or not text:
+            return Translated(unit, Origin.NONE, NOTHING)
+        known = self._machine.get((target, unit)) or self._human(text, target)
+        if known is None or known.origin is Origin.NONE:
+            return known and Translated(unit, Origin.NONE, known.flags)
+        if known.origin is Origin.MACHINE:
+            return known
+        return Translated(_with_blanks(unit, known.text), known.origin)
+
+    def machine(self, units: Sequence[str], target: str) -> list[Translated]:
+        """Return one answer for each of *units* from the engine, sentence by sentence.
+
+        A sentence that the memory knows is taken from it. Raises `TranslationError`.
+        """
+        parts = {unit: self._parts(unit.strip(), target) for unit in dict.fromkeys(units)}
+        asked = (part.text for some in parts.values() for part in some if part.known is None)
+        made = self._asked(list(dict.fromkeys(asked)), target)
+        answers = {unit: _joined(unit, some, made) for unit, some in parts.items()}
+        if len(self._machine) + len(answers) > _KEPT:
+            self._machine.clear()
+        self._machine.update({(target, unit): answer for unit, answer in answers.items()})
+        return [answers[unit] for unit in units]
+
+    def _human(self, text: str, target: str) -> Translated | None:
+        """Return what memory and glossary hold for *text*, or that it has nothing to translate."""
+        found = self._memory.of(target).find(text)
+        if found is not None:
+            return Translated(found.text, found.origin)
+        if mask(text).blank:
+            return Translated(text, Origin.NONE, NOTHING)
+        term = self._glossary.find(text, target)
+        return None if term is None else Translated(term, Origin.GLOSSARY)
+
+    def _parts(self, text: str, target: str) -> list[_Part]:
+        sentences = split(text)
+        if len(sentences) == 1:  # `recall` has looked it up
+            return [_Part(text, "", None)]
+        return [
+            _Part(sentence, blanks, self._human(sentence, target)) for sentence, blanks in sentences
+        ]
+
+    def _asked(self, sentences: list[str], target: str) -> dict[str, Translated]:
+        """Return what the engine makes of each of *sentences*, guarded."""
+        made: dict[str, Translated] = {}
+        masked = {sentence: mask(sentence) for sentence in sentences}
+        asked = sentences
+        for row in range(ROWS):
+            if not asked:
+                break
+            answers = self._engine.translate([masked[text].text(row) for text in asked], target)
+            if len(answers) != len(asked):
+                raise TranslationError(
+                    f"the engine {self._engine.name} gave {len(answers)} answers to {len(asked)} "
+                    "sentences; check or replace its packs"
+                )
+            for sentence, answer in zip(asked, answers, strict=True):
+                made[sentence] = self._judged(sentence, answer, masked[sentence], row, target)
+            # Only a lost stand-in may be kept when asked again with another.
+            asked = [text for text in asked if made[text].flags == LOST and masked[text].fragments]
+        return made
+
+    def _judged(
+        self, sentence: str, answer: str | None, masked: Masked, row: int, target: str
+    ) -> Translated:
+        if answer is None:
+            return Translated(sentence, Origin.NONE, MISSING)
+        isolate = is_rtl(target) and not self._rehearsal
+        text = masked.restore(answer, row, isolate=isolate)
+        if text is None:
+            return Translated(sentence, Origin.NONE, LOST)
+        flags = () if self._rehearsal else guard.check(sentence, text, target)
+        return Translated(
+            sentence if flags else text, Origin.NONE if flags else Origin.MACHINE, flags
+        )
+
+
+def _joined(unit: str, parts: Iterable[_Part], made: dict[str, Translated]) -> Translated:
+    """Return the unit put together again; Swedish as a whole if one sentence stays Swedish."""
+    answers = [(part, part.known or made[part.text]) for part in parts]
+    flags = dict.fromkeys(
+        flag for _, answer in answers if answer.flags != NOTHING for flag in answer.flags
+    )
+    if flags:
+        return Translated(unit, Origin.NONE, tuple(flags))
+    origins = [answer.origin for _, answer in answers if answer.flags != NOTHING]
+    text = "".join(answer.text + part.blanks for part, answer in answers)
+    return Translated(_with_blanks(unit, text), max(origins, key=_TRUST.index))
+
+
+def _with_blanks(unit: str, text: str) -> str:
+    """Return *text* between the blanks that surround *unit*."""
+    start = len(unit) - len(unit.lstrip())
+    end = len(unit.rstrip())
+    return unit[:start] + text + unit[end:]
