@@ -41,7 +41,8 @@ def _listen(port: int) -> socket.socket:
 def main() -> int:
     """Serve; exit 2 with one line when the port cannot be had."""
     parser = argparse.ArgumentParser(
-        prog="python -m kiosk.practice", description="The practice e-services, on this machine only."
+        prog="python -m kiosk.practice",
+        description="The practice e-services, on this machine only.",
     )
     parser.add_argument("--port", type=int, default=0, help="0 (the default) takes a free port")
     parser.add_argument(

@@ -1,4 +1,4 @@
-"""What all practice services share: the visit, rendering, login, logout, time-out, cookie banner."""
+"""What all practice services share: visit, rendering, login, logout, time-out, cookie banner."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -109,7 +109,6 @@ class _CommonPages:
             order=order,
             cancelled=cancelled,
             personas=personas.PERSONAS,
-            code=CODE,
             errors=errors,
             number=request.form.get("personnummer", ""),
             first_page=self.service.first_page,

@@ -1,11 +1,15 @@
 """The practice site: the frame, the practice e-ID and the services, as one Flask application."""
 
 import io
-from collections.abc import Callable
+import sys
+import traceback
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from flask import Flask, Request, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from kiosk.practice import phone
@@ -53,6 +57,7 @@ def create_site(
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     times = timeouts or Timeouts()
     frame = Frame(Visits(clock, times), PracticeEid(clock), clock, times, everything)
+    site.add_template_global(about)
     services = [boendestod.service(frame)]
     for service, blueprint in services:
         frame.add_common_pages(blueprint, service)
@@ -62,6 +67,13 @@ def create_site(
     _add_headers(site)
     _add_faults(site)
     return site
+
+
+def about(errors: Mapping[str, str], name: str, hint: bool = False) -> Markup:  # noqa: FBT001, FBT002  called in templates
+    """Return the attributes that join a field to its hint and to its error."""
+    parts = ([f"{name}-hint"] if hint else []) + ([f"{name}-fel"] if name in errors else [])
+    described = Markup(' aria-describedby="{}"').format(" ".join(parts)) if parts else Markup()
+    return described + (Markup(' aria-invalid="true"') if name in errors else Markup())
 
 
 def _add_visits(site: Flask, frame: Frame, services: list[Service]) -> None:
@@ -120,5 +132,9 @@ def _add_faults(site: Flask) -> None:
         return page(error.code or 500)
 
     @site.errorhandler(Exception)
-    def fail(_error: Exception) -> ResponseReturnValue:
-        return page(500)  # the error's text may hold what was typed: it goes nowhere
+    def fail(error: Exception) -> ResponseReturnValue:
+        # The error's text may hold what was typed: only where it happened is told.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        sys.stderr.write(f"practice site: a page failed: {type(error).__name__} at {where}\n")
+        return page(500)

@@ -12,7 +12,7 @@ from kiosk.practice.boendestod import application as form
 from kiosk.practice.boendestod import rules
 from kiosk.practice.boendestod.application import FORM_PAGES, Application, Page
 from kiosk.practice.boendestod.rules import Context, Errors
-from kiosk.practice.eid import CODE, Order, Purpose, State
+from kiosk.practice.eid import Order, Purpose, State
 from kiosk.practice.frame import Frame, Service, code_errors
 from kiosk.practice.personas import PERSONAS, Persona
 from kiosk.practice.receipt import Receipt, as_pdf
@@ -186,7 +186,6 @@ class _Pages:
             application=application,
             errors=errors or {},
             order=order,
-            code=CODE,
             send=SEND,
             amount=_amount,
             rows=rules.income_rows(application),
@@ -232,7 +231,10 @@ class _Pages:
         if application.case is None and not self._frame.everything:
             return redirect(url_for(".review"), 303)
         return self._frame.render(
-            self._about, "boendestod/klart.html", application=application, **self._facts(application)
+            self._about,
+            "boendestod/klart.html",
+            application=application,
+            facts=self._facts(application),
         )
 
     def _facts(self, application: Application) -> dict[str, str]:

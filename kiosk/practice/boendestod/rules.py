@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 
 from kiosk.practice import personas, values
@@ -45,7 +46,7 @@ def _try(errors: Errors, name: str, read: Callable[[], object]) -> None:
 
 def _household(application: Application, context: Context) -> Errors:
     errors: Errors = {}
-    first = lambda name: application.first(Page.HUSHALL, name)  # noqa: E731  a short name for reading
+    first = partial(application.first, Page.HUSHALL)
     if first("boende") not in {"ensam", "sambo"}:
         errors["boende"] = page_text("Välj hur du bor.")
     if first("boende") == "sambo":
@@ -68,7 +69,7 @@ def _household(application: Application, context: Context) -> Errors:
 
 def _housing(application: Application, context: Context) -> Errors:
     errors: Errors = {}
-    first = lambda name: application.first(Page.BOSTAD, name)  # noqa: E731  a short name for reading
+    first = partial(application.first, Page.BOSTAD)
     if first("upplatelse") not in {"hyr", "ager"}:
         errors["upplatelse"] = page_text("Välj om du hyr eller äger bostaden.")
     rent = page_text("Kontrollera beloppet. Skriv mellan 500 och 30 000 kronor.")
@@ -100,11 +101,8 @@ def _incomes(application: Application, context: Context) -> Errors:
     for number, (kind, typed) in enumerate(income_rows(application), 1):
         if kind not in INCOMES:
             errors[f"typ-{number}"] = page_text("Välj typ av inkomst.")
-        _try(
-            errors,
-            f"belopp-{number}",
-            lambda typed=typed: values.whole_number(typed, 1, 9_999_999, amount),  # type: ignore[misc]  bound at once
-        )
+        read = partial(values.whole_number, typed, 1, 9_999_999, amount)
+        _try(errors, f"belopp-{number}", read)
     return errors
 
 
@@ -128,7 +126,7 @@ def zero_income(application: Application) -> bool:
 
 def _payment(application: Application, _context: Context) -> Errors:
     errors: Errors = {}
-    first = lambda name: application.first(Page.UTBETALNING, name)  # noqa: E731  a short name for reading
+    first = partial(application.first, Page.UTBETALNING)
     clearing = page_text("Clearingnumret har fyra eller fem siffror.")
     account = page_text("Kontonumret har 7 till 12 siffror.")
     _try(errors, "clearing", lambda: values.digits(first("clearing"), 4, 5, clearing))
