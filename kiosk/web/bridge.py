@@ -1,0 +1,111 @@
+"""What the injected scripts push: one JSON line a message, checked before anything is believed."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.domain.page import Box, PageState, PageUnit
+
+LINE_LIMIT = 2_000_000  # characters; 200 units of the longest text are half of that
+_TEXT = 5_000
+_NAME = 500
+_STEPS = 500
+_TAGS = 50
+
+
+class _Pushed(msgspec.Struct, frozen=True, tag_field="type"):
+    """Base of what a page's script says."""
+
+
+class Hello(_Pushed, frozen=True, tag="hello"):
+    """A new document is there, before its own scripts run."""
+
+
+class DocumentReady(_Pushed, frozen=True, tag="ready"):
+    """The document is read to its end."""
+
+
+class UnitsFound(_Pushed, frozen=True, tag="units"):
+    """New or changed text, nearest to the viewport first."""
+
+    units: Annotated[tuple[PageUnit, ...], Meta(max_length=200)]
+
+
+class StateTold(_Pushed, frozen=True, tag="state"):
+    """What the page looks like to the guide."""
+
+    state: PageState
+
+
+class Pressed(_Pushed, frozen=True, tag="pressed"):
+    """The visitor pressed the target of a step."""
+
+    step: Annotated[str, Meta(max_length=64)]
+
+
+class Tag(msgspec.Struct, frozen=True):
+    """The translation that an input button wears in our layer."""
+
+    box: Box
+    text: Annotated[str, Meta(max_length=200)]
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What our layer draws; boxes in CSS pixels of the view."""
+
+    frame: Box | None = None
+    dashed: bool = False
+    pointer: Box | None = None
+    arrow: Annotated[str, Meta(pattern="^(left|right|up|down)$")] = "right"
+    tags: Annotated[tuple[Tag, ...], Meta(max_length=_TAGS)] = ()
+
+
+class SceneTold(_Pushed, frozen=True, tag="scene"):
+    """What our layer is to draw now."""
+
+    scene: Scene
+
+
+Pushed = Hello | DocumentReady | UnitsFound | StateTold | Pressed | SceneTold
+
+
+class Bridge(QObject):
+    """The scripts' end of the channel. Lines that are no messages of theirs are dropped."""
+
+    pushed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._decoder: msgspec.json.Decoder[Pushed] = msgspec.json.Decoder(Pushed)
+
+    @Slot(str)
+    def receive(self, line: str) -> None:
+        """Take one line from the page's side."""
+        if len(line) > LINE_LIMIT:
+            return
+        try:
+            message = self._decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeEncodeError):
+            return
+        if _plausible(message):
+            self.pushed.emit(message)
+
+
+def _plausible(message: Pushed) -> bool:
+    """Whether the texts of *message* are as long as ours can be."""
+    match message:
+        case UnitsFound():
+            return all(0 <= unit.id < 2**53 and len(unit.text) <= _TEXT for unit in message.units)
+        case StateTold():
+            state = message.state
+            texts: Sequence[str] = [state.path, state.heading, state.receipt or ""]
+            found = [one for step in state.steps if (one := step.element) is not None]
+            return len(state.steps) <= _STEPS and all(
+                len(text) <= _NAME
+                for text in (*texts, *(t for e in found for t in (e.tag, e.id, e.name, e.text)))
+            )
+        case _:
+            return True

@@ -1,0 +1,132 @@
+// @ts-check
+"use strict";
+/** Tells Python what the page looks like to the guide, whenever that changes. */
+kiosk.follow = (() => {
+  const QUIET = 50; // milliseconds
+  const PATIENCE = 300;
+  const WRONG = "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])";
+  const ALERTS = "[role=alert],[role=alertdialog],[aria-live=assertive],.error-summary";
+
+  /** @type {FollowedStep[]} */
+  let steps = [];
+  /** @type {Finish | null} */
+  let finish = null;
+  /** @type {Map<string, Finding>} */
+  let findings = new Map();
+  /** @type {WeakSet<Event>} */
+  const heard = new WeakSet();
+  let last = "";
+  let timer = 0;
+  let first = 0;
+  let active = false;
+
+  /**
+   * Follow these steps from now on.
+   *
+   * @param {FollowedStep[]} followed
+   * @param {Finish | null} end
+   */
+  function start(followed, end) {
+    steps = followed;
+    finish = end;
+    findings = new Map();
+    last = "";
+    active = true;
+    soon();
+  }
+
+  function soon() {
+    if (!active) return;
+    const now = performance.now();
+    if (first === 0) first = now;
+    clearTimeout(timer);
+    timer = setTimeout(tell, now - first > PATIENCE ? 0 : QUIET);
+  }
+
+  function tell() {
+    first = 0;
+    look();
+    const state = JSON.stringify(describe());
+    if (state === last) return;
+    last = state;
+    kiosk.send("state", { state: JSON.parse(state) });
+    kiosk.highlight.soon();
+  }
+
+  function look() {
+    findings = new Map(kiosk.find.steps(steps).map((one) => [one.resolution.step, one]));
+  }
+
+  function describe() {
+    return {
+      path: kiosk.find.path().slice(0, 500),
+      heading: kiosk.find.heading().slice(0, 300),
+      steps: [...findings.values()].map((one) => one.resolution),
+      receipt: receipt(),
+      errors: errors(),
+      loading: document.readyState === "loading" || busy(),
+    };
+  }
+
+  function busy() {
+    return kiosk.roots.select("main[aria-busy=true],body[aria-busy=true],form[aria-busy=true]")
+      .some(kiosk.names.visible);
+  }
+
+  /** @returns {number} messages of error on the page */
+  function errors() {
+    const fields = kiosk.roots.select(WRONG).filter(kiosk.match.seen).length;
+    if (fields > 0) return fields;
+    let count = 0;
+    for (const alert of kiosk.roots.select(ALERTS).filter(kiosk.match.seen)) {
+      if (kiosk.names.text(alert) === "" || alert.querySelector(ALERTS)) continue;
+      count += Math.max(1, alert.querySelectorAll("li").length);
+    }
+    return count;
+  }
+
+  /** @returns {string | null} what matches the receipt's pattern, under the finish's heading */
+  function receipt() {
+    if (!finish) return null;
+    const heading = kiosk.names.fold(finish.heading);
+    if (!kiosk.names.headings().some((one) => kiosk.names.text(one) === heading)) return null;
+    try {
+      return new RegExp(finish.receipt, "u").exec(kiosk.find.pageText())?.[0].slice(0, 200) ?? null;
+    } catch {
+      return null; // a pattern that this engine does not know
+    }
+  }
+
+  /** @param {Event} event */
+  function pressed(event) {
+    if (!event.isTrusted || heard.has(event)) return;
+    heard.add(event);
+    const path = event.composedPath();
+    for (const [id, { target, resolution }] of findings) {
+      if (target && resolution.drift !== "red" && path.includes(target)) {
+        kiosk.send("pressed", { step: id });
+      }
+    }
+  }
+
+  /** @param {string} step */
+  function finding(step) {
+    return findings.get(step) ?? null;
+  }
+
+  /** @returns {boolean} whether the page shows nothing at all */
+  function blank() {
+    kiosk.names.begin();
+    return kiosk.find.pageText() === "" && document.images.length === 0;
+  }
+
+  kiosk.roots.changed(soon);
+  for (const type of ["input", "change", "click", "focusout", "toggle", "load", "transitionend",
+    "animationend"]) kiosk.roots.listen(type, soon);
+  kiosk.roots.listen("click", pressed);
+  kiosk.roots.opened(soon);
+  for (const type of ["resize", "popstate", "hashchange", "load"]) window.addEventListener(type, soon);
+  // An uncovered target can be scrolled under something, and out again.
+  kiosk.roots.listen("scroll", soon);
+  return { start, finding, soon, blank };
+})();

@@ -1,0 +1,218 @@
+// @ts-check
+"use strict";
+/**
+ * The trees of the page: its document, open shadow roots, and documents of same-origin frames.
+ *
+ * A shadow root can be attached without any event. The page's prototypes are out of reach from the
+ * application world, and must stay so; therefore hosts are looked through again after changes,
+ * after input, and once a second.
+ */
+kiosk.roots = (() => {
+  const EVENTS = ["scroll", "input", "change", "click", "focusin", "focusout", "keyup", "toggle",
+    "load", "transitionrun", "transitionend", "animationend", "pointerdown"];
+  const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
+  const FRAMES = 8;
+  /** @type {Set<Root>} */
+  const known = new Set();
+  /** @type {Array<(root: Root) => void>} */
+  const openers = [];
+  /** @type {Map<string, Array<(event: Event) => void>>} */
+  const listeners = new Map();
+  /** @type {Array<(records: MutationRecord[]) => void>} */
+  const watchers = [];
+
+  const observer = new MutationObserver((records) => {
+    for (const record of records) {
+      for (const node of record.addedNodes) {
+        if (node.nodeType === Node.ELEMENT_NODE) enter(/** @type {Element} */ (node));
+      }
+    }
+    for (const watcher of watchers) watcher(records);
+    soon();
+  });
+
+  /** @param {Event} event */
+  function heard(event) {
+    for (const listener of listeners.get(event.type) ?? []) listener(event);
+    if (event.type !== "scroll") soon();
+  }
+
+  /**
+   * Watch a tree, and those inside it.
+   *
+   * @param {Root} root
+   */
+  function open(root) {
+    if (known.has(root)) return;
+    known.add(root);
+    observer.observe(root, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    for (const type of EVENTS) root.addEventListener(type, heard, { capture: true, passive: true });
+    for (const opener of openers) opener(root);
+    enter(root);
+  }
+
+  /**
+   * Look for trees in a part of a tree.
+   *
+   * @param {Root | Element} part
+   */
+  function enter(part) {
+    // Nodes of frames are no instances of this window's classes.
+    if (part.nodeType === Node.ELEMENT_NODE) inside(/** @type {Element} */ (part));
+    for (const element of part.querySelectorAll("*")) inside(element);
+  }
+
+  /** @param {Element} element */
+  function inside(element) {
+    const name = element.localName;
+    if (name === "iframe" || name === "frame") {
+      const content = frameDocument(element);
+      if (content && depth(content) < FRAMES) open(content);
+    } else if (element.shadowRoot && (name.includes("-") || HOSTS.test(name))) {
+      open(element.shadowRoot);
+    }
+  }
+
+  /**
+   * @param {Element} frame
+   * @returns {Document | null} null for a frame of another origin
+   */
+  function frameDocument(frame) {
+    try {
+      return /** @type {HTMLIFrameElement} */ (frame).contentDocument;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {Document} content
+   * @returns {number}
+   */
+  function depth(content) {
+    let count = 0;
+    for (let view = content.defaultView; view && view !== view.parent; count += 1) {
+      view = /** @type {any} */ (view.parent);
+    }
+    return count;
+  }
+
+  let planned = false;
+  function soon() {
+    if (planned) return;
+    planned = true;
+    setTimeout(() => {
+      planned = false;
+      rescan();
+    }, 120);
+  }
+
+  /** Forget trees that are gone, and find those attached in silence. */
+  function rescan() {
+    for (const root of [...known]) {
+      if (!connected(root)) known.delete(root);
+      else enter(root);
+    }
+  }
+
+  /**
+   * @param {Root} root
+   * @returns {boolean}
+   */
+  function connected(root) {
+    if (root === document) return true;
+    if (root.nodeType === Node.DOCUMENT_NODE) {
+      const frame = frameOf(/** @type {Document} */ (root));
+      return frame !== null && frame.isConnected && frameDocument(frame) === root;
+    }
+    return /** @type {ShadowRoot} */ (root).host.isConnected;
+  }
+
+  /**
+   * @param {Document} content
+   * @returns {Element | null}
+   */
+  function frameOf(content) {
+    try {
+      return content.defaultView?.frameElement ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @returns {Root[]} every tree now in the page */
+  function all() {
+    return [...known].filter(connected);
+  }
+
+  /**
+   * The element around a node, also across the edge of a shadow tree or a frame.
+   *
+   * @param {Node} node
+   * @returns {Element | null}
+   */
+  function parent(node) {
+    const above = node.parentNode;
+    if (!above) return null;
+    if (above.nodeType === Node.ELEMENT_NODE) return /** @type {Element} */ (above);
+    if (above.nodeType === Node.DOCUMENT_NODE) return frameOf(/** @type {Document} */ (above));
+    return /** @type {ShadowRoot} */ (above).host ?? null;
+  }
+
+  /**
+   * @param {Node} node
+   * @param {string} selector
+   * @returns {Element | null} the nearest element around or at the node that matches
+   */
+  function closest(node, selector) {
+    let element = node.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : parent(node);
+    while (element && !element.matches(selector)) element = parent(element);
+    return element;
+  }
+
+  /**
+   * @param {string} selector
+   * @returns {Element[]} matches in every tree
+   */
+  function select(selector) {
+    return all().flatMap((root) => [...root.querySelectorAll(selector)]);
+  }
+
+  /** @param {(root: Root) => void} listener */
+  function opened(listener) {
+    openers.push(listener);
+    for (const root of known) listener(root);
+  }
+
+  /**
+   * @param {string} type
+   * @param {(event: Event) => void} listener
+   */
+  function listen(type, listener) {
+    listeners.set(type, [...(listeners.get(type) ?? []), listener]);
+  }
+
+  /** @param {(records: MutationRecord[]) => void} watcher */
+  function changed(watcher) {
+    watchers.push(watcher);
+  }
+
+  /**
+   * @param {Node} node
+   * @returns {Window & typeof globalThis}
+   */
+  function view(node) {
+    return /** @type {any} */ (node.ownerDocument?.defaultView ?? window);
+  }
+
+  open(document);
+  document.addEventListener("DOMContentLoaded", rescan);
+  window.addEventListener("load", rescan);
+  setInterval(rescan, 1000);
+  return { all, opened, parent, closest, select, rescan, listen, changed, window: view };
+})();

@@ -1,0 +1,395 @@
+// @ts-check
+"use strict";
+/**
+ * The page's text as pieces to translate, and the Swedish of every node we have written to.
+ *
+ * The Swedish source is never lost: `text` and `attribute` answer with it whatever the page shows.
+ * Values of controls are no text.
+ */
+kiosk.units = (() => {
+  const QUIET = 80; // milliseconds without change before new text is sent
+  const PATIENCE = 400; // the longest wait for that
+  const UNSTEADY = 250; // the wait for a text that keeps changing
+  const BATCH = 200;
+  const LONGEST = 5000; // characters of a text worth translating
+  const FIGHTS = 20;
+  const REMEMBERED = 5000;
+  const ATTRIBUTES = ["placeholder", "title", "alt", "aria-label", "aria-description",
+    "aria-placeholder", "aria-valuetext", "aria-roledescription", "label"];
+  const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
+  const SKIPPED = new Set(["script", "style", "code", "kbd", "samp", "textarea", "noscript",
+    "template", "iframe", "object", "math", "canvas", "selectedcontent", "meta", "link"]);
+  const DUAL =
+    "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
+    "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
+    "[role=option],[role=menuitem],[role=navigation] a,a[role=button]," +
+    INPUT_BUTTONS;
+  const LETTER = /\p{L}/u;
+
+  /** @type {WeakMap<Node, Piece>} */
+  const texts = new WeakMap();
+  /** @type {WeakMap<Element, Map<string, Piece>>} */
+  const attributes = new WeakMap();
+  /** @type {Map<number, Piece>} */
+  const byId = new Map();
+  /** @type {Map<string, [string, string]>} what came for a Swedish text in this language */
+  const remembered = new Map();
+  /** @type {Map<Piece, number>} pieces to send, and when at the earliest */
+  const pending = new Map();
+  /** @type {string | null} */
+  let language = null;
+  let direction = "ltr";
+  let next = 0;
+  let began = 0;
+  let timer = 0;
+
+  /**
+   * White space as one space and without soft hyphens; no-break spaces stay.
+   *
+   * @param {string} text
+   * @returns {string}
+   */
+  function fold(text) {
+    return text.replace(/\u00ad/g, "").replace(/[ \t\n\r\f]+/g, " ").trim();
+  }
+
+  /**
+   * @param {Node} node a text node
+   * @returns {string} its Swedish
+   */
+  function text(node) {
+    const piece = texts.get(node);
+    const now = node.nodeValue ?? "";
+    return piece && piece.written === now ? piece.source : now;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   * @returns {string | null} the attribute's Swedish
+   */
+  function attribute(element, name) {
+    const now = element.getAttribute(name);
+    const piece = attributes.get(element)?.get(name);
+    return piece && piece.written === now ? piece.source : now;
+  }
+
+  /** @type {Map<Element, boolean> | null} one pass's answers of `readable` */
+  let answers = null;
+
+  /**
+   * Whether the text at a node is Swedish for people to read.
+   *
+   * @param {Node} node
+   * @returns {boolean}
+   */
+  function readable(node) {
+    const element = node.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
+    if (!element) return false;
+    const cached = answers?.get(element);
+    if (cached !== undefined) return cached;
+    const answer = !SKIPPED.has(element.localName) && !editable(element) && open(element) &&
+      swedish(element);
+    answers?.set(element, answer);
+    return answer;
+  }
+
+  /** @param {Element} element */
+  function editable(element) {
+    return /** @type {HTMLElement} */ (element).isContentEditable === true;
+  }
+
+  /** @param {Element} element */
+  function open(element) {
+    /** @type {Element | null} */
+    let above = element;
+    let decided = false;
+    for (; above; above = kiosk.roots.parent(above)) {
+      if (above !== element && SKIPPED.has(above.localName) && above.localName !== "iframe") {
+        return false;
+      }
+      if (decided) continue;
+      if (above.classList.contains("notranslate")) return false;
+      const translate = above.getAttribute("translate")?.toLowerCase();
+      if (translate === "no") return false;
+      decided = translate === "yes" || translate === "";
+    }
+    return true;
+  }
+
+  /** @param {Element} element */
+  function swedish(element) {
+    for (let above = /** @type {Element | null} */ (element); above;
+      above = kiosk.roots.parent(above)) {
+      const tag = kiosk.show.lent(above, "lang") ?? above.getAttribute("lang");
+      if (tag !== null) return /^sv(-|$)/i.test(tag.trim());
+    }
+    return true; // a page that does not say is taken for Swedish
+  }
+
+  /**
+   * Look through a part of the page for text.
+   *
+   * @param {Node} part
+   */
+  function gather(part) {
+    if (language === null) return;
+    answers = new Map();
+    if (part.nodeType === Node.TEXT_NODE) ofText(/** @type {Text} */ (part));
+    else {
+      const owner = part.ownerDocument ?? /** @type {Document} */ (part);
+      const walker = owner.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+      for (let node = /** @type {Node | null} */ (walker.currentNode); node;
+        node = walker.nextNode()) {
+        if (node.nodeType === Node.TEXT_NODE) ofText(/** @type {Text} */ (node));
+        else if (node.nodeType === Node.ELEMENT_NODE) ofElement(/** @type {Element} */ (node));
+      }
+    }
+    answers = null;
+  }
+
+  /** @param {Text} node */
+  function ofText(node) {
+    const now = node.nodeValue ?? "";
+    const piece = texts.get(node);
+    if (piece && piece.written === now && byId.has(piece.id)) return;
+    if (!LETTER.test(now) || !readable(node)) {
+      if (piece) drop(piece);
+      return;
+    }
+    if (!piece || piece.written !== now) kiosk.show.unpin(node);
+    const source = piece && piece.written === now ? piece.source : now;
+    texts.set(node, note(node, null, source, now, piece));
+  }
+
+  /** @param {Element} element */
+  function ofElement(element) {
+    for (const name of ATTRIBUTES) if (element.hasAttribute(name)) ofAttribute(element, name);
+    if (element.localName === "input" && element.matches(INPUT_BUTTONS)) {
+      ofAttribute(element, "value");
+    }
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  function ofAttribute(element, name) {
+    const now = element.getAttribute(name);
+    const known = attributes.get(element) ?? new Map();
+    const piece = known.get(name);
+    if (piece && piece.written === now && byId.has(piece.id)) return;
+    if (now === null || !LETTER.test(now) || !readable(element)) {
+      // The placeholder of a text area is text for people, what is inside it is not.
+      const area = element.localName === "textarea" && now !== null && LETTER.test(now) &&
+        !editable(element) && open(element) && swedish(element);
+      if (!area) {
+        if (piece) drop(piece);
+        return;
+      }
+    }
+    const source = piece && piece.written === now ? piece.source : now;
+    known.set(name, note(element, name, source, now, piece));
+    attributes.set(element, known);
+  }
+
+  /**
+   * @param {Text | Element} node
+   * @param {string | null} name
+   * @param {string} source
+   * @param {string} written
+   * @param {Piece | undefined} before
+   * @returns {Piece}
+   */
+  function note(node, name, source, written, before) {
+    if (before) drop(before);
+    /** @type {Piece} */
+    const piece = {
+      id: next, node, attribute: name, source, written, translation: null, origin: "none",
+      kind: kind(node, name), asked: false, fights: before?.fights ?? 0,
+    };
+    next += 1;
+    byId.set(piece.id, piece);
+    const same = before && fold(before.source) === fold(source);
+    if (same && before.translation !== null) piece.fights += 1;
+    if (piece.fights > FIGHTS) return piece; // the page insists on its Swedish
+    const unsteady = before !== undefined && !same;
+    pending.set(piece, performance.now() + (unsteady ? UNSTEADY : QUIET));
+    plan();
+    return piece;
+  }
+
+  /**
+   * @param {Node} node
+   * @param {string | null} name
+   * @returns {Kind}
+   */
+  function kind(node, name) {
+    if (name !== null && name !== "label") return "plain";
+    return kiosk.roots.closest(node, DUAL) ? "dual" : "plain";
+  }
+
+  /** @param {Piece} piece */
+  function drop(piece) {
+    byId.delete(piece.id);
+    pending.delete(piece);
+  }
+
+  /** @param {Piece} piece */
+  function current(piece) {
+    if (!piece.node.isConnected) return false;
+    const now = piece.attribute === null
+      ? piece.node.nodeValue
+      : /** @type {Element} */ (piece.node).getAttribute(piece.attribute);
+    return now === piece.written;
+  }
+
+  function plan() {
+    if (began === 0) began = performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(flush, performance.now() - began > PATIENCE ? 0 : QUIET);
+  }
+
+  /** Send what has come to rest, nearest to the viewport first. */
+  function flush() {
+    began = 0;
+    const now = performance.now();
+    /** @type {Piece[]} */
+    const known = [];
+    /** @type {Array<[number, Piece]>} */
+    const fresh = [];
+    for (const [piece, due] of pending) {
+      if (due > now + QUIET / 2) continue;
+      pending.delete(piece);
+      if (!current(piece)) {
+        drop(piece);
+        continue;
+      }
+      const folded = fold(piece.source);
+      const answer = remembered.get(folded);
+      if (answer) {
+        [piece.translation, piece.origin] = answer;
+        known.push(piece);
+      } else if (folded.length <= LONGEST) fresh.push([distance(piece), piece]);
+    }
+    kiosk.show.write(known);
+    fresh.sort((a, b) => a[0] - b[0]);
+    for (let start = 0; start < fresh.length; start += BATCH) {
+      kiosk.send("units", {
+        units: fresh.slice(start, start + BATCH).map(([, piece]) => {
+          piece.asked = true;
+          return { id: piece.id, text: fold(piece.source) };
+        }),
+      });
+    }
+    if (pending.size > 0) timer = setTimeout(flush, UNSTEADY);
+  }
+
+  /**
+   * @param {Piece} piece
+   * @returns {number} how far from the viewport it stands, in CSS pixels; hidden text comes last
+   */
+  function distance(piece) {
+    const element = piece.attribute === null
+      ? piece.node.parentElement : /** @type {Element} */ (piece.node);
+    const box = element?.getBoundingClientRect();
+    if (!box || (box.width === 0 && box.height === 0)) return 1e9;
+    if (box.bottom < 0) return -box.bottom * 2;
+    return Math.max(0, box.top - window.innerHeight);
+  }
+
+  /** @param {MutationRecord[]} records */
+  function follow(records) {
+    if (language === null) return;
+    /** @type {Set<Node>} */
+    const parts = new Set();
+    for (const record of records) {
+      if (record.type === "childList") for (const node of record.addedNodes) parts.add(node);
+      else if (record.type === "characterData") {
+        if (texts.get(record.target)?.written !== record.target.nodeValue) parts.add(record.target);
+      } else if (record.attributeName) changedAttribute(record, parts);
+    }
+    for (const part of parts) {
+      if (part.isConnected && (part.nodeType === Node.TEXT_NODE ||
+        part.nodeType === Node.ELEMENT_NODE)) gather(part);
+    }
+    if (byId.size > 2 * REMEMBERED) forgetGone();
+  }
+
+  /**
+   * @param {MutationRecord} record
+   * @param {Set<Node>} parts
+   */
+  function changedAttribute(record, parts) {
+    const element = /** @type {Element} */ (record.target);
+    const name = record.attributeName ?? "";
+    if (ATTRIBUTES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS))) {
+      ofAttribute(element, name);
+    } else if (["translate", "contenteditable", "lang", "class"].includes(name)) {
+      if (name === "lang" && kiosk.show.lent(element, "lang") !== undefined) return;
+      if (name === "class" && !element.classList.contains("notranslate")) return;
+      parts.add(element);
+      for (const piece of [...byId.values()]) {
+        if (element.contains(piece.node) && !readable(piece.node)) {
+          kiosk.show.restore([piece]);
+          drop(piece);
+        }
+      }
+    }
+  }
+
+  function forgetGone() {
+    for (const piece of [...byId.values()]) if (!piece.node.isConnected) drop(piece);
+  }
+
+  /**
+   * Translate into a language from now on; null leaves the page in Swedish.
+   *
+   * @param {string | null} tag
+   * @param {string} way "ltr" or "rtl"
+   */
+  function setLanguage(tag, way) {
+    kiosk.show.restore([...byId.values()]);
+    for (const piece of [...byId.values()]) drop(piece);
+    remembered.clear();
+    language = tag;
+    direction = way;
+    for (const root of kiosk.roots.all()) gather(root);
+  }
+
+  /**
+   * Take translations; those of changed or removed text are dropped.
+   *
+   * @param {Array<[number, string, string]>} units id, translation, origin
+   * @returns {number} how many were taken
+   */
+  function translations(units) {
+    /** @type {Piece[]} */
+    const taken = [];
+    for (const [id, translation, origin] of units) {
+      const piece = byId.get(id);
+      if (!piece) continue;
+      if (!current(piece)) {
+        if (!piece.node.isConnected) drop(piece);
+        continue;
+      }
+      piece.translation = translation;
+      piece.origin = origin;
+      if (remembered.size < REMEMBERED) remembered.set(fold(piece.source), [translation, origin]);
+      taken.push(piece);
+    }
+    kiosk.show.write(taken);
+    return taken.length;
+  }
+
+  kiosk.roots.opened(gather);
+  kiosk.roots.changed(follow);
+  return {
+    text, attribute, translations, readable, fold,
+    language: setLanguage,
+    target: () => ({ language: language ?? "sv", direction }),
+    pieces: () => byId.values(),
+    start: (/** @type {number} */ epoch) => { next = epoch * 1_000_000; },
+  };
+})();

@@ -1,0 +1,242 @@
+"""The e-service's page: what it tells, and what it is told. It opens no dialog and no window."""
+
+import json
+from collections.abc import Callable, Sequence
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtWebChannel import QWebChannel
+from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
+    QWebEngineLoadingInfo,
+    QWebEnginePage,
+    QWebEngineProfile,
+)
+
+from kiosk.domain.guide import Finish, Step
+from kiosk.domain.language import SOURCE, Direction, Language
+from kiosk.domain.page import PageUnit, ShownUnit
+from kiosk.domain.speech import Fragment
+from kiosk.domain.units import View
+from kiosk.web.address import Allow
+from kiosk.web.bridge import (
+    Bridge,
+    DocumentReady,
+    Hello,
+    Pressed,
+    Pushed,
+    SceneTold,
+    StateTold,
+    UnitsFound,
+)
+from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
+from kiosk.web.scripts import WORLD, Argument, call
+from kiosk.web.watch import Heartbeat, Patience
+
+ANSWER_LIMIT = 2_000_000  # characters of an answer from the page
+_CHUNK = 400  # translations in one call
+_SERVER_ERROR = 500
+_ABORTED = -3  # Chromium: replaced by another load, a download, an empty answer
+_LoadStatus = QWebEngineLoadingInfo.LoadStatus
+_Domain = QWebEngineLoadingInfo.ErrorDomain
+
+
+class ServicePage(QuietPage):
+    """A page of an e-service, translated in place and watched for a guide."""
+
+    units_found = Signal(object)  # list[PageUnit], nearest to the viewport first
+    state_changed = Signal(object)  # PageState
+    step_pressed = Signal(str)
+    renderer_died = Signal()
+    load_failed = Signal(str)  # unreachable | http | certificate | slow | blocked
+    human_input = Signal()
+    document_offered = Signal(QUrl)  # a download; nothing was written
+    scene_changed = Signal(object)  # Scene: what the view's layer draws
+
+    def __init__(
+        self,
+        profile: QWebEngineProfile,
+        allow: Allow,
+        parent: QObject | None = None,
+        *,
+        files: FileChoice = no_files,
+        answer: Question = no_answer,
+    ) -> None:
+        super().__init__(profile, allow, parent, files=files, answer=answer)
+        self._steps: tuple[Step, ...] = ()
+        self._finish: Finish | None = None
+        self._pointed: str | None = None
+        self._language: Language | None = None
+        self._view = View.BOTH
+        self._document = 0
+        self._hidden_until_now = False
+
+        self._bridge = Bridge(self)
+        self._bridge.pushed.connect(self._take)
+        self._channel = QWebChannel(self)
+        self._channel.registerObject("bridge", self._bridge)
+        self.setWebChannel(self._channel, WORLD)
+        self._heartbeat = Heartbeat(self)
+        self._patience = Patience(self)
+        self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
+        self._patience.over.connect(self._give_up)
+
+        self.loadingChanged.connect(self._loading)
+        self.renderProcessTerminated.connect(self._terminated)
+        self.navigation_refused.connect(lambda: self.load_failed.emit("blocked"))
+        self.certificate_refused.connect(lambda: self.load_failed.emit("certificate"))
+        profile.downloadRequested.connect(self._offered)
+
+    # --- what it is told --------------------------------------------------------------------------
+
+    def follow(self, steps: Sequence[Step], finish: Finish | None) -> None:
+        """Resolve *steps* and look for the receipt of *finish* from now on."""
+        self._steps, self._finish = tuple(steps), finish
+        self._tell_steps()
+
+    def point_at(self, step: str | None) -> None:
+        """Frame what *step* is about, and bring it into view; None takes the frame away."""
+        self._pointed = step
+        self._tell_pointed()
+
+    def set_language(self, language: Language | None) -> None:
+        """Translate into *language* from now on; None leaves the page in Swedish."""
+        self._language = None if language is None or language.tag == SOURCE else language
+        self._tell_language()
+        self._tell_pointed()
+
+    def set_view(self, view: View) -> None:
+        """Show Swedish, the visitor's language, or both; without a reload."""
+        self._view = view
+        self.call("show.view", view.value)
+
+    def show_translations(self, units: Sequence[ShownUnit]) -> None:
+        """Put translations in their places; those of changed or removed text are dropped."""
+        for start in range(0, len(units), _CHUNK):
+            part: list[object] = [
+                [unit.id, unit.text, unit.origin.value] for unit in units[start : start + _CHUNK]
+            ]
+            self.call("units.translations", part)
+
+    def readable(self, done: Callable[[list[Fragment]], None]) -> None:
+        """Give *done* the visible text of the page as it is shown, without fields and values."""
+
+        def answer(parts: object) -> None:
+            try:
+                done(msgspec.convert(parts, list[Fragment]))
+            except msgspec.ValidationError:
+                done([])
+
+        self.call("show.readable", done=answer)
+
+    def call(
+        self,
+        function: str,
+        *arguments: Argument,
+        done: Callable[[object], None] | None = None,
+    ) -> None:
+        """Call `kiosk.<function>` in the page's application world; *done* gets its answer."""
+        code = f"typeof kiosk === 'undefined' ? null : {call(function, *arguments)}"
+
+        def answer(result: object) -> None:
+            if done is None:
+                return
+            try:
+                usable = isinstance(result, str) and len(result) <= ANSWER_LIMIT
+                done(json.loads(result) if usable and isinstance(result, str) else None)
+            except ValueError:
+                done(None)
+
+        self.runJavaScript(code, WORLD, answer)
+
+    def _tell_steps(self) -> None:
+        steps: list[object] = [_described(step) for step in self._steps]
+        finish: dict[str, object] | None = None
+        if self._finish is not None:
+            finish = {"heading": self._finish.heading, "receipt": self._finish.receipt}
+        self.call("follow.start", steps, finish)
+
+    def _tell_pointed(self) -> None:
+        rightward = self._language is not None and self._language.direction is Direction.RTL
+        self.call("highlight.point", self._pointed, "right" if rightward else "left")
+
+    def _tell_language(self) -> None:
+        if self._language is None:
+            self.call("units.language", None, "ltr")
+        else:
+            self.call("units.language", self._language.tag, self._language.direction.value)
+
+    # --- what it tells ----------------------------------------------------------------------------
+
+    def _take(self, message: Pushed) -> None:
+        match message:
+            case Hello():
+                self._document += 1
+                self._heartbeat.start()
+                self.call("units.start", self._document)
+                self.call("show.view", self._view.value)
+                self._tell_language()
+                self._tell_steps()
+                self._tell_pointed()
+            case DocumentReady():
+                self._patience.stop()
+            case UnitsFound(units=units):
+                if self._language is not None:
+                    self.units_found.emit(list[PageUnit](units))
+            case StateTold(state=state):
+                self.state_changed.emit(state)
+            case Pressed(step=step):
+                if any(step == followed.id for followed in self._steps):
+                    self.step_pressed.emit(step)
+            case SceneTold(scene=scene):
+                self.scene_changed.emit(scene)
+
+    def _loading(self, info: QWebEngineLoadingInfo) -> None:
+        match info.status():
+            case _LoadStatus.LoadStartedStatus:
+                self._patience.start()
+            case _LoadStatus.LoadSucceededStatus:
+                self._patience.stop()
+            case _LoadStatus.LoadFailedStatus | _LoadStatus.LoadStoppedStatus:
+                self._patience.stop()
+                self._tell_failure(info.errorDomain(), info.errorCode())
+
+    def _tell_failure(self, domain: QWebEngineLoadingInfo.ErrorDomain, code: int) -> None:
+        if code == _ABORTED or domain == _Domain.NoErrorDomain:
+            return
+        if domain == _Domain.HttpStatusCodeDomain:
+            if code >= _SERVER_ERROR:
+                self.load_failed.emit("http")
+            else:  # the service explains itself on the page, unless that is empty
+                self.call("follow.blank", done=self._tell_blank)
+        elif domain != _Domain.CertificateErrorDomain:
+            self.load_failed.emit("unreachable")
+
+    def _tell_blank(self, blank: object) -> None:
+        if blank is not False:
+            self.load_failed.emit("http")
+
+    def _give_up(self) -> None:
+        self.triggerAction(QWebEnginePage.WebAction.Stop)
+        self.load_failed.emit("unreachable")
+
+    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, _: int) -> None:
+        self._heartbeat.stop()
+        self._patience.stop()
+        if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            # Qt is still inside the renderer's end: a reload from here would be lost.
+            QTimer.singleShot(0, self, self.renderer_died.emit)
+
+    def _offered(self, download: QWebEngineDownloadRequest) -> None:
+        if download.page() is self:
+            self.document_offered.emit(download.url())
+
+
+def _described(step: Step) -> dict[str, object]:
+    """Return what the finder needs of *step*."""
+    return {
+        "id": step.id,
+        "page": msgspec.to_builtins(step.page),
+        "consequence": step.consequence.value,
+        "target": msgspec.to_builtins(step.target),
+    }

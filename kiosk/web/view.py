@@ -1,0 +1,78 @@
+"""The view of the page, with our layer on top."""
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import Signal as QtSignal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.messages import Theme
+from kiosk.web.bridge import Scene
+from kiosk.web.overlay import Overlay
+from kiosk.web.page import ServicePage
+
+_HUMAN = {
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.Wheel,
+    QEvent.Type.TabletPress,
+}
+_HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
+
+
+class PageView(QWebEngineView):
+    """Shows a `ServicePage`: no context menu, nothing to drop, no way back by mouse buttons."""
+
+    human_input = QtSignal()  # a key, touch, wheel or mouse press by a person
+
+    def __init__(self, page: ServicePage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAcceptDrops(False)
+        self._service_page = page
+        self.overlay = Overlay(self)
+        self.installEventFilter(self)
+        self.setPage(page)
+        self.human_input.connect(page.human_input)
+        page.scene_changed.connect(self._show_scene)
+        page.loadStarted.connect(self.overlay.clear)
+        page.renderer_died.connect(self.overlay.clear)
+        page.urlChanged.connect(self._moved)
+        self.overlay.show()
+        self.overlay.raise_()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw our layer in the colours of *theme*; the page keeps its own."""
+        self.overlay.set_theme(theme)
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Watch the widgets Qt WebEngine puts inside for input, and keep our layer above them."""
+        if watched is self:
+            if event.type() == QEvent.Type.ChildAdded and isinstance(event, QChildEvent):
+                self._watch(event.child())
+            return False
+        if event.type() in _HUMAN and event.spontaneous():
+            self.human_input.emit()
+        if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
+            return True
+        return super().eventFilter(watched, event)
+
+    def _watch(self, child: QObject) -> None:
+        if child is self.overlay or not child.isWidgetType():
+            return
+        child.installEventFilter(self)
+        QTimer.singleShot(0, self.overlay, self.overlay.raise_)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep our layer as large as the view."""
+        super().resizeEvent(event)
+        self.overlay.setGeometry(self.rect())
+        self.overlay.raise_()
+
+    def _show_scene(self, scene: Scene) -> None:
+        self.overlay.show_scene(scene, self._service_page.zoomFactor())
+
+    def _moved(self, _url: QUrl) -> None:
+        self.overlay.raise_()

@@ -1,0 +1,82 @@
+"""Watches a page for what Chromium does not report: a hung renderer, a silent server."""
+
+import os
+import signal
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+from kiosk.web.scripts import WORLD
+
+BEAT = 2_000  # milliseconds between two questions to the renderer
+MISSES = 3  # unanswered questions after which it counts as hung
+SLOW = 8_000  # milliseconds without a document before the visitor is told
+SILENT = 20_000  # milliseconds before the load is given up
+
+
+class Heartbeat(QObject):
+    """Asks the renderer for a sign of life, and kills it when it gives none."""
+
+    def __init__(self, page: QWebEnginePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._missed = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(BEAT)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Watch from now on: there is a document."""
+        self._missed = 0
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop watching: there is no renderer, or its document is being replaced."""
+        self._timer.stop()
+
+    def _beat(self) -> None:
+        if self._missed >= MISSES:
+            self.stop()
+            self._kill()
+            return
+        self._missed += 1
+        self._page.runJavaScript("1", WORLD, self._answered)
+
+    def _answered(self, _answer: object) -> None:
+        self._missed = 0
+
+    def _kill(self) -> None:
+        pid = self._page.renderProcessPid()
+        if pid > 0:
+            with suppress(ProcessLookupError):
+                # Windows has one kind of ending only.
+                os.kill(pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+
+
+class Patience(QObject):
+    """Times a load: a server that accepts and stays silent gives no signal at all."""
+
+    slow = Signal()
+    over = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW)
+        self._slow.timeout.connect(self.slow)
+        self._over = QTimer(self)
+        self._over.setSingleShot(True)
+        self._over.setInterval(SILENT)
+        self._over.timeout.connect(self.over)
+
+    def start(self) -> None:
+        """Count from now: a load has begun."""
+        self._slow.start()
+        self._over.start()
+
+    def stop(self) -> None:
+        """Stop counting: the document is there, or the load has failed."""
+        self._slow.stop()
+        self._over.stop()

@@ -1,0 +1,227 @@
+"""Real pages: a loopback server, the real profile, page and view, and the real Chromium."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from PySide6.QtWebEngineCore import QWebEngineProfile
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.guide import Alternative, Consequence, Finish, Signature, Step
+from kiosk.domain.language import Direction, Language
+from kiosk.domain.page import PageState, PageUnit, Resolution, ShownUnit
+from kiosk.domain.units import Origin, View
+from kiosk.web.address import AllowList
+from kiosk.web.page import ServicePage
+from kiosk.web.profile import make_profile
+from kiosk.web.scripts import WORLD
+from kiosk.web.view import PageView
+
+ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
+ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
+PATIENCE = 10_000  # milliseconds
+
+Answer = tuple[int, dict[str, str], str]
+
+
+@dataclass
+class Site:
+    """A small web server: path → status, headers, body."""
+
+    pages: dict[str, Answer] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    posted: list[str] = field(default_factory=list)
+    silent: threading.Event = field(default_factory=threading.Event)
+    port: int = 0
+
+    def serve(self, path: str, body: str, status: int = 200, **headers: str) -> str:
+        """Put *body* at *path* and return its address."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = (status, named, body)
+        return f"http://127.0.0.1:{self.port}{path}"
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[Site]:
+    served = Site()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802  named by http.server
+            path = self.path.partition("?")[0]
+            served.asked.append(self.path)
+            if path == "/silent":
+                served.silent.wait(30)
+                return
+            self._answer(path)
+
+        def do_POST(self) -> None:  # noqa: N802  named by http.server
+            length = int(self.headers.get("content-length", 0))
+            served.posted.append(self.rfile.read(length).decode())
+            self._answer(self.path.partition("?")[0])
+
+        def _answer(self, path: str) -> None:
+            status, headers, body = served.pages.get(path, (404, {}, ""))
+            self.send_response(status)
+            for name, value in {"content-type": "text/html; charset=utf-8", **headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body.encode())
+
+        def log_message(self, *_: object) -> None:
+            """Be quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    served.port = server.server_port
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield served
+    served.silent.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def document(body: str, head: str = "") -> str:
+    """Return a whole Swedish page around *body*."""
+    start = "<!doctype html><html lang=sv><meta charset=utf-8><title>Sida</title>"
+    return f"{start}{head}<body>{body}"
+
+
+def upper(text: str) -> str:
+    """Return *text* as the engine `pseudo` would: every word in upper case."""
+    return text.upper()
+
+
+class RealPage:
+    """A page in the real engine, with the shortest ways to drive it."""
+
+    def __init__(self, qtbot: QtBot, site: Site, profile: QWebEngineProfile) -> None:
+        self.qtbot = qtbot
+        self.site = site
+        allow = AllowList.of([], f"http://127.0.0.1:{site.port}")
+        self.page = ServicePage(profile, allow)
+        self.view = PageView(self.page)
+        self.view.resize(900, 700)
+        self.units: list[PageUnit] = []
+        self.batches: list[list[PageUnit]] = []
+        self.state: PageState | None = None
+        self.translate: Callable[[str], str] | None = None
+        self.origin = Origin.MACHINE
+        self.page.units_found.connect(self._found)
+        self.page.state_changed.connect(self._keep)
+        self.view.show()
+
+    def _found(self, units: list[PageUnit]) -> None:
+        self.units.extend(units)
+        self.batches.append(units)
+        if self.translate is not None:
+            self.page.show_translations(
+                [ShownUnit(unit.id, self.translate(unit.text), self.origin) for unit in units]
+            )
+
+    def _keep(self, state: PageState) -> None:
+        self.state = state
+
+    def load(self, body: str, path: str = "/page", head: str = "") -> None:
+        """Show a page with *body* and wait until it is read."""
+        self.open(self.site.serve(path, document(body, head)))
+
+    def open(self, address: str) -> None:
+        """Load *address* and wait until it is there."""
+        self.state = None
+        with self.qtbot.waitSignal(self.page.loadFinished, timeout=PATIENCE):
+            self.page.load(address)
+
+    def speak(self, language: Language | None, view: View = View.OWN) -> None:
+        """Translate the page into *language*: in upper case, unless told otherwise."""
+        self.translate = self.translate or upper
+        self.page.set_view(view)
+        self.page.set_language(language)
+
+    def js(self, code: str, *, main: bool = True) -> object:
+        """Run *code* in the page's own world (or in ours) and return its value."""
+        answers: list[object] = []
+        world = 0 if main else WORLD
+        self.page.runJavaScript(f"JSON.stringify({code})", world, answers.append)
+        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        answer = answers[0]
+        return json.loads(answer) if isinstance(answer, str) and answer else None
+
+    def call(self, function: str, *arguments: str) -> object:
+        """Call one of the injected functions and return its answer."""
+        answers: list[object] = []
+        self.page.call(function, *arguments, done=answers.append)
+        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        return answers[0]
+
+    def until(self, code: str, wanted: object) -> None:
+        """Wait until *code* has the value *wanted* in the page."""
+        seen: list[object] = [None]
+
+        def look() -> bool:
+            seen[0] = self.js(code)
+            return seen[0] == wanted
+
+        try:
+            self.qtbot.waitUntil(look, timeout=PATIENCE)
+        except Exception:  # the value says more than the time
+            assert seen[0] == wanted
+            raise
+
+    def find(self, *target: Alternative, consequence: Consequence = Consequence.NONE) -> Resolution:
+        """Resolve one step with *target* on this page."""
+        return self.resolve(make_step(*target, consequence=consequence))
+
+    def resolve(self, step: Step, finish: Finish | None = None) -> Resolution:
+        """Resolve *step* on this page."""
+        self.state = None
+        self.page.follow([step], finish)
+        self.qtbot.waitUntil(lambda: self.state is not None, timeout=PATIENCE)
+        assert self.state is not None
+        return self.state.steps[0]
+
+    def close(self) -> None:
+        """Delete the page before its profile."""
+        self.view.close()
+        self.view.setParent(None)
+        self.view.deleteLater()
+        self.page.deleteLater()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def make_step(
+    *target: Alternative,
+    consequence: Consequence = Consequence.NONE,
+    path: str = "/*",
+    heading: str | None = None,
+) -> Step:
+    """Return a step about *target*."""
+    return Step(
+        id="steg",
+        page=Signature(path=path, heading=heading),
+        text="Gör så här.",
+        consequence=consequence,
+        target=target,
+    )
+
+
+@pytest.fixture
+def profile(qapp: QApplication) -> Iterator[QWebEngineProfile]:
+    made = make_profile(qapp)
+    yield made
+    made.deleteLater()
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, site: Site, profile: QWebEngineProfile) -> Iterator[RealPage]:
+    real = RealPage(qtbot, site, profile)
+    yield real
+    real.close()
