@@ -1,0 +1,55 @@
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.errors import CatalogError
+from kiosk.services.translation.glossary import Confidence, load, shipped
+
+
+def test_a_word_card_has_everything_but_certainty() -> None:
+    card = shipped().explain("samordningsnummer", "ti")
+
+    assert card is not None
+    assert card.confidence is Confidence.LOW
+    assert card.translation
+    assert card.explanation.startswith("Ett nummer")
+
+
+def test_only_sure_words_are_shown_on_the_page() -> None:
+    assert shipped().find("Samordningsnummer", "ti") is None
+    assert shipped().find("Samordningsnummer", "so") == "Lambarka isku-xirka"
+
+
+def test_capitals_and_punctuation_follow_the_page() -> None:
+    assert shipped().find("Hushåll:", "en") == "Household:"
+    assert shipped().find("hushåll", "en") == "household"
+    assert shipped().find("LOGGA IN", "en") is not None
+
+
+def test_a_word_inside_a_sentence_is_no_whole_word() -> None:
+    assert shipped().find("Ditt hushåll", "en") is None
+
+
+def test_every_word_has_every_language() -> None:
+    glossary = shipped()
+
+    assert len(glossary) > 200
+    assert set(glossary.tags) == {"en", "ar", "so", "ti", "fa", "tr"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("term,en\nx,y\n", 1),
+        ("term,explanation_sv,en,confidence_note\nx,y\n", 2),
+        ("term,explanation_sv,en,confidence_note\na,b,c,en=high\nx,y,z,en=sure\n", 3),
+    ],
+)
+def test_a_broken_glossary_names_file_and_line(tmp_path: Path, text: str, line: int) -> None:
+    path = tmp_path / "glossary.csv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(CatalogError) as caught:
+        load(path)
+
+    assert str(caught.value).startswith(f"{path}:{line}: ")
