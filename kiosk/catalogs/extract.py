@@ -10,6 +10,7 @@ from typing import IO
 from babel.messages.catalog import Catalog
 
 from kiosk import i18n
+from kiosk.catalogs.literals import Literals
 from kiosk.domain.errors import CatalogError
 
 Id = str | tuple[str, str]  # a message, or one thing and many things
@@ -29,19 +30,21 @@ def code_texts(source: str, takers: Mapping[str, int], name: str = "") -> list[F
     *takers* names the functions and classes of the project with a parameter `msgid`, and which
     one it is. Raises SyntaxError, which says *name*.
     """
+    tree = ast.parse(source, name)
+    literals = Literals(tree)
     found: list[Found] = []
-    for node in ast.walk(ast.parse(source, name)):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         called = _name(node.func)
         if called == "ngettext" and len(node.args) > 1:
-            pairs = zip(_strings(node.args[0]), _strings(node.args[1]), strict=False)
-            found += [(node.lineno, pair, []) for pair in pairs]
+            pairs = zip(literals.of(node.args[0]), literals.of(node.args[1]), strict=False)
+            found += [(one.lineno, (one.value, many.value), []) for one, many in pairs]
             continue
         places = {_CALLS.get(called, -1), takers.get(called, -1)} - {-1}
         messages = [node.args[place] for place in places if place < len(node.args)]
         messages += [k.value for k in node.keywords if (k.arg or "").endswith(_PARAMETER)]
-        found += [(m.lineno, text, []) for m in messages for text in _strings(m)]
+        found += [(text.lineno, text.value, []) for m in messages for text in literals.of(m)]
     return sorted(found, key=lambda item: item[0])
 
 
@@ -83,18 +86,6 @@ def _name(node: ast.expr) -> str:
     if isinstance(node, ast.Attribute):
         return node.attr
     return node.id if isinstance(node, ast.Name) else ""
-
-
-def _strings(node: ast.expr) -> Iterator[str]:
-    """Yield the message in *node*: a literal, or both sides of a choice between two."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _strings(node.body)
-        yield from _strings(node.orelse)
-    elif isinstance(node, ast.BoolOp):
-        for value in node.values:
-            yield from _strings(value)
 
 
 @cache

@@ -124,6 +124,26 @@ def test_a_parameter_named_msgid_takes_a_message(tmp_path: Path) -> None:
     assert [message for _line, message, _comments in found] == ["Ett", "Två"]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "_('Ett' if x else 'Två')",
+        "_(x or 'Ett' or 'Två')",
+        "TEXTS = {'a': 'Ett', 'b': 'Två'}\n_(TEXTS[x])",
+        "TEXTS = {'a': 'Ett'}\n_(TEXTS.get(x, 'Två'))",
+        "TEXTS: dict[str, str] = {'a': 'Ett', 'b': 'Två'}\nfor t in TEXTS.values(): _(t)",
+        "TEXTS = {'a': 'Ett', 'b': 'Två'}\nfor a, t in TEXTS.items(): _(t)",
+        "ROWS = (('icon', 'Ett'), ('icon', 'Två'))\nfor icon, t in ROWS: _(t)",
+        "ROWS = {'a': ('icon', 'Ett'), 'b': ('icon', 'Två')}\nicon, t = ROWS[x]\n_(t)",
+        "[_(t) for t in ('Ett', 'Två')]",
+        "A = 'Ett'\n_(A)\nB = mark('Två')",
+        "t = t\nt = 'Ett'\nt = 'Två'\n_(t)",
+    ],
+)
+def test_a_text_is_followed_to_where_it_is_written(code: str) -> None:
+    assert [message for _line, message, _comments in code_texts(code, {})] == ["Ett", "Två"]
+
+
 def test_a_complete_catalog_passes(tool: Tool, turkish: Path) -> None:
     assert turkish.is_file()
     assert tool("check") == 0
