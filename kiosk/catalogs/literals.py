@@ -74,14 +74,7 @@ class Literals:
                 for value in node.values:
                     yield from self._followed(value, names)
             case ast.Name() if node.id not in names:
-                inner = names | {node.id}
-                for value in self._values[node.id]:
-                    yield from self._followed(value, inner)
-                for whole, place in self._parts[node.id]:
-                    for value in self._followed(whole, inner):
-                        yield from self._at(value, place, inner)
-                for table, within in self._items[node.id]:
-                    yield from self._entries(table, within, inner)
+                yield from self._named(node.id, names | {node.id})
             case ast.Subscript():
                 yield from self._entries(node.value, None, names)
             case ast.Call(func=ast.Attribute(attr="get")):
@@ -90,6 +83,15 @@ class Literals:
                     yield from self._followed(other, names)
             case _:
                 yield node
+
+    def _named(self, name: str, names: frozenset[str]) -> Iterator[ast.expr]:
+        for value in self._values[name]:
+            yield from self._followed(value, names)
+        for whole, place in self._parts[name]:
+            for value in self._followed(whole, names):
+                yield from self._at(value, place, names)
+        for table, within in self._items[name]:
+            yield from self._entries(table, within, names)
 
     def _entries(
         self, table: ast.expr, place: int | None, names: frozenset[str]
