@@ -28,4 +28,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    status = main()
+    sys.stderr.flush()
+    # Not `sys.exit`: Python aborts at its end when a thread still waits for standard input.
+    os._exit(status)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import starmap
 
 from kiosk.services.translation.mask import core, mask, western
@@ -30,7 +31,8 @@ class Entry:
     slots: tuple[str, ...]  # `{0}`, or the number that stands in the msgid
     pieces: tuple[str | int, ...]  # text, or the slot whose value goes here
     bound: frozenset[int]  # slots the msgstr does not repeat: their number must be the same
-    pattern: re.Pattern[str] | None  # for values that are no numbers
+    opening: str  # the words before the first slot
+    pattern: str | None  # finds values that are no numbers; compiled when first tried
     weight: int  # letters that must agree
 
     def suits(self, values: Sequence[str]) -> bool:
@@ -49,15 +51,15 @@ class Entry:
 
     def values_in(self, text: str) -> tuple[str, ...] | None:
         """Return what stands in the slots when *text* is this sentence; None when it is not."""
-        if self.pattern is None or len(text) > _LONGEST:
+        if self.pattern is None or len(text) > _LONGEST or not text.startswith(self.opening):
             return None
-        found = self.pattern.fullmatch(text)
+        found = _compiled(self.pattern).fullmatch(text)
         return found.groups() if found and self.suits(found.groups()) else None
 
 
 def entry(msgid: str, msgstr: str) -> Entry | str:
     """Return the pair as an entry, or why it cannot be used."""
-    source = list(_pieces(cleaned(msgid)))
+    source = list(_pieces(cleaned(msgid).strip()))
     target = list(_pieces(msgstr))
     slots = tuple(piece for slot, piece in source if slot)
     named = {slot for slot in slots if _NAMED.fullmatch(slot)}
@@ -77,6 +79,7 @@ def entry(msgid: str, msgstr: str) -> Entry | str:
         slots=slots,
         pieces=tuple(pieces),
         bound=frozenset(free),
+        opening=folded(source[0][1]),
         pattern=_pattern(source) if named and weight >= _FEWEST_LETTERS else None,
         weight=weight,
     )
@@ -111,13 +114,17 @@ def _numbers(text: str) -> Iterator[tuple[bool, str]]:
         yield False, fragment[len(number) :] + literal
 
 
-def _pattern(source: list[tuple[bool, str]]) -> re.Pattern[str]:
-    """Return what finds the values in a folded text."""
+def _pattern(source: list[tuple[bool, str]]) -> str:
+    """Return the regular expression that finds the values in a folded text."""
     parts = []
     for slot, piece in source:
         if not slot:
-            words = re.split(r"\s+", piece)
-            parts.append(r"\s".join(re.escape(word) for word in words))
+            parts.append(re.escape(re.sub(r"\s+", " ", piece)))
         else:
             parts.append("(.+?)" if _NAMED.fullmatch(piece) else _NUMBER)
-    return re.compile("".join(parts).strip(), re.DOTALL)
+    return "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

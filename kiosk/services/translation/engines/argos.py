@@ -21,7 +21,7 @@ THREADS = 2  # for one model; a terminal has as few cores as that, and the page 
 _BEAM = 4  # as Argos Translate
 _LENGTH_PENALTY = 0.2  # as Argos Translate
 _BATCH = 512  # tokens; more gains little on a processor and costs memory
-_LONGEST = 256  # tokens of one answer
+_LONGEST = 400  # tokens of a sentence; models learn on far shorter ones, and above invent text
 _INSTALL = "install the extra argos: pip install 'lots-kiosk[argos]'"
 _BRING = "bring the pack again from its source"
 
@@ -57,14 +57,15 @@ class _Model:
         except (OSError, KeyError, ValueError, RuntimeError) as error:
             raise PackError(f"{pack.path}: its model cannot be loaded; {_BRING}") from error
 
-    def translate(self, sentences: list[str]) -> list[str]:
-        """Return each of *sentences* in the pack's target language."""
-        prefix = self._pack.target_prefix
+    def translate(self, sentences: list[str]) -> list[str | None]:
+        """Return each of *sentences* in the pack's target language; None for an overlong one."""
         tokens = [self._pieces.encode(sentence, out_type=str) for sentence in sentences]
+        places = [place for place, pieces in enumerate(tokens) if 0 < len(pieces) <= _LONGEST]
+        prefix = self._pack.target_prefix
         try:
             results = self._engine.translate_batch(
-                tokens,
-                target_prefix=[[prefix]] * len(tokens) if prefix else None,
+                [tokens[place] for place in places],
+                target_prefix=[[prefix]] * len(places) if prefix else None,
                 beam_size=_BEAM,
                 length_penalty=_LENGTH_PENALTY,
                 replace_unknowns=True,
@@ -74,7 +75,10 @@ class _Model:
             )
         except (ValueError, RuntimeError) as error:
             raise TranslationError(f"{self._pack.path}: its model failed; {_BRING}") from error
-        return [self._text(result.hypotheses[0]) for result in results]
+        answers: list[str | None] = [None] * len(sentences)
+        for place, result in zip(places, results, strict=True):
+            answers[place] = self._text(result.hypotheses[0]) or None
+        return answers
 
     def _text(self, pieces: list[str]) -> str:
         if self._pack.target_prefix and pieces[:1] == [self._pack.target_prefix]:
@@ -125,16 +129,14 @@ class ArgosTranslator:
         Raises `PackError` or `TranslationError` with the file and the remedy.
         """
         route = self.route(target)
-        answers: list[str | None] = [None] * len(sentences)
-        places = [place for place, sentence in enumerate(sentences) if sentence.strip()]
-        if not route or not places:
-            return answers
-        texts = [sentences[place] for place in places]
+        texts: list[str | None] = list(sentences)
         for pair in route:
-            texts = self._model(pair).translate(texts)
-        for place, text in zip(places, texts, strict=True):
-            answers[place] = text or None
-        return answers
+            model = self._model(pair)
+            places = [place for place, text in enumerate(texts) if text is not None]
+            answers = model.translate([texts[place] or "" for place in places])
+            for place, answer in zip(places, answers, strict=True):
+                texts[place] = answer
+        return texts if route else [None] * len(sentences)
 
     def _model(self, pair: tuple[str, str]) -> _Model:
         if pair not in self._models:

@@ -1,0 +1,175 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.errors import TranslationError
+from kiosk.domain.units import Origin, Translated
+from kiosk.services.translation.engines.none import NoTranslator
+from kiosk.services.translation.engines.pseudo import PseudoTranslator
+from kiosk.services.translation.memory import Memory
+from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
+
+Catalog = Callable[..., Path]
+
+
+class Dictionary:
+    """A `Translator` that knows the sentences it was given, and remembers what it was asked."""
+
+    name = "dictionary"
+
+    def __init__(self, known: dict[str, str]) -> None:
+        self._known = known
+        self.asked: list[str] = []
+
+    def targets(self) -> tuple[str, ...]:
+        return ("en",)
+
+    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+        self.asked += sentences
+        return [self._known.get(sentence) if target == "en" else None for sentence in sentences]
+
+
+class Silent(Dictionary):
+    """A `Translator` that gives too few answers."""
+
+    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+        return super().translate(sentences, target)[1:]
+
+
+def test_human_text_wins_and_the_engine_is_not_asked(catalog: Catalog, locales: Path) -> None:
+    catalog("en", {"Skriv din hyra.": "Enter your rent."}, "reviewed")
+    engine = Dictionary({"Skriv din hyra.": "Write thy hire."})
+    pipeline = Pipeline(ServiceMemories("prov", locales), engine)
+
+    answers = pipeline.translate(["Skriv din hyra."], "en")
+
+    assert answers == [Translated("Enter your rent.", Origin.REVIEWED)]
+    assert engine.asked == []
+
+
+def test_human_text_is_never_guarded_away(catalog: Catalog, locales: Path) -> None:
+    catalog("en", {"Du behöver inte svara.": "Answering is up to you."})
+    memory = Memory.load("prov", "en", locales)
+
+    answers = Pipeline(memory, NoTranslator()).translate(["Du behöver inte svara."], "en")
+
+    assert answers[0].origin is Origin.DRAFT
+
+
+def test_a_word_of_the_glossary_comes_before_the_engine() -> None:
+    engine = Dictionary({"Hushåll": "Budget"})
+
+    answers = Pipeline(None, engine).translate(["Hushåll"], "en")
+
+    assert answers == [Translated("Household", Origin.GLOSSARY)]
+
+
+def test_numbers_are_hidden_from_the_engine_and_come_back() -> None:
+    engine = Dictionary({"Betala 30 senast 15.": "By 15 you pay 30."})
+
+    answers = Pipeline(None, engine).translate(["Betala 7\u00a0450 kr senast 2026-11-23."], "en")
+
+    assert answers == [Translated("By 2026-11-23 you pay 7\u00a0450 kr.", Origin.MACHINE)]
+
+
+def test_a_lost_number_is_asked_for_once_more_with_another_stand_in() -> None:
+    engine = Dictionary({"Betala 30.": "Pay half.", "Betala 37.": "Pay 37."})
+
+    answers = Pipeline(None, engine).translate(["Betala 500 kr."], "en")
+
+    assert answers == [Translated("Pay 500 kr.", Origin.MACHINE)]
+
+
+def test_a_number_that_stays_lost_leaves_the_swedish() -> None:
+    engine = Dictionary({"Betala 30.": "Pay half.", "Betala 37.": "Pay some."})
+
+    answers = Pipeline(None, engine).translate(["Betala 500 kr."], "en")
+
+    assert answers == [Translated("Betala 500 kr.", Origin.NONE, ("numbers",))]
+
+
+def test_what_the_guard_refuses_stays_swedish_and_says_why() -> None:
+    engine = Dictionary({"Du får inte jobba.": "You may work."})
+
+    answers = Pipeline(None, engine).translate(["Du får inte jobba."], "en")
+
+    assert answers == [Translated("Du får inte jobba.", Origin.NONE, ("negation",))]
+
+
+def test_a_unit_is_swedish_as_a_whole_when_one_sentence_is() -> None:
+    engine = Dictionary({"Skriv hyran.": "Enter the rent."})
+
+    answers = Pipeline(None, engine).translate(["Skriv hyran. Skriv sedan mer."], "en")
+
+    assert answers == [Translated("Skriv hyran. Skriv sedan mer.", Origin.NONE, ("missing",))]
+
+
+def test_a_unit_is_worth_its_weakest_sentence(catalog: Catalog, locales: Path) -> None:
+    catalog("en", {"Skriv hyran.": "Enter the rent."}, "reviewed")
+    engine = Dictionary({"Läs mer.": "Read more."})
+    pipeline = Pipeline(ServiceMemories("prov", locales), engine)
+
+    answers = pipeline.translate(["Skriv hyran.  Läs mer."], "en")
+
+    assert answers == [Translated("Enter the rent.  Read more.", Origin.MACHINE)]
+
+
+@pytest.mark.parametrize("unit", ["7 450 kr", "123456", "2026-11-23", "", " ", "—", "☺"])
+def test_a_unit_without_words_is_not_reported_as_missing(unit: str) -> None:
+    answers = Pipeline(None, NoTranslator()).translate([unit], "ar")
+
+    assert answers == [Translated(unit, Origin.NONE, ("nothing",))]
+
+
+def test_equal_units_are_asked_once_and_answered_each() -> None:
+    engine = Dictionary({"Skriv hyran.": "Enter the rent."})
+    pipeline = Pipeline(None, engine)
+
+    answers = pipeline.translate(["Skriv hyran.", "Skriv hyran.", "7 kr"], "en")
+    pipeline.translate(["Skriv hyran."], "en")
+
+    assert [answer.text for answer in answers] == ["Enter the rent.", "Enter the rent.", "7 kr"]
+    assert engine.asked == ["Skriv hyran."]
+
+
+def test_surrounding_blanks_stay() -> None:
+    engine = Dictionary({"Skriv hyran.": "Enter the rent."})
+
+    answers = Pipeline(None, engine).translate(["\n  Skriv hyran. \u00a0"], "en")
+
+    assert answers[0].text == "\n  Enter the rent. \u00a0"
+
+
+def test_swedish_needs_no_translation() -> None:
+    assert Pipeline(None, NoTranslator()).translate(["Spara"], "sv") == [
+        Translated("Spara", Origin.NONE, ("nothing",))
+    ]
+
+
+def test_a_rehearsal_shows_every_word_whatever_the_language() -> None:
+    pipeline = Pipeline(None, PseudoTranslator())
+
+    answers = pipeline.translate(
+        ["Spara", "Du får inte betala 7 450 kr till info@exempel.se."], "ar"
+    )
+
+    assert [answer.text for answer in answers] == [
+        "SPARA",
+        "DU FÅR INTE BETALA 7 450 kr TILL info@exempel.se.",
+    ]
+
+
+def test_an_engine_with_too_few_answers_is_refused() -> None:
+    with pytest.raises(TranslationError, match="0 answers"):
+        Pipeline(None, Silent({})).translate(["Skriv hyran."], "en")
+
+
+def test_another_language_is_another_memory(catalog: Catalog, locales: Path) -> None:
+    catalog("tr", {"Bostad": "Konut"})
+    catalog("so", {"Bostad": "Hoy"})
+    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator())
+
+    texts = [pipeline.translate(["Bostad"], tag)[0].text for tag in ("tr", "so", "fa")]
+
+    assert texts == ["Konut", "Hoy", "Bostad"]

@@ -1,0 +1,219 @@
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import msgspec
+import pytest
+
+from kiosk.domain.messages import (
+    Cancel,
+    Message,
+    Translate,
+    Translation,
+    TranslationFailed,
+    TranslationReady,
+    TranslationSetup,
+    encode,
+)
+from kiosk.domain.units import Origin
+
+COMMAND = [sys.executable, "-m", "kiosk.services.translation"]
+_decoder = msgspec.json.Decoder(TranslationReady | Translation | TranslationFailed)
+Answer = TranslationReady | Translation | TranslationFailed
+
+
+def _run(
+    *messages: Message | bytes, command: list[str] | None = None
+) -> tuple[list[Answer], int, str]:
+    lines = b"".join(
+        message if isinstance(message, bytes) else encode(message) for message in messages
+    )
+    done = subprocess.run(
+        command or COMMAND, input=lines, capture_output=True, timeout=60, check=False
+    )
+    return (
+        [_decoder.decode(line) for line in done.stdout.splitlines()],
+        done.returncode,
+        done.stderr.decode(),
+    )
+
+
+def _texts(answers: list[Answer], identifier: int, count: int) -> list[str | None]:
+    texts: list[str | None] = [None] * count
+    for answer in answers:
+        if isinstance(answer, Translation) and answer.id == identifier:
+            for place, unit in enumerate(answer.units, answer.start):
+                assert texts[place] is None
+                texts[place] = unit.text
+    return texts
+
+
+@pytest.fixture
+def worker() -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        yield process
+        process.kill()
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return process.stdin, process.stdout
+
+
+def test_every_unit_is_answered_once_and_the_worker_ends_with_its_input() -> None:
+    units = ("Skriv din hyra.", "7 450 kr", "Spara", "", "Skriv din hyra.")
+
+    answers, code, errors = _run(
+        TranslationSetup(engine="pseudo"), Translate(id=1, target="ar", units=units)
+    )
+
+    assert isinstance(answers[0], TranslationReady)
+    assert _texts(answers, 1, 5) == ["SKRIV DIN HYRA.", "7 450 kr", "SPARA", "", "SKRIV DIN HYRA."]
+    assert (code, errors) == (0, "")
+
+
+def test_what_needs_no_engine_is_answered_first() -> None:
+    answers, _, _ = _run(
+        TranslationSetup(engine="pseudo"),
+        Translate(id=1, target="ar", units=("Skriv hyran.", "7 450 kr")),
+    )
+
+    assert [answer.start for answer in answers if isinstance(answer, Translation)] == [1, 0]
+
+
+def test_a_cancelled_request_is_not_continued() -> None:
+    units = tuple(f"Mening {chr(97 + n % 26)}{chr(97 + n // 26)} om hyran" for n in range(300))
+
+    answers, _, _ = _run(
+        TranslationSetup(engine="pseudo"),
+        Translate(id=1, target="ar", units=units),
+        Translate(id=2, target="ar", units=("Skriv hyran.",)),
+        Cancel(id=1),
+    )
+
+    assert _texts(answers, 1, 300).count(None) > 200
+    assert _texts(answers, 2, 1) == ["SKRIV HYRAN."]
+
+
+def test_it_answers_while_its_input_stays_open(worker: subprocess.Popen[bytes]) -> None:
+    ask, answer = _pipes(worker)
+    for line in (
+        TranslationSetup(engine="pseudo"),
+        Translate(id=7, target="so", units=("Bo här.",)),
+    ):
+        ask.write(encode(line))
+    ask.flush()
+
+    answer.readline()
+    said = _decoder.decode(answer.readline())
+
+    assert isinstance(said, Translation)
+    assert said.units[0].text == "BO HÄR."
+    assert said.units[0].origin is Origin.MACHINE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"type":"translate","id":1,"target":"ar","units":["hemlig text"],"extra":1}\n',
+        b'{"type":"hemlig text"}\n',
+        b"hemlig text\n",
+        b'{"type":"translate","id":"hemlig text","target":"ar","units":[]}\n',
+        b'{"type":"translate","id":1,"target":"hemlig text","units":[]}\n',
+        b"\xff\xfehemlig text\n",
+        b'{"type":"setup","engine":"none"}\n',
+        b"hemlig text" * 400_000 + b"\n",
+        b'{"type":"cancel","id":1',
+    ],
+)
+def test_a_malformed_line_ends_the_worker_without_repeating_it(line: bytes) -> None:
+    answers, code, errors = _run(TranslationSetup(engine="none"), line)
+
+    assert code == 3
+    assert len(answers) == 1
+    assert errors.startswith("translation worker: ")
+    assert errors.count("\n") == 1
+    assert "hemlig" not in errors
+
+
+def test_the_setup_must_come_first() -> None:
+    _, code, errors = _run(Translate(id=1, target="ar", units=()))
+
+    assert code == 3
+    assert "setup" in errors
+
+
+@pytest.mark.parametrize("setup", [{"engine": "gissa"}, {"engine": "argos", "packs": "/gone"}])
+def test_without_its_engine_the_worker_goes_on_with_people_s_words(setup: dict[str, str]) -> None:
+    answers, code, _ = _run(
+        TranslationSetup(**setup), Translate(id=1, target="ar", units=("Hushåll", "Skriv hyran."))
+    )
+
+    assert isinstance(answers[0], TranslationFailed)
+    assert answers[0].id is None
+    assert answers[1] == TranslationReady(engine="none")
+    assert _texts(answers, 1, 2) == ["الأسرة المعيشية", "Skriv hyran."]
+    assert code == 0
+
+
+def test_an_engine_that_fails_leaves_the_swedish_and_says_so(packs: Path, tmp_path: Path) -> None:
+    pack = shutil.copytree(_unpacked(packs, tmp_path), tmp_path / "packs" / "sv_en")
+    (pack / "model" / "model.bin").write_bytes(b"broken")
+    units = tuple(f"Mening {chr(97 + n)} om hyran." for n in range(20))
+
+    answers, code, _ = _run(
+        TranslationSetup(engine="argos", packs=str(tmp_path / "packs")),
+        Translate(id=4, target="en", units=units),
+    )
+
+    failed = [answer for answer in answers if isinstance(answer, TranslationFailed)]
+    assert [answer.id for answer in failed] == [4]
+    assert str(pack) in failed[0].why
+    assert _texts(answers, 4, 20) == list(units)
+    assert code == 0
+
+
+def _unpacked(packs: Path, tmp_path: Path) -> Path:
+    shutil.unpack_archive(next(packs.glob("*sv_en*")), tmp_path / "unpacked", "zip")
+    return next((tmp_path / "unpacked").iterdir())
+
+
+def test_real_packs_translate_without_any_network(packs: Path) -> None:
+    apart = [*(["unshare", "-rn"] if _can_unshare() else []), *COMMAND]
+
+    answers, code, errors = _run(
+        TranslationSetup(engine="argos", packs=str(packs)),
+        Translate(id=1, target="ar", units=("Var är toaletten?", "Du måste ta med ditt pass.")),
+        command=apart,
+    )
+
+    assert (code, errors) == (0, "")
+    assert all(text and "\u0627" in text for text in _texts(answers, 1, 2))  # an alif in each
+    assert [a.units[0].origin for a in answers if isinstance(a, Translation)] == [Origin.MACHINE]
+
+
+def _can_unshare() -> bool:
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return False
+    return (
+        subprocess.run([unshare, "-rn", "true"], check=False, capture_output=True).returncode == 0
+    )
+
+
+def test_a_reader_that_goes_away_ends_the_worker_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=writing, stderr=subprocess.PIPE
+    ) as process:
+        os.close(writing)
+        _, errors = process.communicate(encode(TranslationSetup(engine="none")), timeout=30)
+
+    assert errors == b""
+    assert process.returncode == 0
