@@ -86,10 +86,10 @@ def _add_visits(site: Flask, frame: Frame, services: list[Service]) -> None:
         visit = frame.visits.get(request.cookies.get(COOKIE))
         if visit is None:
             visit = frame.visits.begin()
-            if frame.everything:
-                for service in services:
-                    service.begin_open(visit)
         visit.lock.acquire()
+        if frame.everything and visit.persona is None:
+            for service in services:
+                service.begin_open(visit)
         g.visit = visit
         if request.endpoint not in QUIET_ENDPOINTS:
             frame.visits.touch(visit)

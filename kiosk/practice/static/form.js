@@ -96,6 +96,16 @@ const practiceForm = (() => {
     }
   }
 
+  /** Show which files were chosen, in place of the browser's own words. */
+  function files(root) {
+    for (const face of root.querySelectorAll("[data-chosen-files]")) {
+      const field = face.parentElement.querySelector("input");
+      field.addEventListener("change", () => {
+        face.textContent = [...field.files].map((file) => file.name).join(", ");
+      });
+    }
+  }
+
   /** Bring parts in later, or draw them anew, as many real pages do. */
   function late(root) {
     for (const template of root.querySelectorAll("template[data-late]")) {
@@ -116,6 +126,7 @@ const practiceForm = (() => {
     rows(root);
     dialogs(root);
     autosave(root);
+    files(root);
     late(root);
   }
 

@@ -14,7 +14,7 @@ const practicePage = (() => {
    *
    * @param {string} address
    * @param {RequestInit} how
-   * @param {"push" | "stay"} history whether the address line follows
+   * @param {"push" | "stay"} history a new entry, or the same one, should the server lead elsewhere
    */
   async function go(address, how = {}, history = "push") {
     going += 1;
@@ -26,7 +26,11 @@ const practicePage = (() => {
       const text = await answer.text();
       if (mine !== going) return;
       const path = new URL(answer.url).pathname;
-      if (history === "push" && path !== location.pathname) window.history.pushState(null, "", path);
+      if (path !== location.pathname) {
+        const place = [null, "", path];
+        if (history === "push") window.history.pushState(...place);
+        else window.history.replaceState(...place);
+      }
       swap(new DOMParser().parseFromString(text, "text/html"));
     } catch {
       if (mine !== going) return;

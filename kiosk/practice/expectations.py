@@ -1,0 +1,56 @@
+"""What a guide must point at on a practice service's pages, and what a visitor does there.
+
+The files beside this module are for the unattended visitor and for the tests of the guides: they
+are written by hand, apart from the guide, so that a guide cannot agree with its own mistake.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from kiosk.domain.errors import GuideError
+
+FOLDER = Path(__file__).resolve().parent / "expectations"
+
+
+class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One step of the guide.
+
+    *css* finds the right element; `host >>> inner` looks into the host's open shadow root. *value*
+    is what the unattended visitor does: types the text, chooses the option with this text, ticks
+    ("true"), attaches a file ("file"); without a value they press. *skip* says that they pass by.
+    """
+
+    id: str
+    page: Annotated[str, Meta(pattern="^/")]
+    css: str
+    value: str | None = None
+    skip: bool = False
+
+
+class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All steps of one guide. *answers* are the unattended visitor's answers to its questions."""
+
+    guide: str
+    answers: dict[str, str]
+    step: tuple[ExpectedStep, ...]
+
+    def of(self, step: str) -> ExpectedStep | None:
+        """Return what is expected of this step."""
+        return next((each for each in self.step if each.id == step), None)
+
+
+def load(guide: str, folder: Path = FOLDER) -> Expectations:
+    """Return the expectations for *guide*; raises `GuideError` with file and key."""
+    path = folder / f"{guide}.toml"
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Expectations)
+    except OSError as error:
+        raise GuideError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise GuideError(f"{path}: not valid TOML ({error})") from error
+    except msgspec.ValidationError as error:
+        raise GuideError(f"{path}: {error}") from error
