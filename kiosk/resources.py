@@ -10,4 +10,6 @@ def folder(name: str) -> Path:
     for place in (_PACKAGE / name, _PACKAGE.parent / name):
         if place.is_dir():
             return place
-    raise FileNotFoundError(f"the folder {name!r} is missing beside the package kiosk: reinstall Lots")
+    raise FileNotFoundError(
+        f"the folder {name!r} is missing beside the package kiosk: reinstall Lots"
+    )
