@@ -1,6 +1,6 @@
 # What run.sh and test.sh share: the set-up of a checkout. Sourced, never run.
 # Every function says what it does, and stops at the first failure with the remedy.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 ROOT="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 VENV="$ROOT/.venv"
@@ -15,8 +15,8 @@ RUN_PACKAGES=(
   # a screen without a screen
   xvfb
   # what Qt and its browser engine load
-  "libasound2t64|libasound2" libdbus-1-3 libdrm2 libegl1 libexpat1 libfontconfig1 libfreetype6
-  libgbm1 libgl1 "libglib2.0-0t64|libglib2.0-0" "libgssapi-krb5-2" libnspr4 libnss3 libopengl0
+  "libasound2t64|libasound2" "libcups2t64|libcups2" libdbus-1-3 libdrm2 libegl1 libexpat1 libfontconfig1 libfreetype6
+  libgbm1 libgl1 "libglib2.0-0t64|libglib2.0-0" libgssapi-krb5-2 libnspr4 libnss3 libopengl0
   libpulse0 libwayland-client0 libwayland-cursor0 libwayland-egl1
   libx11-6 libx11-xcb1 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0
   libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-xfixes0
@@ -155,7 +155,7 @@ make_venv() {
   find_python
   say "Making $VENV with $("$PYTHON" --version)"
   "$PYTHON" -m venv --clear "$VENV" ||
-    fail "the virtual environment could not be made" "remove $VENV, check the free disk space (3 GB), run this again"
+    fail "the virtual environment could not be made" "check that $ROOT belongs to you and has 3 GB of free space, remove $VENV, run this again"
 }
 
 lock_stamp() { # lock_stamp LOCK: changes whenever the lock, the project, its place or Python change
@@ -195,8 +195,8 @@ start_display() { # starts Xvfb on a free display and sets DISPLAY
   Xvfb -displayfd 1 -screen 0 1920x1080x24 -nolisten tcp -noreset \
     >"$SCRATCH/display" 2>"$SCRATCH/xvfb.log" </dev/null &
   XVFB_PID=$!
-  local tries
-  for tries in $(seq 100); do
+  local _
+  for _ in $(seq 100); do
     if [ -s "$SCRATCH/display" ]; then
       DISPLAY=":$(head -n 1 "$SCRATCH/display")"
       export DISPLAY

@@ -15,6 +15,7 @@ case "${1-}" in
 esac
 
 PASSED=()
+FILE_LIMIT=600 # seconds; a browser engine that hangs must not hang the checks
 BIN="$VENV/bin"
 TSC="$ROOT/.tools/node_modules/.bin/tsc"
 
@@ -62,7 +63,7 @@ suite_by_file() { # suite_by_file NAME AT_ONCE: one process a file, since a brow
     return 1
   }
   for file in "${files[@]}"; do
-    while [ "$(jobs -rp | grep -cvx "${XVFB_PID:-none}")" -ge "$at_once" ]; do wait -n || failed=1; done
+    while [ "$(jobs -rp | wc -l)" -ge "$at_once" ]; do wait -n || failed=1; done
     one_file "$name" "$file" &
   done
   wait || true
@@ -76,9 +77,16 @@ one_file() { # one_file SUITE FILE
   local log status=0 label
   label="$1-$(basename "$2" .py)"
   log="$SCRATCH/$label.log"
-  "$BIN/python" -m pytest "$2" --junit-xml "$SCRATCH/$label.xml" >"$log" 2>&1 </dev/null || status=$?
+  say "$2 …"
+  timeout "$FILE_LIMIT" "$BIN/python" -m pytest "$2" --junit-xml "$SCRATCH/$label.xml" \
+    >"$log" 2>&1 </dev/null || status=$?
   echo "$status" >"$SCRATCH/$label.status"
-  if [ "$status" = 0 ]; then tail -n 1 "$log" | sed "s|^|$2: |"; else cat "$log"; fi
+  if [ "$status" = 0 ]; then
+    tail -n 1 "$log" | sed "s|^|$2 |"
+    return
+  fi
+  cat "$log"
+  if [ "$status" = 124 ]; then say "$2 did not end within $FILE_LIMIT s"; fi
 }
 
 count_tests() { # prints "N passed, N failed, N skipped" over all suites
