@@ -3,20 +3,29 @@
 Run as `python -m kiosk.services.translation` it is the session's translation worker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.units import Translated
 from kiosk.services.translation.engines import ENGINES, open_engine
+from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory, services
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
 
-__all__ = ["ENGINES", "Memory", "Pipeline", "ServiceMemories", "open_engine", "translate_lines"]
+__all__ = [
+    "ENGINES",
+    "Glossary",
+    "Memory",
+    "Pipeline",
+    "ServiceMemories",
+    "open_engine",
+    "translate_lines",
+]
 
 
 def translate_lines(
-    texts: Sequence[str],
+    texts: Iterable[str],
     target: str,
     engine: str = "none",
     packs: Path | None = None,

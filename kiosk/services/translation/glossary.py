@@ -8,8 +8,8 @@ import csv
 import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
@@ -43,6 +43,39 @@ class Glossary:
     tags: tuple[str, ...] = ()
     _terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
 
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """Return the glossary in *path*, or the one that comes with Lots.
+
+        Raises `CatalogError` with the file, the line and the remedy.
+        """
+        path = path or resources.folder("assets") / "glossary" / "glossary.csv"
+        try:
+            source = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            why = f"{path}: cannot be read ({error.strerror}); reinstall Lots"
+            raise CatalogError(why) from error
+        except UnicodeDecodeError as error:
+            raise CatalogError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
+        rows = csv.DictReader(source.splitlines(keepends=True))
+        columns = list(rows.fieldnames or ())
+        missing = [name for name in _FIXED if name not in columns]
+        if missing:
+            raise CatalogError(
+                f"{path}:1: the column {missing[0]} is missing; add it to the first line"
+            )
+        tags = tuple(name for name in columns if name not in _FIXED)
+        terms: dict[tuple[str, str], Term] = {}
+        for row in rows:
+            where = f"{path}:{rows.line_num}"
+            if None in row or None in row.values():
+                raise CatalogError(
+                    f"{where}: not {len(columns)} fields; quote texts that hold commas"
+                )
+            for tag, term in _of_row(row, tags, where):
+                terms.setdefault((_key(term.term), tag), term)
+        return cls(tags, terms)
+
     def explain(self, term: str, tag: str) -> Term | None:
         """Return what is known of *term* in *tag*, however sure; for the guide's word cards."""
         return self._terms.get((_key(term), tag))
@@ -59,39 +92,6 @@ class Glossary:
 
     def __len__(self) -> int:
         return len({key for key, _ in self._terms})
-
-
-def load(path: Path) -> Glossary:
-    """Return the glossary in *path*; raises `CatalogError` with file, line and remedy."""
-    try:
-        source = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        why = f"{path}: cannot be read ({error.strerror}); reinstall Lots"
-        raise CatalogError(why) from error
-    except UnicodeDecodeError as error:
-        raise CatalogError(f"{path}: not UTF-8 text; save the file as UTF-8") from error
-    rows = csv.DictReader(source.splitlines(keepends=True))
-    columns = list(rows.fieldnames or ())
-    missing = [name for name in _FIXED if name not in columns]
-    if missing:
-        raise CatalogError(
-            f"{path}:1: the column {missing[0]} is missing; add it to the first line"
-        )
-    tags = tuple(name for name in columns if name not in _FIXED)
-    terms: dict[tuple[str, str], Term] = {}
-    for row in rows:
-        where = f"{path}:{rows.line_num}"
-        if None in row or None in row.values():
-            raise CatalogError(f"{where}: not {len(columns)} fields; quote texts that hold commas")
-        for tag, term in _of_row(row, tags, where):
-            terms.setdefault((_key(term.term), tag), term)
-    return Glossary(tags, terms)
-
-
-@lru_cache
-def shipped() -> Glossary:
-    """Return the glossary that comes with Lots."""
-    return load(resources.folder("assets") / "glossary" / "glossary.csv")
 
 
 def _of_row(row: dict[str, str], tags: tuple[str, ...], where: str) -> Iterator[tuple[str, Term]]:

@@ -14,7 +14,6 @@ from kiosk.domain.errors import TranslationError
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
 from kiosk.domain.units import Origin, Translated
-from kiosk.services.translation import glossary as glossaries
 from kiosk.services.translation import guard
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
@@ -78,7 +77,7 @@ class Pipeline:
         self._memory = memory or ServiceMemories(None)
         self._engine = engine
         self._rehearsal = isinstance(engine, PseudoTranslator)
-        self._glossary = glossary or (Glossary() if self._rehearsal else glossaries.shipped())
+        self._glossary = glossary or (Glossary() if self._rehearsal else Glossary.load())
         self._machine: dict[tuple[str, str], Translated] = {}
 
     def translate(self, units: Sequence[str], target: str) -> list[Translated]:

@@ -146,15 +146,18 @@ class Worker:
     def _work(self, request: _Request, pipeline: Pipeline) -> None:
         """Have the engine translate the next batch of *request*."""
         batch = request.batch()
+        failed: TranslationFailed | None = None
         try:
             made = pipeline.machine([unit for _, unit in batch], request.target)
         except KioskError as error:
-            self._say(TranslationFailed(id=request.id, why=str(error)))
+            failed = TranslationFailed(id=request.id, why=str(error))
             batch += request.waiting
             request.waiting.clear()
             made = [Translated(unit, Origin.NONE, _FLAGS) for _, unit in batch]
         places = (place for place, _ in batch)
         self._answer(request.id, zip(places, made, strict=True))
+        if failed is not None:
+            self._say(failed)
         if not request.waiting:
             self._requests.popleft()
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import CatalogError
-from kiosk.services.translation.glossary import Confidence, load, shipped
+from kiosk.services.translation.glossary import Confidence, Glossary
 
 
 def test_a_word_card_has_everything_but_certainty() -> None:
-    card = shipped().explain("samordningsnummer", "ti")
+    card = Glossary.load().explain("samordningsnummer", "ti")
 
     assert card is not None
     assert card.confidence is Confidence.LOW
@@ -16,22 +16,22 @@ def test_a_word_card_has_everything_but_certainty() -> None:
 
 
 def test_only_sure_words_are_shown_on_the_page() -> None:
-    assert shipped().find("Samordningsnummer", "ti") is None
-    assert shipped().find("Samordningsnummer", "so") == "Lambarka isku-xirka"
+    assert Glossary.load().find("Samordningsnummer", "ti") is None
+    assert Glossary.load().find("Samordningsnummer", "so") == "Lambarka isku-xirka"
 
 
 def test_capitals_and_punctuation_follow_the_page() -> None:
-    assert shipped().find("Hushåll:", "en") == "Household:"
-    assert shipped().find("hushåll", "en") == "household"
-    assert shipped().find("LOGGA IN", "en") is not None
+    assert Glossary.load().find("Hushåll:", "en") == "Household:"
+    assert Glossary.load().find("hushåll", "en") == "household"
+    assert Glossary.load().find("LOGGA IN", "en") is not None
 
 
 def test_a_word_inside_a_sentence_is_no_whole_word() -> None:
-    assert shipped().find("Ditt hushåll", "en") is None
+    assert Glossary.load().find("Ditt hushåll", "en") is None
 
 
 def test_every_word_has_every_language() -> None:
-    glossary = shipped()
+    glossary = Glossary.load()
 
     assert len(glossary) > 200
     assert set(glossary.tags) == {"en", "ar", "so", "ti", "fa", "tr"}
@@ -50,6 +50,6 @@ def test_a_broken_glossary_names_file_and_line(tmp_path: Path, text: str, line: 
     path.write_text(text, encoding="utf-8")
 
     with pytest.raises(CatalogError) as caught:
-        load(path)
+        Glossary.load(path)
 
     assert str(caught.value).startswith(f"{path}:{line}: ")

@@ -1,5 +1,7 @@
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -106,6 +108,25 @@ def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
         ArgosTranslator(tmp_path).translate(["Spara"], "en")
 
     assert str(pack) in str(caught.value)
+
+
+def test_packs_without_the_extra_name_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _pack(tmp_path / "x.argosmodel")
+    monkeypatch.setitem(sys.modules, "ctranslate2", None)
+
+    assert "install the extra argos" in _why(tmp_path)
+
+
+def test_no_engine_is_loaded_before_it_is_chosen() -> None:
+    code = (
+        "import sys, kiosk.services.translation as t; t.open_engine('argos'); print(*sys.modules)"
+    )
+
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+
+    assert not {b"ctranslate2", b"sentencepiece", b"argostranslate"} & set(loaded.split())
 
 
 def test_the_other_packs_work_beside_a_broken_one(packs: Path, tmp_path: Path) -> None:
