@@ -1,0 +1,1 @@
+"""What the visitor sees and presses. It is given its services and never imports them."""

@@ -1,0 +1,1 @@
+"""The visitor's screens: each shows what it is told and reports wishes."""
