@@ -1,0 +1,47 @@
+"""The end of a process: everything of it is killed and removed, and that is verified."""
+
+import asyncio
+
+from kiosk.domain.messages import Cleared, Clearing
+from kiosk.supervisor.child import Child
+from kiosk.supervisor.folders import PrivateFolder, stale
+from kiosk.supervisor.processes import end_members
+
+PATIENCE = 10.0  # seconds for processes that were killed to be gone; 0.1 is usual
+_BACK_OFF = (0.0, 0.5, 1.0, 2.0, 5.0, 30.0)
+
+
+def delay(failures: int) -> float:
+    """Return the seconds to wait before the next start after so many failures in a row."""
+    return _BACK_OFF[min(failures, len(_BACK_OFF) - 1)]
+
+
+async def clear(child: Child, folder: PrivateFolder, patience: float) -> tuple[bool, bool]:
+    """End every process of *child* and remove its *folder*; whether each is gone."""
+    gone = await end_members(child.keeper, folder.token, patience)
+    if gone:
+        child.close()
+    return gone, await asyncio.to_thread(folder.remove)
+
+
+def clearings(*, processes: bool, folder: bool, prints: bool | None) -> tuple[Clearing, ...]:
+    """Return the rows of the finished screen.
+
+    The clipboard is the next session's to clear: it dies with its owner or belongs to the display.
+    """
+    return (
+        Clearing(Cleared.PAGES, processes),
+        Clearing(Cleared.FILES, folder),
+        Clearing(Cleared.CLIPBOARD, None),
+        Clearing(Cleared.PRINTS, prints),
+        Clearing(Cleared.SPEECH, processes and folder),
+    )
+
+
+async def clear_stale() -> int:
+    """Clear what supervisors left that died with their keepers; return how many folders."""
+    found = stale()
+    for folder in found:
+        await end_members(None, folder.token, PATIENCE)
+        await asyncio.to_thread(folder.remove)
+    return len(found)

@@ -1,0 +1,36 @@
+"""What a terminal is told, and how it went."""
+
+import sys
+from dataclasses import dataclass
+
+from kiosk.config import Config
+from kiosk.domain.messages import Played
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalOptions:
+    """How to run this terminal. Limits are in seconds."""
+
+    config: Config
+    practice: bool = False  # start the practice site
+    language: str | None = None  # sessions start in this language (demo)
+    guide: str | None = None  # sessions start at this errand (demo)
+    windowed: bool = False
+    play: bool = False  # the first session is an unattended visitor's; then the terminal stops
+    pictures: str | None = None  # folder for a picture of every screen (demo)
+    session_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.app")
+    practice_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.practice")
+    beat_limit: float = 10.0  # without a beat for so long, a session hangs
+    start_limit: float = 60.0  # to be ready; a cold disk is slow
+    play_limit: float = 900.0  # for the whole errand of the unattended visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """How the terminal ended."""
+
+    exit_code: int  # 0: stopped as asked, or played to the receipt and cleared; else 1
+    played: Played | None = None
+    cleared: bool = True  # no clearing of a visitor's session failed
+    switch_seconds: float | None = None  # the last, from the end to the next visitor's screen
+    problem: str | None = None  # why the exit code is 1, for IT

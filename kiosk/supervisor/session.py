@@ -1,0 +1,185 @@
+"""One visitor's session, seen from the supervisor: started, ready, shown, over."""
+
+import asyncio
+import os
+from dataclasses import dataclass
+from time import monotonic
+
+import msgspec
+
+from kiosk.domain.errors import MessageError
+from kiosk.domain.messages import (
+    Beat,
+    Clearing,
+    Ended,
+    EndReason,
+    Failed,
+    Farewell,
+    FromSession,
+    Message,
+    Played,
+    Ready,
+    Screen,
+    Setup,
+    Show,
+    Shown,
+)
+from kiosk.supervisor.child import Child
+from kiosk.supervisor.environment import is_root, session_environment
+from kiosk.supervisor.events import Event, EventName, Teller
+from kiosk.supervisor.folders import PrivateFolder
+from kiosk.supervisor.options import TerminalOptions
+
+_OWN_REASONS = frozenset({EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE})
+_UNATTENDED = "unattended visitor: "  # how the visitor of a demo begins its complaints
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Why and when a session ended; *ended* is its own word, when it had one."""
+
+    reason: EndReason
+    at: float
+    ended: Ended | None = None
+    exit_code: int | None = None
+
+
+class Session:
+    """A running session. Its futures are set once, in the order of its life."""
+
+    def __init__(
+        self, number: int, options: TerminalOptions, teller: Teller, *, plays: bool
+    ) -> None:
+        self.number = number
+        self.plays = plays
+        self.folder = PrivateFolder.make()
+        self.started = monotonic()
+        self.ready_at: float | None = None
+        self.shown_at: float | None = None  # when it was told to be visible
+        self.played: Played | None = None
+        self.ending: asyncio.Task[tuple[Clearing, ...]] | None = None
+        loop = asyncio.get_running_loop()
+        self.ready: asyncio.Future[bool] = loop.create_future()  # whether it is sandboxed
+        self.seen: asyncio.Future[float] = loop.create_future()  # when its first screen was visible
+        self.taken: asyncio.Future[None] = loop.create_future()  # it is no spare any more
+        self.over: asyncio.Future[Over] = loop.create_future()
+        self._options, self._teller = options, teller
+        self._last_beat = self.started
+        self._beaten = asyncio.Event()
+        environment = session_environment(self.folder, os.environ, root=is_root())
+        try:
+            self.child = Child(
+                options.session_command,
+                environment,
+                self.folder,
+                union=FromSession,
+                received=self._received,
+                broke=self._broke,
+                exited=self._exited,
+            )
+        except BaseException:
+            self.folder.remove()
+            raise
+        self.child.keep_words = self._may_keep
+        self._tell(EventName.SESSION_STARTED)
+
+    def set_up(self, practice: str | None) -> None:
+        """Tell it about this terminal."""
+        options = self._options
+        demo = self.plays or not options.play
+        self.child.send(
+            Setup(
+                config=msgspec.to_builtins(options.config),
+                folder=str(self.folder.path),
+                practice=practice,
+                language=options.language if demo else None,
+                guide=options.guide if demo else None,
+                windowed=options.windowed,
+                play=self.plays,
+                pictures=options.pictures,
+            )
+        )
+
+    def show(self, farewell: Farewell | None) -> None:
+        """Make it the visible one."""
+        self.shown_at = self._last_beat = monotonic()
+        self.child.send(Show(farewell=farewell))
+
+    def check(self, now: float) -> None:
+        """End it as hung when it is late with what it owes: a beat, readiness, a screen."""
+        options = self._options
+        silent = now - self._last_beat > options.beat_limit
+        late = now - self.started > options.start_limit
+        unseen = self.shown_at is not None and now - self.shown_at > options.beat_limit
+        warm, seen = self.ready.done(), self.seen.done()
+        if (late and not warm) or (silent and warm) or (unseen and not seen):
+            self.end(EndReason.HUNG)
+
+    def excuse(self, now: float) -> None:
+        """Start the clocks again: this process itself was stopped for a while."""
+        self._last_beat = now
+        self.started = max(self.started, now - self._options.start_limit / 2)
+        if self.shown_at is not None and not self.seen.done():
+            self.shown_at = now
+
+    async def beat(self) -> None:
+        """Wait for the next beat: what it began before has been done then."""
+        self._beaten.clear()
+        await self._beaten.wait()
+
+    def end(self, reason: EndReason, ended: Ended | None = None, code: int | None = None) -> None:
+        """Note why it is over; the first reason counts."""
+        if not self.over.done():
+            self.over.set_result(Over(reason, monotonic(), ended, code))
+
+    @property
+    def last_words(self) -> str:
+        """What it said last on stderr before any page was opened; for IT."""
+        return self.child.last_words
+
+    def _may_keep(self, words: str) -> bool:
+        if self.plays and words.startswith(_UNATTENDED):
+            self._tell(EventName.SAID_ON_STDERR, note=words)
+            return True
+        return not self.ready.done()  # later, Chromium may name a visitor's pages
+
+    def _received(self, message: Message) -> None:
+        if self.over.done():
+            return
+        now = monotonic()
+        match message:
+            case Beat():
+                self._last_beat = now
+                self._beaten.set()
+            case Ready(sandboxed=sandboxed) if not self.ready.done():
+                self.ready_at = self._last_beat = now
+                self.ready.set_result(sandboxed)
+                self._tell(EventName.SESSION_READY, seconds=now - self.started)
+            case Shown(screen=screen, visible=True):
+                self._see(screen, now)
+            case Ended(reason=reason):
+                if self.shown_at is not None and reason in _OWN_REASONS:
+                    self.end(reason, message)
+                else:
+                    self._broke(MessageError(f"it cannot end as {reason} now"))
+            case Failed(fault=fault):
+                self._tell(EventName.FAULT, fault=fault)
+            case Played() if self.plays:
+                self.played = message
+
+    def _see(self, screen: Screen, now: float) -> None:
+        if self.shown_at is None or self.seen.done():
+            self._tell(EventName.SCREEN, screen=screen)
+            return
+        self.seen.set_result(now)
+        self._tell(EventName.SESSION_SHOWN, screen=screen, seconds=now - self.shown_at)
+
+    def _broke(self, error: MessageError) -> None:
+        self._tell(EventName.BROKE_PROTOCOL, note=str(error))
+        self.end(EndReason.BROKE_PROTOCOL)
+
+    def _exited(self, code: int) -> None:
+        self.end(EndReason.CRASHED, code=code)
+
+    def _tell(self, name: EventName, **facts: object) -> None:
+        self._teller.tell(Event(name, self.number, self.child.keeper, **facts))  # type: ignore[arg-type]
