@@ -84,7 +84,7 @@ def _housing(application: Application, context: Context) -> Errors:
 
 def years(today: date) -> tuple[str, ...]:
     """Return the years an income may be given for."""
-    return (str(today.year), str(today.year + 1))
+    return tuple(str(today.year + more) for more in (-1, 0, 1))
 
 
 def _incomes(application: Application, context: Context) -> Errors:
