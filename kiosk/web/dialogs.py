@@ -43,6 +43,9 @@ class QuietPage(QWebEnginePage):
 
     navigation_refused = Signal()
     certificate_refused = Signal()
+    login_refused = Signal(
+        QUrl
+    )  # a server asked for a login by HTTP, which no visitor is asked for
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
 
     def __init__(
@@ -148,11 +151,13 @@ class QuietPage(QWebEnginePage):
         if error.isMainFrame():
             self.certificate_refused.emit()
 
-    def _refuse_login(self, _url: QUrl, _authenticator: QAuthenticator) -> None:
-        """Leave the answer empty, which cancels."""
+    def _refuse_login(self, url: QUrl, _authenticator: QAuthenticator) -> None:
+        """Stop the load: Qt takes an untouched answer for an empty one, and asks for ever."""
+        self.triggerAction(QWebEnginePage.WebAction.Stop)
+        self.login_refused.emit(url)
 
-    def _refuse_proxy_login(self, _url: QUrl, _authenticator: QAuthenticator, _proxy: str) -> None:
-        """Leave the answer empty, which cancels."""
+    def _refuse_proxy_login(self, url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
+        self._refuse_login(url, authenticator)
 
 
 class _Popup(QWebEnginePage):

@@ -69,7 +69,6 @@ class ServicePage(QuietPage):
         self._language: Language | None = None
         self._view = View.BOTH
         self._document = 0
-        self._hidden_until_now = False
 
         self._bridge = Bridge(self)
         self._bridge.pushed.connect(self._take)
@@ -85,6 +84,7 @@ class ServicePage(QuietPage):
         self.renderProcessTerminated.connect(self._terminated)
         self.navigation_refused.connect(lambda: self.load_failed.emit("blocked"))
         self.certificate_refused.connect(lambda: self.load_failed.emit("certificate"))
+        self.login_refused.connect(self._login_refused)
         profile.downloadRequested.connect(self._offered)
 
     # --- what it is told --------------------------------------------------------------------------
@@ -214,6 +214,10 @@ class ServicePage(QuietPage):
 
     def _tell_blank(self, blank: object) -> None:
         if blank is not False:
+            self.load_failed.emit("http")
+
+    def _login_refused(self, url: QUrl) -> None:
+        if url == self.requestedUrl():
             self.load_failed.emit("http")
 
     def _give_up(self) -> None:

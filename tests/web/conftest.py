@@ -3,10 +3,15 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWebEngineCore import QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -24,6 +29,14 @@ from kiosk.web.view import PageView
 ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
 ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
 PATIENCE = 10_000  # milliseconds
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let Chromium say once that it has no graphics card, with whichever test comes first."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.qt_log_ignore("GPUInfo not initialized", extend=True))
+
 
 Answer = tuple[int, dict[str, str], str]
 
@@ -45,11 +58,33 @@ class Site:
         return f"http://127.0.0.1:{self.port}{path}"
 
 
+class _PoolServer(HTTPServer):
+    """Answers with threads that live as long as it: none is born, or left, in a test."""
+
+    SIZE = 6
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(address, handler)
+        self.pool = ThreadPoolExecutor(self.SIZE)
+        together = threading.Barrier(self.SIZE)
+        list(self.pool.map(lambda _: together.wait(), range(self.SIZE)))
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  as there
+        self.pool.submit(self._answer, request, client_address)
+
+    def _answer(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+        with suppress(OSError):
+            self.finish_request(request, client_address)
+        self.shutdown_request(request)
+
+
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     served = Site()
 
     class Handler(BaseHTTPRequestHandler):
+        timeout = 5  # Chromium opens connections it does not use
+
         def do_GET(self) -> None:  # noqa: N802  named by http.server
             path = self.path.partition("?")[0]
             served.asked.append(self.path)
@@ -74,8 +109,7 @@ def site() -> Iterator[Site]:
         def log_message(self, *_: object) -> None:
             """Be quiet."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = _PoolServer(("127.0.0.1", 0), Handler)
     served.port = server.server_port
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
@@ -84,6 +118,7 @@ def site() -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
+    server.pool.shutdown()
 
 
 def document(body: str, head: str = "") -> str:
@@ -152,6 +187,21 @@ class RealPage:
         answer = answers[0]
         return json.loads(answer) if isinstance(answer, str) and answer else None
 
+    def ours(self, code: str) -> object:
+        """Return the value of *code* in our world, which the page cannot spoil."""
+        return self.js(code, main=False)
+
+    def click(self, element: str) -> None:
+        """Press the middle of the element with the id *element*, as a visitor does."""
+        box = self.js(
+            f"(r => [r.x + r.width / 2, r.y + r.height / 2])({element}.getBoundingClientRect())"
+        )
+        assert isinstance(box, list)
+        widget = self.view.focusProxy() or self.view
+        self.qtbot.mouseClick(
+            widget, Qt.MouseButton.LeftButton, pos=QPoint(round(box[0]), round(box[1]))
+        )
+
     def call(self, function: str, *arguments: str) -> object:
         """Call one of the injected functions and return its answer."""
         answers: list[object] = []
@@ -191,8 +241,8 @@ class RealPage:
         self.view.setParent(None)
         self.view.deleteLater()
         self.page.deleteLater()
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        for gone in (self.view, self.page):
+            QApplication.sendPostedEvents(gone, QEvent.Type.DeferredDelete)
 
 
 def make_step(
@@ -216,8 +266,7 @@ def profile(qapp: QApplication) -> Iterator[QWebEngineProfile]:
     made = make_profile(qapp)
     yield made
     made.deleteLater()
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
+    QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

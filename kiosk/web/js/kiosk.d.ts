@@ -16,7 +16,6 @@ interface Piece {
   translation: string | null;
   origin: string;
   kind: Kind;
-  asked: boolean;
   /** How often the page has written its Swedish back over our words. */
   fights: number;
 }
@@ -129,6 +128,8 @@ interface Kiosk {
     restore(pieces: Piece[]): void;
     readable(): Array<{ text: string; language: string }>;
     tagged(): Piece[];
+    suspend(pieces: Piece[]): void;
+    resume(pieces: Piece[]): void;
     unpin(node: Node): void;
     lent(element: Element, name: string): string | null | undefined;
   };

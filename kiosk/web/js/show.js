@@ -252,6 +252,36 @@ kiosk.show = (() => {
   }
 
   /**
+   * Put the Swedish of these pieces into the page for a moment; directions and values stay.
+   *
+   * @param {Piece[]} pieces
+   */
+  function suspend(pieces) {
+    for (const piece of pieces) {
+      if (!current(piece) || piece.attribute === "value") continue;
+      piece.written = piece.source;
+      if (piece.attribute === null) piece.node.nodeValue = piece.source;
+      else /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
+    }
+  }
+
+  /**
+   * Show suspended pieces again as the view wants them, but for those the page has changed.
+   *
+   * @param {Piece[]} pieces
+   */
+  function resume(pieces) {
+    write(pieces.filter(current));
+  }
+
+  /** @param {Piece} piece */
+  function current(piece) {
+    const now = piece.attribute === null ? piece.node.nodeValue
+      : /** @type {Element} */ (piece.node).getAttribute(piece.attribute);
+    return piece.node.isConnected && now === piece.written;
+  }
+
+  /**
    * Switch the view of the whole page.
    *
    * @param {View} wanted
@@ -298,5 +328,5 @@ kiosk.show = (() => {
     return parts;
   }
 
-  return { view: setView, readable, tagged, write, restore, unpin, lent };
+  return { view: setView, readable, tagged, write, restore, suspend, resume, unpin, lent };
 })();

@@ -122,7 +122,8 @@ kiosk.units = (() => {
   function swedish(element) {
     for (let above = /** @type {Element | null} */ (element); above;
       above = kiosk.roots.parent(above)) {
-      const tag = kiosk.show.lent(above, "lang") ?? above.getAttribute("lang");
+      const own = kiosk.show.lent(above, "lang");
+      const tag = own === undefined ? above.getAttribute("lang") : own;
       if (tag !== null) return /^sv(-|$)/i.test(tag.trim());
     }
     return true; // a page that does not say is taken for Swedish
@@ -207,7 +208,7 @@ kiosk.units = (() => {
     /** @type {Piece} */
     const piece = {
       id: next, node, attribute: name, source, written, translation: null, origin: "none",
-      kind: kind(node, name), asked: false, fights: before?.fights ?? 0,
+      kind: kind(node, name), fights: before?.fights ?? 0,
     };
     next += 1;
     byId.set(piece.id, piece);
@@ -215,7 +216,7 @@ kiosk.units = (() => {
     if (same && before.translation !== null) piece.fights += 1;
     if (piece.fights > FIGHTS) return piece; // the page insists on its Swedish
     const unsteady = before !== undefined && !same;
-    pending.set(piece, performance.now() + (unsteady ? UNSTEADY : QUIET));
+    pending.set(piece, performance.now() + (unsteady ? UNSTEADY : 0));
     plan();
     return piece;
   }
@@ -246,9 +247,10 @@ kiosk.units = (() => {
   }
 
   function plan() {
-    if (began === 0) began = performance.now();
+    const now = performance.now();
+    if (began === 0) began = now;
     clearTimeout(timer);
-    timer = setTimeout(flush, performance.now() - began > PATIENCE ? 0 : QUIET);
+    timer = setTimeout(flush, Math.max(0, Math.min(QUIET, began + PATIENCE - now)));
   }
 
   /** Send what has come to rest, nearest to the viewport first. */
@@ -259,8 +261,12 @@ kiosk.units = (() => {
     const known = [];
     /** @type {Array<[number, Piece]>} */
     const fresh = [];
+    let later = Infinity;
     for (const [piece, due] of pending) {
-      if (due > now + QUIET / 2) continue;
+      if (due > now) {
+        later = Math.min(later, due);
+        continue;
+      }
       pending.delete(piece);
       if (!current(piece)) {
         drop(piece);
@@ -278,12 +284,11 @@ kiosk.units = (() => {
     for (let start = 0; start < fresh.length; start += BATCH) {
       kiosk.send("units", {
         units: fresh.slice(start, start + BATCH).map(([, piece]) => {
-          piece.asked = true;
           return { id: piece.id, text: fold(piece.source) };
         }),
       });
     }
-    if (pending.size > 0) timer = setTimeout(flush, UNSTEADY);
+    if (later < Infinity) timer = setTimeout(flush, later - now + 1);
   }
 
   /**

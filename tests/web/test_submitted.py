@@ -1,0 +1,126 @@
+"""Translating a page never changes what is submitted, and adds nothing to the page."""
+
+import pytest
+
+from kiosk.domain.units import View
+from tests.web.conftest import ARABIC, ENGLISH, RealPage
+
+FORM = """<form id=f>
+<label>Namn <input name=namn value="Anna Åkesson" dirname=namn.dir></label>
+<input type=hidden name=dold value="hemligt ord">
+<textarea name=fri dirname=fri.dir>fri text</textarea>
+<label><input type=checkbox name=ja checked> Ja tack</label>
+<label><input type=checkbox name=ja2 value="också ja" checked> Också</label>
+<label><input type=radio name=val value=ett> Ett</label>
+<label><input type=radio name=val checked value="två ord"> Två</label>
+<select name=land><option>Norge<option selected>  Stora   Sverige </option></select>
+<select name=flera multiple><option selected>Röd<option value=b selected>Blå
+<option value="" selected>Tom</select>
+<select name=grupp><optgroup label="Grupp ett"><option label="Etikett">text</optgroup></select>
+<input list=forslag name=stad value="Lund"><datalist id=forslag><option>Malmö</datalist>
+<input type=number name=tal value=7450><input type=date name=dag value=2026-11-20>
+<input type=email name=post value=a@b.se><input type=range name=vidd value=7>
+<input type=color name=farg value=#112233><output name=ut>summa</output>
+<button name=knapp>Spara utkast</button>
+<input type=submit name=skicka id=skicka value="Skicka in">
+<p>En text med <b>fetstil</b> i.</p></form>"""
+PAYLOAD = "[...new FormData(f, skicka)].map(([k, v]) => k + '=' + v)"
+
+
+@pytest.mark.parametrize("language", [ENGLISH, ARABIC], ids=["en", "ar"])
+def test_the_form_is_the_same_in_every_view(page: RealPage, language: object) -> None:
+    page.load(FORM)
+    before = page.js(PAYLOAD)
+    selected = "[...f.querySelectorAll('option')].map(o => o.selected)"
+    chosen = page.js(selected)
+    markup = page.js("f.outerHTML")
+
+    page.speak(ENGLISH if language is ENGLISH else ARABIC, View.BOTH)
+    page.until("f.querySelector('b').textContent", "FETSTIL")
+    for view in (View.BOTH, View.OWN, View.ORIGINAL, View.BOTH, View.ORIGINAL, View.OWN):
+        page.page.set_view(view)
+        assert page.js(PAYLOAD) == before
+        assert page.js(selected) == chosen
+    page.page.set_view(View.ORIGINAL)
+
+    assert page.js("f.outerHTML") == markup
+
+
+def test_an_option_that_the_page_renames_submits_its_new_name(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load("<form id=f><select name=s><option id=o>Norge</select></form>")
+    page.until("o.textContent", "NORGE")
+
+    page.js("(o.textContent = 'Finland', 1)")
+
+    page.until("o.textContent", "FINLAND")
+    assert page.js("[...new FormData(f)].map(([k, v]) => v)") == ["Finland"]
+
+
+def test_the_page_sees_no_new_node_and_no_event(page: RealPage) -> None:
+    page.load(
+        FORM + "<script>var seen = []; new MutationObserver(l => seen.push(...l.map(r => r.type)))"
+        ".observe(document, {subtree: true, childList: true});"
+        "for (const t of ['input', 'change', 'select', 'focus', 'blur', 'submit'])"
+        "document.addEventListener(t, () => seen.push(t), true)</script>"
+    )
+    count = page.js("document.querySelectorAll('*').length")
+
+    page.speak(ARABIC, View.BOTH)
+    page.until("f.querySelector('b').textContent", "FETSTIL")
+    page.page.set_view(View.OWN)
+
+    assert page.js("seen") == []
+    assert page.js("document.querySelectorAll('*').length") == count
+    assert page.js("document.querySelectorAll('[style]').length") == 0
+
+
+def test_what_a_page_reads_from_its_own_choices_is_swedish(page: RealPage) -> None:
+    page.speak(ENGLISH, View.BOTH)
+    page.load(
+        "<ul role=listbox><li role=option id=a style='height:60px'>Hyresrätt</li></ul>"
+        "<form id=f><input type=hidden name=typ id=t></form>"
+        "<script>a.onclick = e => { t.value = e.target.textContent }</script>"
+    )
+    page.until("a.textContent", "HYRESRÄTT · \u2066Hyresrätt\u2069")
+
+    page.click("a")
+
+    page.until("t.value", "Hyresrätt")
+    page.until("a.textContent", "HYRESRÄTT · \u2066Hyresrätt\u2069")
+
+
+def test_arabic_runs_from_the_right_and_leaves_fields_alone(page: RealPage) -> None:
+    page.translate = lambda text: {"Ring 08-123 45 67 nu.": "اتصل 08-123 45 67 الآن."}.get(
+        text, "نص"
+    )
+    page.speak(ARABIC, View.BOTH)
+
+    page.load(
+        "<h2 id=h>Bostad</h2><p id=p>Ring 08-123 45 67 nu.</p><label id=l>Hyra <input id=i></label>"
+    )
+
+    page.until("p.textContent", "اتصل \u206608-123 45 67\u2069 الآن.")
+    page.until("h.textContent", "نص · \u2066Bostad\u2069")
+    page.until("[h.lang, h.dir, p.dir, l.dir]", ["ar", "rtl", "rtl", ""])
+    assert page.js("getComputedStyle(i).direction") == "ltr"
+    assert page.js("l.firstChild.nodeValue") == "\u2067نص · \u2066Hyra\u2069\u2069 "
+    page.page.set_view(View.ORIGINAL)
+    page.until("h.outerHTML", '<h2 id="h">Bostad</h2>')
+
+
+def test_a_strict_page_with_patched_prototypes_is_translated_all_the_same(page: RealPage) -> None:
+    policy = "<meta http-equiv=Content-Security-Policy content=\"default-src 'none';"
+    page.speak(ENGLISH)
+
+    page.load(
+        "<p id=p>Hej</p><input id=i placeholder='Sök'><script nonce=a>"
+        "for (const n of ['nodeValue', 'textContent']) Object.defineProperty(Node.prototype, n,"
+        "{get: Object.getOwnPropertyDescriptor(Node.prototype, n).get, set() { throw 1 }});"
+        "Element.prototype.setAttribute = Element.prototype.getAttribute = () => { throw 2 };"
+        "Element.prototype.attachShadow = () => { throw 3 }; JSON.stringify = () => 'x'</script>",
+        head=policy + " script-src 'nonce-a'\">",
+    )
+
+    page.qtbot.waitUntil(lambda: page.ours("document.body.innerText.trim()") == "HEJ")
+    assert page.ours("document.getElementById('i').placeholder") == "SÖK"
