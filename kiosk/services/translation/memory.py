@@ -98,7 +98,11 @@ class Memory:
             return None
         text = cleaned(text)
         key, values = frame(text)
-        found = self._choose(self._exact.get(key), values) or self._template(folded(text))
+        found = (
+            self._choose(self._exact.get(key), values)
+            or self._choose(self._exact.get(folded(text)), ())
+            or self._template(folded(text))
+        )
         if found is None:
             loose = self._choose(self._loose.get(untailed(key).casefold()), values)
             if loose is None:
@@ -148,7 +152,7 @@ class Memory:
                 made = entry(msgid, msgstr)
                 if isinstance(made, str):
                     unusable.append(f"{path}:{message.lineno}: {made}")
-                elif made.weight:
+                elif made.weight or not made.slots:
                     self._exact.setdefault(made.key, []).append(made)
                     self._loose.setdefault(untailed(made.key).casefold(), []).append(made)
                     if made.pattern is not None:

@@ -74,6 +74,8 @@ def entry(msgid: str, msgstr: str) -> Entry | str:
         pieces.append(piece if number is None else number)
     key = folded("".join(SLOT if slot else piece for slot, piece in source))
     weight = sum(character.isalpha() for character in key)
+    if not weight and not named:  # such as ÅÅÅÅ-MM-DD: only as it stands
+        return Entry(folded(cleaned(msgid)), (), (msgstr,), frozenset(), "", None, 0)
     return Entry(
         key=key,
         slots=slots,

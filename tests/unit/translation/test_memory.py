@@ -47,6 +47,8 @@ def _found(locales: Path, text: str, tag: str = "tr") -> str | None:
         ),
         ("Till {0}", "{0} için", "Till alla som söker stöd", None),
         ("{0}", "x{0}", "allt", None),
+        ("{0}", "x{0}", "7", None),
+        ("ÅÅÅÅ-MM-DD", "YYYY-AA-GG", "ÅÅÅÅ-MM-DD", "YYYY-AA-GG"),
         ("Bostad", "Konut", "BOSTAD", "Konut"),
         ("Bostad", "Konut", "Bostad:", "Konut:"),
         ("Bostad", "Konut", "Bostad *", "Konut *"),
@@ -70,6 +72,15 @@ def test_the_exact_sentence_outranks_its_variants(catalog: Catalog, locales: Pat
     assert _found(locales, "BOSTAD") == "KONUT"
     assert _found(locales, "Skriv 10 ord") == "On söz"
     assert _found(locales, "Skriv 11 ord") == "11 söz"
+
+
+def test_the_sentence_with_the_same_number_outranks_the_others(
+    catalog: Catalog, locales: Path
+) -> None:
+    catalog("tr", {"Efter 1 dag": "1 gün", "Efter 7 dag": "7 gün sonra"})
+
+    assert _found(locales, "Efter 7 dag") == "7 gün sonra"
+    assert _found(locales, "Efter 9 dag") == "9 gün"
 
 
 def test_a_translated_word_fills_a_slot_in_its_translation(catalog: Catalog, locales: Path) -> None:

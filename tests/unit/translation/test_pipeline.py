@@ -18,16 +18,19 @@ class Dictionary:
 
     name = "dictionary"
 
-    def __init__(self, known: dict[str, str]) -> None:
+    def __init__(self, known: dict[str, str], tag: str = "en") -> None:
         self._known = known
+        self._tag = tag
         self.asked: list[str] = []
 
     def targets(self) -> tuple[str, ...]:
-        return ("en",)
+        return (self._tag,)
 
     def translate(self, sentences: list[str], target: str) -> list[str | None]:
         self.asked += sentences
-        return [self._known.get(sentence) if target == "en" else None for sentence in sentences]
+        return [
+            self._known.get(sentence) if target == self._tag else None for sentence in sentences
+        ]
 
 
 class Silent(Dictionary):
@@ -71,6 +74,14 @@ def test_numbers_are_hidden_from_the_engine_and_come_back() -> None:
     answers = Pipeline(None, engine).translate(["Betala 7\u00a0450 kr senast 2026-11-23."], "en")
 
     assert answers == [Translated("By 2026-11-23 you pay 7\u00a0450 kr.", Origin.MACHINE)]
+
+
+def test_amounts_keep_their_direction_in_right_to_left_text() -> None:
+    engine = Dictionary({"Betala 30.": "ادفع 30."}, "ar")
+
+    answers = Pipeline(None, engine).translate(["Betala 7 450 kr."], "ar")
+
+    assert answers == [Translated("ادفع \u20667 450 kr\u2069.", Origin.MACHINE)]
 
 
 def test_a_lost_number_is_asked_for_once_more_with_another_stand_in() -> None:
