@@ -1,0 +1,203 @@
+"""The bar under every screen: Help in the exact middle, each control always in its own place."""
+
+import enum
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from kiosk.domain.language import SOURCE
+from kiosk.domain.messages import TextLevel
+from kiosk.domain.units import View
+from kiosk.i18n import current
+from kiosk.ui import theme
+from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton, ViewChoice
+
+GAP = 16  # pixels between two controls of the bar
+HELP_WIDTH = 248  # pixels, at least
+_PORTRAIT_MARGIN = 40
+_PORTRAIT_EDGE = 20
+_WIDE = 1600  # pixels; narrower screens have half the margin
+_LEVELS = 4  # how much the controls say, from all to the pictograms alone
+
+
+class Control(enum.Enum):
+    """What the bar can hold."""
+
+    LISTEN = "listen"
+    VIEWS = "views"
+    TEXT = "text"
+    HIDE = "hide"
+    FINISH = "finish"
+
+
+class VisitorBar(QFrame):
+    """Places its controls itself, so that none moves when another is lacking."""
+
+    listen_pressed = Signal()
+    view_chosen = Signal(object)  # View
+    text_pressed = Signal()
+    help_pressed = Signal()
+    hide_pressed = Signal()
+    finish_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self._portrait = False
+        self.listen = BarButton("Lyssna", "speaker", self)
+        self.views = ViewChoice(self)
+        self.text = TextSizeButton(self)
+        self.help = BarButton("Hjälp", "hand", self, kind="help")
+        self.hide_screen = BarButton("Dölj skärmen", "eye-off", self)
+        self.finish = BarButton("Avsluta", "exit", self)
+        self._start: tuple[BarButton | ViewChoice, ...] = (self.listen, self.views, self.text)
+        self._end = (self.hide_screen, self.finish)
+        self._controls: dict[Control, QWidget] = {
+            Control.LISTEN: self.listen,
+            Control.VIEWS: self.views,
+            Control.TEXT: self.text,
+            Control.HIDE: self.hide_screen,
+            Control.FINISH: self.finish,
+        }
+        self._shown = set(Control)
+        self.listen.clicked.connect(self.listen_pressed)
+        self.views.chosen.connect(self.view_chosen)
+        self.text.clicked.connect(self.text_pressed)
+        self.help.clicked.connect(self.help_pressed)
+        self.hide_screen.clicked.connect(self.hide_pressed)
+        self.finish.clicked.connect(self.finish_pressed)
+        self._set_height()
+
+    def show_only(self, controls: set[Control]) -> None:
+        """Show these beside Help; the others leave their places empty."""
+        self._shown = controls
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show and place the controls anew, after the language, the look or the screen changed."""
+        for control, widget in self._controls.items():
+            swedish = control is Control.VIEWS and current() == SOURCE
+            widget.setVisible(control in self._shown and not swedish)
+        self._set_height()
+        self._place()
+
+    def set_portrait(self, *, portrait: bool) -> None:
+        """Stand in one row or, on a standing screen, in two."""
+        self._portrait = portrait
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the controls."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Place the controls when one of them wants another size."""
+        answer = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+        return answer
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language, direction and look."""
+        super().changeEvent(event)
+        if event.type() in {
+            QEvent.Type.LanguageChange,
+            QEvent.Type.LayoutDirectionChange,
+            QEvent.Type.StyleChange,
+        }:
+            self.refresh()
+
+    def _set_height(self) -> None:
+        look = theme.current()
+        largest = look.look.text is TextLevel.LARGEST
+        if self._portrait:
+            extra = look.length("bar_largest") - look.length("bar") if largest else 0
+            self.setFixedHeight(look.length("bar_portrait") + 2 * extra)
+        else:
+            self.setFixedHeight(look.length("bar_largest" if largest else "bar"))
+
+    def _place(self) -> None:
+        if self._portrait:
+            self._place_two_rows()
+        else:
+            self._place_one_row()
+
+    def _place_one_row(self) -> None:
+        margin = theme.current().length("margin")
+        if self.width() < _WIDE:
+            margin //= 2
+        help_width = self._help_width()
+        room = (self.width() - help_width) // 2 - margin - GAP
+        level = next((n for n in range(_LEVELS) if self._sides(n) <= room), _LEVELS - 1)
+        self._compact(level)
+        self._put(self.help, (self.width() - help_width) // 2, help_width, self.height() // 2)
+        x = margin
+        for widget, width in zip(self._start, self._start_widths(level), strict=True):
+            self._put(widget, x, width, self.height() // 2)
+            x += width + GAP
+        x = self.width() - margin
+        widths = self._end_widths(level)
+        for widget, width in reversed(list(zip(self._end, widths, strict=True))):
+            x -= width
+            self._put(widget, x, width, self.height() // 2)
+            x -= GAP
+
+    def _place_two_rows(self) -> None:
+        wide = self.width() - 2 * _PORTRAIT_MARGIN
+        help_width = self._help_width()
+        side = (self.width() - help_width) // 2 - GAP - _PORTRAIT_MARGIN
+        upper = (self.height() + _PORTRAIT_EDGE // 2) // 4
+        lower = self.height() - upper
+
+        def fits(level: int) -> bool:
+            start, end = self._start_widths(level), self._end_widths(level)
+            return sum(start) + 2 * GAP <= wide and max(end) <= side
+
+        level = next((n for n in range(_LEVELS) if fits(n)), _LEVELS - 1)
+        self._compact(level)
+        widths = self._start_widths(level)
+        widths[0] = wide - sum(widths[1:]) - 2 * GAP
+        x = _PORTRAIT_MARGIN
+        for widget, width in zip(self._start, widths, strict=True):
+            self._put(widget, x, width, upper)
+            x += width + GAP
+        self._put(self.help, (self.width() - help_width) // 2, help_width, lower)
+        self._put(self.hide_screen, _PORTRAIT_MARGIN, side, lower)
+        self._put(self.finish, self.width() - _PORTRAIT_MARGIN - side, side, lower)
+
+    def _help_width(self) -> int:
+        """Return Help's width, even or odd as the bar's, so that its middle is the exact middle."""
+        wanted = max(HELP_WIDTH, self.help.width_for(wordless=False))
+        return wanted + (self.width() - wanted) % 2
+
+    def _start_widths(self, level: int) -> list[int]:
+        return [
+            self.listen.width_for(wordless=level >= 2),
+            self.views.width_for(compact=level >= 1),
+            self.text.sizeHint().width(),
+        ]
+
+    def _end_widths(self, level: int) -> list[int]:
+        return [button.width_for(wordless=level >= _LEVELS - 1) for button in self._end]
+
+    def _sides(self, level: int) -> int:
+        """Return the width of the wider side."""
+        start, end = self._start_widths(level), self._end_widths(level)
+        return max(sum(start) + GAP * (len(start) - 1), sum(end) + GAP * (len(end) - 1))
+
+    def _compact(self, level: int) -> None:
+        """Say less: 0 all, 1 one button for the page's language, 2 no words on listen, 3 none."""
+        self.views.set_compact(compact=level >= 1)
+        self.listen.set_wordless(wordless=level >= 2)
+        for button in self._end:
+            button.set_wordless(wordless=level >= _LEVELS - 1)
+
+    def _put(self, widget: QWidget, x: int, width: int, middle: int) -> None:
+        """Place *widget* at *x* from the side where reading starts."""
+        height = widget.sizeHint().height()
+        box = QRect(x, middle - height // 2, width, height)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self.width() - x - width)
+        widget.setGeometry(box)

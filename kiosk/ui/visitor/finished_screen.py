@@ -1,0 +1,262 @@
+"""Goodbye: what was cleared and checked, one question, and the way out."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.domain.messages import Cleared, Clearing, Farewell
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import gettext as _
+from kiosk.i18n import mark
+from kiosk.ui import theme
+from kiosk.ui.icons import icon_pixmap
+from kiosk.ui.visitor.language_button import LanguageButton
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.widgets.text import BothLines
+from kiosk.ui.widgets.faces import Faces
+
+FAILED_SECONDS = 120  # a fault stays long enough for staff to come
+_SIDE_SHARE = 800 / 1920  # of the screen's width
+
+# what was cleared → its pictogram and its words
+_ROWS = {
+    Cleared.PAGES: ("page", mark("Öppna sidor, inloggningar och koder")),
+    Cleared.FILES: ("file", mark("Filer och foton")),
+    Cleared.CLIPBOARD: ("copy", mark("Kopierad text")),
+    Cleared.PRINTS: ("printer", mark("Utskrifter i kö")),
+    Cleared.SPEECH: ("speaker", mark("Uppläst tal")),
+}
+
+
+class Badge(QWidget):
+    """The large round sign of the receipt: a tick only when everything was verified."""
+
+    def __init__(self, across: int = 120, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ok = True
+        self.setFixedSize(across, across)
+
+    def set_ok(self, *, ok: bool) -> None:
+        """Show a tick, or a cross."""
+        self._ok = ok
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("success" if self._ok else "danger"))
+        painter.drawEllipse(self.rect())
+        size = self.width() * 3 // 5
+        sign = icon_pixmap("check" if self._ok else "cross", size, "surface", mirrored=False)
+        place = (self.width() - size) // 2
+        painter.drawPixmap(place, place, sign)
+        painter.end()
+
+
+class ClearedRow(QFrame):
+    """One thing that was cleared, or that could not be."""
+
+    def __init__(self, clearing: Clearing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clearing = clearing
+        icon, msgid = _ROWS[clearing.what]
+        ok = bool(clearing.verified)
+        colour = "success" if ok else "danger"
+        self.what = BothLines(msgid, "button", strong=True)
+        self.state = BothLines(
+            msgid="Raderat" if ok else "Inte raderat",
+            size="bar",
+            strong=True,
+            colours=(colour, colour),
+        )
+        self.state.swedish.set_colour(colour)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 8, 0, 8)
+        row.setSpacing(24)
+        row.addWidget(Picture(icon, "icon_medium", "ink_soft"))
+        row.addWidget(self.what, 1)
+        row.addWidget(Picture("check" if ok else "cross", "icon_bar", colour))
+        row.addWidget(self.state)
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        return (*self.what.fragments(), *self.state.fragments())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line above the row."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), look.length("divider"), look.colour("line"))
+        painter.end()
+
+
+class FinishedScreen(QWidget):
+    """The farewell to the visitor who was here; goes by itself after a while."""
+
+    rated = Signal(str)  # good, so or bad
+    done = Signal()
+    staff_requested = Signal()
+    language_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.left = 0
+        self.rows: list[ClearedRow] = []
+        self.badge = Badge()
+        self.title = BothLines("Allt är raderat", "title", strong=True, small="bar")
+        self.more = BothLines("Inget om dig finns kvar här.", "body")
+        self.language_button = LanguageButton(small=True)
+        self.language_button.clicked.connect(self.language_requested)
+        self.staff_button = Press("Hämta personal", "staff", "danger", height=96)
+        self.staff_button.clicked.connect(self.staff_requested)
+        self.question = BothLines("Kunde du göra det du kom för?", "lead", strong=True)
+        self.promise = BothLines("Vi sparar bara svaret, inte vem du är.", "body")
+        self.thanks = BothLines("Tack för svaret.", "body", colours=("success", "success"))
+        self.faces = Faces()
+        self.faces.chosen.connect(self._rate)
+        self.done_button = Press(
+            "Klart", "home", "primary", size="lead", height=112, icon_size="icon_medium"
+        )
+        self.done_button.clicked.connect(self._finish)
+        self._row: QBoxLayout = QHBoxLayout(self)
+        self._row.addWidget(self._receipt(), 1)
+        self._row.addLayout(self._aside())
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._tick)
+
+    def show_farewell(self, farewell: Farewell) -> None:
+        """Show what was cleared and verified; a row that does not apply here is left out."""
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        known = [clearing for clearing in farewell.clearings if clearing.verified is not None]
+        self.rows = [ClearedRow(clearing) for clearing in known]
+        for row in self.rows:
+            self._list.addWidget(row, 1)
+        failed = any(clearing.verified is False for clearing in known)
+        self._say_title(failed=failed, nothing=not known)
+        self._ask()
+        normal = theme.current().time("finished_return") // 1000
+        self.left = FAILED_SECONDS if failed else normal
+        self._tell()
+        self._second.start()
+
+    def stop(self) -> None:
+        """Stop counting."""
+        self._second.stop()
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        parts = (self.title, self.more, *self.rows, self.question, self.faces, self.done_button)
+        return tuple(fragment for part in parts for fragment in part.fragments())
+
+    def main_control(self) -> QWidget:
+        """Return what most visitors want next."""
+        return self.done_button
+
+    def retranslate(self) -> None:
+        """Say the countdown in the language in use."""
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two columns beside each other, or one under the other."""
+        super().resizeEvent(event)
+        margin = theme.current().length("margin")
+        portrait = self.height() > self.width()
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if portrait else direction.LeftToRight)
+        self._row.setContentsMargins(margin, margin, margin, 32)
+        self._row.setSpacing(32)
+        side = round(self.width() * _SIDE_SHARE)
+        self._side.setFixedWidth(self.width() - 2 * margin if portrait else side)
+
+    def _receipt(self) -> QFrame:
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.title)
+        words.addWidget(self.more)
+        top = QHBoxLayout()
+        top.setSpacing(28)
+        top.addWidget(self.badge)
+        top.addLayout(words, 1)
+        top.addWidget(self.language_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(44, 36, 44, 20)
+        column.setSpacing(24)
+        column.addLayout(top)
+        column.addWidget(self.staff_button)
+        column.addLayout(self._list, 1)
+        return panel
+
+    def _aside(self) -> QVBoxLayout:
+        question = QFrame()
+        question.setProperty("role", "panel")
+        inside = QVBoxLayout(question)
+        inside.setContentsMargins(36, 28, 36, 28)
+        inside.setSpacing(8)
+        inside.addWidget(self.question)
+        inside.addWidget(self.promise)
+        inside.addWidget(self.thanks)
+        inside.addSpacing(8)
+        inside.addWidget(self.faces, 1)
+        self._side = QWidget()
+        self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(24)
+        column.addWidget(question, 1)
+        column.addWidget(self.done_button)
+        holder = QVBoxLayout()
+        holder.addWidget(self._side)
+        return holder
+
+    def _say_title(self, *, failed: bool, nothing: bool) -> None:
+        self.badge.set_ok(ok=not failed)
+        self.staff_button.setVisible(failed)
+        if failed:
+            self.title.set_msgid("Allt kunde inte raderas")
+            self.more.set_msgid("Gå inte än. Hämta personal, de hjälper dig.")
+        elif nothing:
+            self.title.set_msgid("Tack för besöket")
+            self.more.set_msgid("Din session är avslutad.")
+        else:
+            self.title.set_msgid("Allt är raderat")
+            self.more.set_msgid("Inget om dig finns kvar här.")
+        colour = "danger" if failed else "ink"
+        self.title.set_colours(colour, "ink_soft")
+
+    def _ask(self) -> None:
+        self.thanks.hide()
+        self.promise.show()
+        self.faces.clear()
+        self.faces.setEnabled(True)
+
+    def _rate(self, mood: str) -> None:
+        self.faces.setEnabled(False)
+        self.promise.hide()
+        self.thanks.show()
+        self.rated.emit(mood)
+
+    def _tick(self) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            self._finish()
+            return
+        self._tell()
+
+    def _finish(self) -> None:
+        self.stop()
+        self.done.emit()
+
+    def _tell(self) -> None:
+        self.done_button.set_end_words(_("{n} sek").format(n=self.left))

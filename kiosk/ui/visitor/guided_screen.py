@@ -1,0 +1,189 @@
+"""The guided screen: strip above, guide on the side where reading starts, the page beside it.
+
+On a standing screen the guide is under the page. Nothing of ours ever lies over the page.
+"""
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from kiosk.domain.messages import TextLevel
+from kiosk.domain.speech import Fragment
+from kiosk.ui import theme
+from kiosk.ui.visitor.guide_head import GuideHead
+from kiosk.ui.visitor.guide_panel import GuidePanel
+from kiosk.ui.visitor.help_panel import HelpPanel
+from kiosk.ui.visitor.strip import Strip
+from kiosk.ui.visitor.views import PageInfo, StepView
+
+_DESIGN_WIDTH = 1920
+_PORTRAIT_GUIDE, _PORTRAIT_GUIDE_LARGEST = 700, 900  # pixels high, at most
+_PAGE_LEAST = 560  # pixels high, on a standing screen
+_PADDING, _PADDING_TOP = 32, 20
+_HEAD_GAP = 4
+
+
+class GuidedScreen(QWidget):
+    """Strip, guide and page."""
+
+    language_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "screen")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.strip = Strip(self)
+        self.side = QWidget(self)
+        self.side.setObjectName("guide")
+        self.head = GuideHead(self.side)
+        self.head.language_requested.connect(self.language_requested)
+        self.guide = GuidePanel(self.side)
+        self.help = HelpPanel(self.side)
+        self.help.hide()
+        self.divider = QFrame(self)
+        self.divider.setProperty("role", "divider")
+        self.place = QWidget(self)
+        self._page_column = QVBoxLayout(self.place)
+        self._page_column.setContentsMargins(0, 0, 0, 0)
+        self._page: QWidget | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._place_all)
+        self.guide.wants_height.connect(self._later.start)
+
+    def set_page(self, page: QWidget) -> None:
+        """Show *page* beside the guide; the same page again stays as it is."""
+        if page is self._page:
+            return
+        if self._page is not None:
+            self._page_column.removeWidget(self._page)
+            self._page.hide()
+        self._page = page
+        self._page_column.addWidget(page)
+        page.show()
+
+    def set_step(self, step: StepView) -> None:
+        """Show *step*; it closes the help when it is another step than before."""
+        before = self.guide.step
+        self.guide.set_step(step)
+        self._tell_step()
+        if self.help_open and (before.number, before.text) != (step.number, step.text):
+            self.close_help()
+
+    def set_page_info(self, info: PageInfo) -> None:
+        """Show what the strip tells."""
+        self.strip.set_info(info)
+        self._place_all()
+
+    @property
+    def help_open(self) -> bool:
+        """Whether help stands in the guide's place."""
+        return not self.help.isHidden()
+
+    def open_help(self) -> None:
+        """Put help in the guide's place; the page stays."""
+        self.help.open(self.guide.step.number)
+        self.guide.hide()
+        self.help.show()
+        self._place_all()
+
+    def close_help(self) -> None:
+        """Put the guide back."""
+        self.help.hide()
+        self.guide.show()
+        self._place_all()
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form of what stands in the guide's place."""
+        return self.help.fragments() if self.help_open else self.guide.fragments()
+
+    def main_control(self) -> QWidget:
+        """Return what most visitors want next."""
+        return self.guide.next_button
+
+    @property
+    def portrait(self) -> bool:
+        """Whether the screen stands. The bar under us makes us less tall than we are."""
+        window = self.window()
+        return window.height() > window.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything."""
+        super().resizeEvent(event)
+        self.guide.set_portrait(portrait=self.portrait)
+        self._place_all()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language, direction and look."""
+        super().changeEvent(event)
+        if event.type() in {
+            QEvent.Type.LanguageChange,
+            QEvent.Type.LayoutDirectionChange,
+            QEvent.Type.StyleChange,
+        }:
+            self._later.start()
+
+    def _tell_step(self) -> None:
+        self.head.set_step(self.guide.step_words() if self.portrait else "")
+        self.guide.progress.words.setVisible(not self.portrait)
+
+    def _place_all(self) -> None:
+        if self.width() < 2 or self.height() < 2:
+            return
+        self._tell_step()
+        self.guide.set_portrait(portrait=self.portrait)
+        look = theme.current()
+        top = self.strip.height_for(self.width())
+        self.strip.setGeometry(0, 0, self.width(), top)
+        line = 3 if look.high_contrast else 2
+        room = self.height() - top
+        if self.portrait:
+            guide = self._guide_height(room - line)
+            self.place.setGeometry(0, top, self.width(), room - guide - line)
+            self.divider.setGeometry(0, self.height() - guide - line, self.width(), line)
+            self.side.setGeometry(0, self.height() - guide, self.width(), guide)
+        else:
+            guide = self._guide_width()
+            self.side.setGeometry(self._mirrored(QRect(0, top, guide - line, room)))
+            self.divider.setGeometry(self._mirrored(QRect(guide - line, top, line, room)))
+            self.place.setGeometry(self._mirrored(QRect(guide, top, self.width() - guide, room)))
+        self._place_side()
+
+    def _place_side(self) -> None:
+        width = self.side.width() - 2 * _PADDING
+        head = self._head_height(width)
+        self.head.setGeometry(_PADDING, _PADDING_TOP, width, head)
+        top = _PADDING_TOP + head + _HEAD_GAP
+        box = QRect(_PADDING, top, width, self.side.height() - top - _PADDING_TOP)
+        self.guide.setGeometry(box)
+        self.help.setGeometry(box)
+
+    def _head_height(self, width: int) -> int:
+        return max(64, self.head.heightForWidth(width))
+
+    def _guide_width(self) -> int:
+        look = theme.current()
+        name = "guide_width_largest" if look.largest else "guide_width"
+        return round(look.length(name) * self.width() / _DESIGN_WIDTH)
+
+    def _guide_height(self, room: int) -> int:
+        """Return how high the guide stands under the page."""
+        largest = theme.current().look.text is TextLevel.LARGEST
+        most = _PORTRAIT_GUIDE_LARGEST if largest else _PORTRAIT_GUIDE
+        most = min(most, room - _PAGE_LEAST)
+        if self.help_open:
+            return most
+        width = self.width() - 2 * _PADDING
+        wanted = self.guide.wanted_height(width) + self._head_height(width)
+        return min(most, wanted + 2 * _PADDING_TOP + _HEAD_GAP)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self.width() - box.x() - box.width())
+        return box
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the surface under the guide."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.side.geometry(), look.colour("surface"))
+        painter.end()

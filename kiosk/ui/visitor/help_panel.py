@@ -1,0 +1,243 @@
+"""Help: say it again, show me, fetch staff. The same three, in the same order, everywhere.
+
+Nobody is called by this terminal yet, and the panel says so: it shows the request, large and in
+Swedish too, for the visitor to show to staff.
+"""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from kiosk import i18n
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import gettext as _
+from kiosk.ui import theme
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.widgets.listen import ListenButton
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.pressable import draw_themed
+from kiosk.ui.widgets.text import BothLines
+
+_TALL, _LOW = 112, 80  # pixels: the height of a choice where there is room, and where there is not
+_INSET = 32
+
+
+class Choices(QWidget):
+    """The three kinds of help, and the interpreter apart from them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = BothLines("Vilken hjälp behöver du?", "lead", strong=True)
+        self.listen = ListenButton()
+        self.explain = self._choice("Säg det igen", "speech", 1)
+        self.show_me = self._choice("Visa mig", "page-point", 2)
+        self.staff = self._choice("Hämta personal", "staff", 3)
+        self.interpreter = self._choice("Jag vill ha tolk", "interpreter", None)
+        self.close_button = Press("Tillbaka", "back", "quiet", height=88, centred=True)
+        self.levels = (self.explain, self.show_me, self.staff)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(14)
+        self._column.addLayout(top)
+        for level in self.levels:
+            self._column.addWidget(level)
+        self._column.addSpacing(10)
+        self._last: QBoxLayout = QVBoxLayout()
+        self._last.setSpacing(14)
+        self._last.addWidget(self.interpreter, 1)
+        self._last.addStretch(0)
+        self._last.addWidget(self.close_button, 1)
+        self._column.addLayout(self._last)
+        self._column.addStretch(1)
+
+    def all_buttons(self) -> tuple[Press, ...]:
+        """Return every choice, in order."""
+        return (*self.levels, self.interpreter, self.close_button)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take lower rows, and the last two side by side, where space is short."""
+        direction = QBoxLayout.Direction
+        for tall, beside in ((_TALL, False), (_LOW, False), (_LOW, True)):
+            for button in (*self.levels, self.interpreter):
+                button.setMinimumHeight(tall)
+            self._last.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+            for widget in self.findChildren(QWidget):
+                widget.updateGeometry()
+            self._column.invalidate()
+            if self._column.totalHeightForWidth(width) <= height:
+                break
+
+    @staticmethod
+    def _choice(msgid: str, icon: str, number: int | None) -> Press:
+        return Press(msgid, icon, "quiet", height=_TALL, icon_size="icon_large", number=number)
+
+
+class Request(QWidget):
+    """The request as staff read it: Swedish as large as the visitor's own language."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tolk = False
+        self.title = BothLines(
+            "Visa den här skärmen för personalen", "lead", strong=True, small="body"
+        )
+        self.need = BothLines(size="title", strong=True, small="title", colours=("ink", "ink"))
+        self.language = BothLines(size="body")
+        self.how = BothLines(
+            "Räck upp handen eller gå till personalen. Skärmen ringer inte själv.", "body"
+        )
+        self._picture = Picture("staff", "icon_large", "primary")
+        self.back_button = Press("Tillbaka", "back", "primary", height=88, centred=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._picture)
+        column.addWidget(self.title)
+        column.addWidget(self.need)
+        column.addWidget(self.language)
+        column.addWidget(self.how)
+        column.addStretch(1)
+        column.addWidget(self.back_button)
+
+    def set_interpreter(self, *, wanted: bool) -> None:
+        """Ask for an interpreter, or for help."""
+        self._tolk = wanted
+        self._picture.set_name("interpreter" if wanted else "staff")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the visitor's language, so that staff know it."""
+        self.need.set_msgid("Jag vill ha tolk." if self._tolk else "Jag behöver hjälp.")
+        language = i18n.language(i18n.current())
+        self.language.set_lines(
+            _("Mitt språk: {language}").format(language=language.autonym),
+            "Mitt språk: {language}".format(language=language.swedish.lower()),
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        return (*self.title.fragments(), *self.how.fragments())
+
+
+class HelpPanel(QWidget):
+    """In the guide's place, or a panel above the bar."""
+
+    explain_pressed = Signal()
+    show_me_pressed = Signal()
+    staff_pressed = Signal()
+    speak_requested = Signal(object)  # tuple[Fragment, ...]
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, framed: bool = False) -> None:
+        super().__init__(parent)
+        self._framed = framed
+        self.choices = Choices()
+        self.request = Request()
+        self._pages = QStackedLayout()
+        self._pages.addWidget(self.choices)
+        self._pages.addWidget(self.request)
+        column = QVBoxLayout(self)
+        inset = _INSET if framed else 0
+        column.setContentsMargins(inset, inset, inset, inset)
+        column.addLayout(self._pages)
+        self.choices.explain.clicked.connect(self._explain)
+        self.choices.show_me.clicked.connect(self._show_me)
+        self.choices.staff.clicked.connect(lambda: self.ask_staff(interpreter=False))
+        self.choices.interpreter.clicked.connect(lambda: self.ask_staff(interpreter=True))
+        self.choices.close_button.clicked.connect(self.closed)
+        self.choices.listen.clicked.connect(lambda: self.speak_requested.emit(self.fragments()))
+        self.request.back_button.clicked.connect(self.closed)
+
+    def open(self, step: int | None = None) -> None:
+        """Show the choices; *step* is where the visitor goes back to."""
+        self._pages.setCurrentWidget(self.choices)
+        for level in self.choices.levels:
+            level.set_kind("quiet")
+        if step is None:
+            self.choices.close_button.set_msgid("Stäng hjälpen")
+        else:
+            self.choices.close_button.set_msgid("Tillbaka till steg {number}", number=step)
+        self._fit()
+
+    def ask_staff(self, *, interpreter: bool = False) -> None:
+        """Show the request for staff."""
+        self.request.set_interpreter(wanted=interpreter)
+        self._pages.setCurrentWidget(self.request)
+        self.staff_pressed.emit()
+
+    @property
+    def asking_staff(self) -> bool:
+        """Whether the request for staff is shown."""
+        return self._pages.currentWidget() is self.request
+
+    def set_voice(self, *, available: bool, speaking: bool) -> None:
+        """Show whether this language can be read aloud."""
+        ready = "playing" if speaking else "ready"
+        self.choices.listen.set_state(ready if available else "no_voice")
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form of what is shown."""
+        if self.asking_staff:
+            return self.request.fragments()
+        parts = (self.choices.title, *self.choices.all_buttons())
+        return tuple(fragment for part in parts for fragment in part.fragments())
+
+    def wanted_height(self, width: int) -> int:
+        """Return the height of the panel *width* pixels wide."""
+        layout = self.layout()
+        assert layout is not None
+        inner = width - (2 * _INSET if self._framed else 0)
+        self.choices.fit(inner, 10_000)
+        layout.invalidate()
+        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the choices into the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and look."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size."""
+        return QSize(612, 700)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing: the place decides, and the choices fit into it."""
+        return QSize(0, 0)
+
+    def _explain(self) -> None:
+        self.choices.explain.set_kind("chosen")
+        self.explain_pressed.emit()
+
+    def _show_me(self) -> None:
+        self.choices.explain.set_kind("quiet")
+        self.choices.show_me.set_kind("chosen")
+        self.show_me_pressed.emit()
+
+    def _fit(self) -> None:
+        inset = 2 * _INSET if self._framed else 0
+        self.choices.fit(self.width() - inset, self.height() - inset)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the surface; on its own also an edge."""
+        painter = QPainter(self)
+        if self._framed:
+            draw_themed(painter, QRectF(self.rect()), "surface", "ink")
+        else:
+            painter.fillRect(self.rect(), theme.current().colour("surface"))
+        painter.end()

@@ -1,0 +1,89 @@
+"""Is anybody there? Covers the page fully and counts down, calmly, in the visitor's language."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.speech import Fragment
+from kiosk.ui.visitor.covered import CoveredScreen
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.speaking import SpeakingPill
+from kiosk.ui.widgets.text import BothLines
+from kiosk.ui.widgets.ring import Ring
+
+_RING, _RING_PORTRAIT = 560, 420  # pixels across
+_RING_SHARE = 560 / 1920  # of the screen's width
+_MARGIN = 96
+
+
+class IdleScreen(CoveredScreen):
+    """The ring with the seconds, and three ways on."""
+
+    still_here = Signal()
+    new_person = Signal()
+    finish = Signal()
+
+    def __init__(self, office: str, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.ring = Ring()
+        self.speaking = SpeakingPill()
+        self.title = BothLines("Är du kvar?", "title", strong=True, small="body")
+        self.why = BothLines("Svarar du inte raderas allt du har skrivit.", "body")
+        self.stay_button = self._choice(
+            "Ja, jag är kvar. Fortsätt.", "check", "primary", end_icon="arrow"
+        )
+        self.new_button = self._choice("Jag är en ny person. Rensa och börja om.", "person-new")
+        self.finish_button = self._choice("Jag är färdig. Rensa allt.", "exit")
+        self.stay_button.clicked.connect(self.still_here)
+        self.new_button.clicked.connect(self.new_person)
+        self.finish_button.clicked.connect(self.finish)
+
+        choices = QVBoxLayout()
+        choices.setSpacing(20)
+        choices.addStretch(1)
+        choices.addWidget(self.speaking, 0, Qt.AlignmentFlag.AlignLeading)
+        choices.addWidget(self.title)
+        choices.addWidget(self.why)
+        for button in (self.stay_button, self.new_button, self.finish_button):
+            choices.addWidget(button)
+        choices.addStretch(1)
+        self._row: QBoxLayout = QHBoxLayout()
+        self._row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
+        self._row.addLayout(choices, 1)
+        self.content.addLayout(self._row, 1)
+
+    def start(self, seconds: int, countdown: int) -> None:
+        """Show *seconds* left of *countdown*."""
+        self.ring.set_seconds(seconds, countdown)
+
+    def set_seconds(self, seconds: int) -> None:
+        """Show *seconds* left."""
+        self.ring.set_seconds(seconds)
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form: the question, why it is asked, the three answers."""
+        parts = (self.title, self.why, self.stay_button, self.new_button, self.finish_button)
+        return tuple(fragment for part in parts for fragment in part.fragments())
+
+    def main_control(self) -> QWidget:
+        """Return what most visitors want next."""
+        return self.stay_button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand or lie as the screen does."""
+        super().resizeEvent(event)
+        portrait = self.height() > self.width()
+        side = _MARGIN if self.width() >= 1600 else _MARGIN // 2
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if portrait else direction.LeftToRight)
+        self._row.setSpacing(40 if portrait else 72 * self.width() // 1920)
+        self._row.setStretch(0, 0)
+        self.content.setContentsMargins(side, 0, side, 24)
+        wide = min(_RING, round(self.width() * _RING_SHARE))
+        self.ring.set_across(_RING_PORTRAIT if portrait else wide)
+
+    @staticmethod
+    def _choice(msgid: str, icon: str, kind: str = "quiet", end_icon: str | None = None) -> Press:
+        return Press(
+            msgid, icon, kind, size="lead", height=136, icon_size="icon_large", end_icon=end_icon
+        )

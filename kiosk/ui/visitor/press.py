@@ -1,0 +1,131 @@
+"""A large thing to press: pictogram, words in two languages, and sometimes a number or an end part."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.domain.speech import Fragment
+from kiosk.ui import theme
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.pressable import Pressable, draw_themed
+from kiosk.ui.widgets.text import BothLines, Words
+
+# kind → edge, background, words, Swedish
+_COLOURS = {
+    "primary": ("primary", "primary", "on_primary", "on_primary_soft"),
+    "secondary": ("primary", "surface", "primary", "primary"),
+    "quiet": ("line_strong", "surface", "ink", "ink_soft"),
+    "soft": ("primary", "primary_soft", "primary", "primary"),
+    "chosen": ("primary", "primary_soft", "ink", "ink"),
+    "danger": ("danger", "surface", "danger", "danger"),
+    "off": ("line", "paper_deep", "ink_soft", "ink_soft"),
+}
+
+
+class Press(Pressable):
+    """A button as tall as its words need; the whole of it can be pressed."""
+
+    def __init__(  # noqa: PLR0913  the properties of a button
+        self,
+        msgid: str,
+        icon: str | None = None,
+        kind: str = "quiet",
+        *,
+        size: str = "button",
+        small: str = "small",
+        height: int = 96,
+        icon_size: str = "icon_bar",
+        number: int | None = None,
+        end_icon: str | None = None,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._height = height
+        own, swedish = _COLOURS[kind][2:]
+        self.pair = BothLines(msgid, size, strong=True, small=small, colours=(own, swedish))
+        self.icon = Picture(icon, icon_size) if icon else None
+        self.end_icon = Picture(end_icon, "icon_medium") if end_icon else None
+        self.number = (
+            Words(str(number), "bar", strong=True, centred=True) if number is not None else None
+        )
+        self.end_words = Words(size="button")
+        self.end_words.hide()
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 8, 28, 8)
+        row.setSpacing(20)
+        if self.number is not None:
+            self.number.setFixedWidth(48)
+            row.addWidget(self.number)
+        if centred:
+            row.addStretch()
+        if self.icon is not None:
+            row.addWidget(self.icon)
+        row.addWidget(self.pair, 0 if centred else 1)
+        if centred:
+            row.addStretch()
+        if self.end_icon is not None:
+            row.addWidget(self.end_icon)
+        row.addWidget(self.end_words)
+        self.setMinimumHeight(height)
+        self.set_kind(kind)
+        self._tell()
+
+    def set_kind(self, kind: str) -> None:
+        """Look like *kind*."""
+        self._kind = kind
+        own, swedish = _COLOURS[kind][2:]
+        self.pair.set_colours(own, swedish)
+        self.end_words.set_colour(own)
+        icon = "primary" if kind == "chosen" else own
+        for picture in (self.icon, self.end_icon):
+            if picture is not None:
+                picture.set_colour(icon)
+        self.setEnabled(kind != "off")
+        self.update()
+
+    def set_msgid(self, msgid: str, **values: object) -> None:
+        """Say something else."""
+        self.pair.set_msgid(msgid, **values)
+        self._tell()
+
+    def set_end_words(self, text: str) -> None:
+        """Show *text* at the end: a countdown, say."""
+        self.end_words.set_text(text)
+        self.end_words.setVisible(bool(text))
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        return self.pair.fragments()
+
+    def retranslate(self) -> None:
+        """Follow the language."""
+        self.pair.retranslate()  # a parent hears of a new language before its children
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.pair.name())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw edge and background, and the circle round the number."""
+        edge, fill = _COLOURS[self._kind][:2]
+        if self.isDown():
+            fill = "primary_dark" if self._kind == "primary" else "primary_soft"
+        painter = QPainter(self)
+        draw_themed(painter, QRectF(self.rect()), fill, edge, chosen=self._kind == "chosen")
+        if self.number is not None:
+            self._draw_circle(painter, theme.current().colour("ink"))
+        painter.end()
+
+    def _draw_circle(self, painter: QPainter, ink: QColor) -> None:
+        look = theme.current()
+        chosen = self._kind == "chosen"
+        assert self.number is not None
+        across = float(self.number.width())
+        box = QRectF(0, 0, across, across)
+        box.moveCenter(self.number.geometry().center())
+        painter.setPen(QPen(ink, look.length("border_chosen" if chosen else "border")))
+        painter.setBrush(look.colour("highlight" if chosen else "surface"))
+        painter.drawEllipse(box)

@@ -1,0 +1,53 @@
+"""The end of an errand: the number of the receipt, as large as it can be."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.language import SOURCE
+from kiosk.domain.speech import Fragment
+from kiosk.ui import theme
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.pressable import draw_box
+from kiosk.ui.widgets.text import BothLines, Words
+
+
+class ReceiptCard(QWidget):
+    """Shows the number; it is never stored and never read aloud by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = BothLines("Ditt ärendenummer", "body", strong=True)
+        self.number = Words(size="lead", strong=True, language=SOURCE)
+        self.advice = BothLines("Skriv av numret eller ta ett foto av det.", "body")
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        for part in (self.title, self.number, self.advice):
+            words.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 20)
+        row.setSpacing(20)
+        row.addWidget(Picture("check", "icon_medium", "success"))
+        row.addLayout(words, 1)
+
+    def set_number(self, number: str) -> None:
+        """Show *number*, left-to-right."""
+        self.number.set_text(number)
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form, without the number: it is the visitor's own."""
+        return self.advice.fragments()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the well."""
+        look = theme.current()
+        painter = QPainter(self)
+        draw_box(
+            painter,
+            QRectF(self.rect()),
+            fill=look.colour("success_soft"),
+            edge=look.colour("success"),
+            width=look.edge(),
+            radius=look.length("radius"),
+        )
+        painter.end()

@@ -1,0 +1,278 @@
+"""The strip above the page: where one is, whether it is practice, and the key to the marks."""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.domain.language import SOURCE
+from kiosk.domain.units import Origin
+from kiosk.i18n import current, mark
+from kiosk.i18n import gettext as _
+from kiosk.ui import theme
+from kiosk.ui.visitor.views import PageInfo
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.text import Words
+
+_PILL = 52  # pixels high
+_GAP = 20
+
+# origin → what the key says; the order is that of the strip
+KEYS = {
+    Origin.REVIEWED: mark("Granskad översättning"),
+    Origin.DRAFT: mark("Översättning som inte är granskad"),
+    Origin.MACHINE: mark("Maskinöversättning, kan vara fel"),
+    Origin.NONE: mark("Resten är inte översatt"),
+}
+
+
+class Pill(QWidget):
+    """A round-ended label with a pictogram. Nothing to press."""
+
+    def __init__(
+        self, icon: str, colours: tuple[str, str, str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._edge, self._fill, colour = colours
+        self.icon = Picture(icon, "icon_small", colour)
+        self.words = Words(size="bar", strong=True, colour=colour)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(22, 4, 22, 4)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.icon)
+        self._row.addWidget(self.words)
+        self.setMinimumHeight(_PILL)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def add(self, widget: QWidget) -> None:
+        """Add *widget* at the end."""
+        self._row.addWidget(widget)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pill."""
+        look = theme.current()
+        half = look.edge() / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour(self._edge), look.edge()))
+        painter.setBrush(look.colour(self._fill))
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        painter.end()
+
+
+class _Bar(QWidget):
+    """The thin line between the two languages of the practice pill."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(2, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.current().colour("line_strong"))
+        painter.end()
+
+
+class Sign(QWidget):
+    """How a text of one origin is marked on the page."""
+
+    def __init__(self, origin: Origin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._origin = origin
+        self.setFixedSize(14, 28)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a green dot, or the ring of a dot for what nobody has reviewed."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = QPointF(self.width() / 2, self.height() / 2 - 2)
+        if self._origin is Origin.REVIEWED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("success"))
+            painter.drawEllipse(middle, 5, 5)
+        else:
+            painter.setPen(QPen(look.colour("ink_soft"), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, 4.5, 4.5)
+        painter.end()
+
+
+class MachineSample(QWidget):
+    """Letters with the dotted line under them that marks machine translation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = Words(size="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 6)
+        row.addWidget(self._words)
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language: the letters are of its script."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell()
+        super().changeEvent(event)
+
+    def _tell(self) -> None:
+        self._words.set_text(_("abc"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the dotted line."""
+        look = theme.current()
+        pen = QPen(look.colour("machine"), 3)
+        pen.setDashPattern([0.1, 1.9])
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        y = self.height() - 5.0
+        painter.drawLine(QPointF(2, y), QPointF(self.width() - 2, y))
+        painter.end()
+
+
+class Key(QWidget):
+    """One entry of the key: the mark, and what it means."""
+
+    def __init__(self, origin: Origin, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.origin = origin
+        sign: QWidget
+        if origin is Origin.MACHINE:
+            sign = MachineSample()
+        elif origin is Origin.NONE:
+            sign = Picture("page", "icon_small")
+        else:
+            sign = Sign(origin)
+        self.words = Words(size="small", tight=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say it in the language in use."""
+        msgid = KEYS[self.origin]
+        own = _(msgid)
+        self.words.set_text(own)
+        self.setAccessibleName(own if current() == SOURCE else f"{own}, {msgid}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Strip(QWidget):
+    """One row where it fits, else two: address and practice, then the key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info = PageInfo(host="")
+        self.address = Pill("lock", ("line_strong", "surface", "ink"))
+        self.address.icon.set_colour("success")
+        self.practice = Pill("pencil", ("ink", "ink", "surface"))
+        self._practice_swedish = Words(
+            "ÖVNING – inget skickas", "bar", strong=True, colour="surface", language=SOURCE
+        )
+        self._bar = _Bar()
+        self.practice.add(self._bar)
+        self.practice.add(self._practice_swedish)
+        self.keys = {origin: Key(origin) for origin in KEYS}
+
+        self._upper = QHBoxLayout()
+        self._upper.setSpacing(_GAP)
+        self._upper.addWidget(self.address)
+        self._upper.addWidget(self.practice)
+        self._upper.addStretch(1)
+        self._lower = QHBoxLayout()
+        self._lower.setSpacing(_GAP)
+        for key in self.keys.values():
+            self._lower.addWidget(key)
+        self._rows: QBoxLayout = QVBoxLayout(self)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._upper)
+        self._rows.addLayout(self._lower)
+        self.set_info(self._info)
+
+    def set_info(self, info: PageInfo) -> None:
+        """Show where one is and what kinds of text are on the page."""
+        self._info = info
+        self.address.words.set_text(info.host, SOURCE if _is_domain(info.host) else current())
+        self.address.setVisible(bool(info.host))
+        locked = info.secure or info.practice
+        self.address.icon.set_name("lock" if info.secure else "screen")
+        self.address.icon.set_colour("success" if locked else "ink_soft")
+        self.address.setAccessibleName(info.host)
+        self.practice.setVisible(info.practice)
+        for origin, key in self.keys.items():
+            key.setVisible(origin in info.origins)
+        self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and look."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+            self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose one row or two."""
+        super().resizeEvent(event)
+        self._fit(self.width())
+
+    def height_for(self, width: int) -> int:
+        """Return the height it needs when *width* pixels wide."""
+        self._fit(width)
+        look = theme.current()
+        layout = self._rows
+        layout.invalidate()
+        least = look.length("strip_portrait" if self._two_rows else "strip_height")
+        return max(least, layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+
+    @property
+    def _two_rows(self) -> bool:
+        return self._rows.direction() is QBoxLayout.Direction.TopToBottom
+
+    def _fit(self, width: int) -> None:
+        inset = theme.current().length("strip")
+        shown = [w for w in (self.address, self.practice, *self.keys.values()) if not w.isHidden()]
+        one_row = sum(w.sizeHint().width() + _GAP for w in shown) + 2 * inset <= width
+        keys = any(not key.isHidden() for key in self.keys.values())
+        direction = QBoxLayout.Direction
+        # In one row a right-to-left layout turns LeftToRight by itself.
+        self._rows.setDirection(
+            direction.LeftToRight if one_row or not keys else direction.TopToBottom
+        )
+        edge = 12 if self._two_rows else 8
+        self._rows.setContentsMargins(inset, edge, inset, edge)
+
+    def _tell(self) -> None:
+        own = _("ÖVNING – inget skickas")
+        self.practice.words.set_text(own)
+        swedish = current() != SOURCE
+        self._bar.setVisible(swedish)
+        self._practice_swedish.setVisible(swedish)
+        self.practice.setAccessibleName(own)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one row."""
+        return QSize(640, theme.current().length("strip_height"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw paper and the line under it."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look.colour("paper"))
+        line = 3 if look.high_contrast else look.length("divider")
+        painter.fillRect(0, self.height() - line, self.width(), line, look.colour("line"))
+        painter.end()
+
+
+def _is_domain(text: str) -> bool:
+    return "." in text and " " not in text

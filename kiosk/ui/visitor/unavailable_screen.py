@@ -1,0 +1,81 @@
+"""The e-service cannot be shown: says so calmly, and always has a way on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import mark
+from kiosk.ui.visitor.covered import CoveredScreen
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.widgets.text import BothLines
+
+WIDTH = 960  # pixels; longer lines are hard to read
+
+# reason → what is said
+REASONS = {
+    "unreachable": mark("Sidan går inte att nå just nu. Internet kan vara nere."),
+    "http": mark("Sidan svarar med ett fel. Felet är hos myndigheten, inte hos dig."),
+    "certificate": mark("Sidan kan inte visa att den är äkta. Därför öppnas den inte."),
+    "slow": mark("Sidan svarar mycket långsamt."),
+    "blocked": mark("Den adressen får inte öppnas på den här datorn."),
+    "crashed": mark("Sidan slutade fungera. Du kan öppna den igen."),
+}
+_OTHER = mark("Sidan kan inte visas just nu.")
+
+
+class UnavailableScreen(CoveredScreen):
+    """Try again, another errand, or staff."""
+
+    retry_requested = Signal()
+    errands_requested = Signal()
+    staff_requested = Signal()
+
+    def __init__(self, office: str, parent: QWidget | None = None) -> None:
+        super().__init__(office, parent)
+        self.title = BothLines("Sidan kan inte visas", "title", strong=True, small="body")
+        self.why = BothLines(_OTHER, "lead", small="body")
+        self.blame = BothLines("Du har inte gjort något fel.", "body")
+        self.retry_button = self._choice("Försök igen", "repeat", "primary")
+        self.errands_button = self._choice("Välj ett annat ärende", "back")
+        self.staff_button = self._choice("Hämta personal", "staff")
+        self.retry_button.clicked.connect(self.retry_requested)
+        self.errands_button.clicked.connect(self.errands_requested)
+        self.staff_button.clicked.connect(self.staff_requested)
+
+        column = QVBoxLayout()
+        column.setSpacing(20)
+        column.addStretch(1)
+        column.addWidget(Picture("page-changed", "icon_tile", "primary"))
+        for part in (self.title, self.why, self.blame):
+            column.addWidget(part)
+        column.addSpacing(12)
+        for button in (self.retry_button, self.errands_button, self.staff_button):
+            column.addWidget(button)
+        column.addStretch(2)
+        self._inner = QWidget()
+        self._inner.setLayout(column)
+        self._inner.setMaximumWidth(WIDTH)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._inner, 8)
+        row.addStretch(1)
+        self.content.addLayout(row, 1)
+
+    def show_reason(self, reason: str) -> None:
+        """Say what is wrong, in words for people. An unknown *reason* gets a general sentence."""
+        self.why.set_msgid(REASONS.get(reason, _OTHER))
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        buttons = (self.retry_button, self.errands_button, self.staff_button)
+        parts = (self.title, self.why, self.blame, *buttons)
+        return tuple(fragment for part in parts for fragment in part.fragments())
+
+    def main_control(self) -> QWidget:
+        """Return what most visitors want next."""
+        return self.retry_button
+
+    @staticmethod
+    def _choice(msgid: str, icon: str, kind: str = "quiet") -> Press:
+        return Press(msgid, icon, kind, height=112, icon_size="icon_medium")

@@ -1,0 +1,477 @@
+"""The visitor's window: one screen at a time above a bar that never changes place.
+
+It shows what it is told and reports wishes; the application decides. Leaving a screen and coming
+back (language, idle warning, hidden) never rebuilds it: the page and the step stay as they are.
+"""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.guide import Guide
+from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import current
+from kiosk.ui import theme
+from kiosk.ui.visitor.bar import Control, VisitorBar
+from kiosk.ui.visitor.before_screen import BeforeScreen
+from kiosk.ui.visitor.errands_screen import ErrandsScreen
+from kiosk.ui.visitor.finished_screen import FinishedScreen
+from kiosk.ui.visitor.guided_screen import GuidedScreen
+from kiosk.ui.visitor.help_panel import HelpPanel
+from kiosk.ui.visitor.hidden_screen import HiddenScreen
+from kiosk.ui.visitor.idle_screen import IdleScreen
+from kiosk.ui.visitor.language_screen import LanguageScreen
+from kiosk.ui.visitor.notice import Notice
+from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
+from kiosk.ui.visitor.views import LanguageChoice, PageInfo, StepView, WordCard
+from kiosk.ui.visitor.watch import HumanWatch
+
+__all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
+
+HELP_WIDTH = 720  # pixels, of the help panel on screens without a guide
+_CONTROLS = {
+    Screen.LANGUAGE: {Control.LISTEN, Control.TEXT},
+    Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.GUIDED: set(Control),
+    Screen.IDLE: {Control.LISTEN, Control.TEXT},
+    Screen.HIDDEN: {Control.FINISH},
+    Screen.FINISHED: {Control.LISTEN, Control.TEXT},
+    Screen.UNAVAILABLE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+}
+_NEXT_SIZE = {
+    TextLevel.NORMAL: TextLevel.LARGE,
+    TextLevel.LARGE: TextLevel.LARGEST,
+    TextLevel.LARGEST: TextLevel.NORMAL,
+}
+
+
+class VisitorWindow(QWidget):
+    """All screens of a visitor's session, and the bar under them."""
+
+    language_chosen = Signal(str)
+    errand_chosen = Signal(str)
+    start_requested = Signal(object)  # dict of answers: question id → answer id
+    back_requested = Signal()
+    forward_requested = Signal()
+    step_back_requested = Signal()
+    view_chosen = Signal(object)  # View
+    look_chosen = Signal(object)  # Look
+    speak_requested = Signal(object)  # tuple[Fragment, ...]
+    stop_speech_requested = Signal()
+    slower_toggled = Signal(bool)
+    read_page_requested = Signal()
+    staff_requested = Signal()
+    show_me_requested = Signal()
+    explain_requested = Signal()
+    finish_requested = Signal()
+    new_person_requested = Signal()
+    still_here = Signal()
+    retry_requested = Signal()
+    rated = Signal(str)  # good, so or bad
+    farewell_done = Signal()
+    print_list_requested = Signal(object)
+    hidden_too_long = Signal()
+    human_input = Signal()  # a person pressed or typed, outside the page
+    screen_shown = Signal(object)  # Screen, after it was really painted
+
+    def __init__(
+        self,
+        languages: Sequence[LanguageChoice],
+        office: str = "Medborgarkontoret",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("visitor")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look = Look()
+        self._speaking = False
+        self._voices: frozenset[str] = frozenset()
+        self._before: Guide | None = None
+        self._return_to: Screen | None = None  # where the language button was pressed
+        self._covered: dict[Screen, Screen] = {}  # covering screen → what it covers
+
+        self.language_screen = LanguageScreen(languages, office)
+        self.errands_screen = ErrandsScreen()
+        self.before_screen = BeforeScreen()
+        self.guided_screen = GuidedScreen()
+        self.idle_screen = IdleScreen(office)
+        self.hidden_screen = HiddenScreen(office)
+        self.finished_screen = FinishedScreen()
+        self.unavailable_screen = UnavailableScreen(office)
+        self._screens: dict[Screen, QWidget] = {
+            Screen.LANGUAGE: self.language_screen,
+            Screen.ERRANDS: self.errands_screen,
+            Screen.BEFORE: self.before_screen,
+            Screen.GUIDED: self.guided_screen,
+            Screen.IDLE: self.idle_screen,
+            Screen.HIDDEN: self.hidden_screen,
+            Screen.FINISHED: self.finished_screen,
+            Screen.UNAVAILABLE: self.unavailable_screen,
+        }
+        self._screen = Screen.LANGUAGE
+        self._stack = QStackedWidget()
+        for screen in self._screens.values():
+            self._stack.addWidget(screen)
+        self.notice = Notice()
+        self.bar = VisitorBar()
+        self.help_panel = HelpPanel(self, framed=True)
+        self.help_panel.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.notice)
+        column.addWidget(self.bar)
+
+        self._watch = HumanWatch(self)
+        self._watch.human_input.connect(self.human_input)
+        self._watch.painted.connect(self._tell_painted, Qt.ConnectionType.QueuedConnection)
+        self._watch.leave_out(self.guided_screen.place)
+        self._watch.watch(self)
+        self._connect()
+        self._go(Screen.LANGUAGE)
+
+    # What the application tells.
+
+    def show_language(self) -> None:
+        """Show the languages to a visitor who may be new."""
+        self._return_to = None
+        self._go(Screen.LANGUAGE)
+
+    def show_errands(self, guides: Sequence[Guide]) -> None:
+        """Show what can be done here."""
+        self.errands_screen.set_guides(guides)
+        self._go(Screen.ERRANDS)
+
+    def show_before(self, guide: Guide) -> None:
+        """Show what the errand *guide* needs."""
+        self._before = guide
+        self.before_screen.set_guide(guide)
+        self._go(Screen.BEFORE)
+
+    def before_guide(self) -> Guide | None:
+        """Return the guide that was shown before the start."""
+        return self._before
+
+    def show_guided(self, view: QWidget) -> None:
+        """Show the page *view* with the guide beside it."""
+        self.guided_screen.set_page(view)
+        self._go(Screen.GUIDED)
+
+    def set_step(self, step: StepView) -> None:
+        """Show *step* in the guide."""
+        self.guided_screen.set_step(step)
+
+    def set_page_info(self, info: PageInfo) -> None:
+        """Show address, practice and the key to the marks."""
+        self.guided_screen.set_page_info(info)
+
+    def show_idle(self, seconds: int, countdown: int) -> None:
+        """Ask whether anybody is there; *seconds* are left of *countdown*. Spoken at once."""
+        self.idle_screen.start(seconds, countdown)
+        if self._screen is not Screen.IDLE:
+            self._cover(Screen.IDLE)
+            self.speak_requested.emit(self.idle_screen.fragments())
+
+    def set_idle_seconds(self, seconds: int) -> None:
+        """Show *seconds* left."""
+        self.idle_screen.set_seconds(seconds)
+
+    def leave_idle(self) -> None:
+        """Show again what was there before the warning."""
+        self._uncover(Screen.IDLE)
+
+    def show_farewell(self, farewell: Farewell) -> None:
+        """Say goodbye to the visitor before; the language in use must be theirs."""
+        self.finished_screen.show_farewell(farewell)
+        self._go(Screen.FINISHED)
+
+    def show_unavailable(self, reason: str) -> None:
+        """Say why the page cannot be shown: unreachable, http, certificate, slow, blocked, crashed."""
+        self.unavailable_screen.show_reason(reason)
+        covering = next((c for c in (Screen.IDLE, Screen.HIDDEN) if c is self._screen), None)
+        if covering is not None:
+            self._covered[covering] = Screen.UNAVAILABLE
+        elif self._return_to is not None:
+            self._return_to = Screen.UNAVAILABLE
+        else:
+            self._go(Screen.UNAVAILABLE)
+
+    def leave_unavailable(self) -> None:
+        """Show the page again."""
+        if self._screen is Screen.UNAVAILABLE:
+            self._go(Screen.GUIDED)
+
+    def show_notice(self, msgid: str) -> None:
+        """Show a calm message above the bar."""
+        self.notice.say(msgid)
+
+    def clear_notice(self) -> None:
+        """Take the message away."""
+        self.notice.hide()
+
+    def set_look(self, look: Look) -> None:
+        """Show everything in *look*."""
+        self._look = look
+        theme.apply(look)
+        self._fit()
+
+    def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a signal's slot
+        """Tell that something is being read aloud, or no longer."""
+        self._speaking = speaking
+        self._show_speech()
+
+    def set_voices(self, tags: Collection[str]) -> None:
+        """Tell which languages have a voice here."""
+        self._voices = frozenset(tags)
+        self.language_screen.set_voices(self._voices)
+        self._show_speech()
+
+    def set_voice(self, available: bool) -> None:  # noqa: FBT001  as set_speaking
+        """Tell whether the language in use has a voice here."""
+        rest = self._voices - {current()}
+        self.set_voices(rest | {current()} if available else rest)
+
+    def current_screen(self) -> Screen:
+        """Return the screen that is shown."""
+        return self._screen
+
+    def fragments_of_screen(self) -> tuple[Fragment, ...]:
+        """Return what "listen" reads: help if it is open, then any message, then the screen."""
+        if not self.help_panel.isHidden():
+            return self.help_panel.fragments()
+        return (*self.notice.fragments(), *self._screens[self._screen].fragments())
+
+    # What people do.
+
+    def _connect(self) -> None:
+        self.bar.listen_pressed.connect(self._listen)
+        self.bar.view_chosen.connect(self.view_chosen)
+        self.bar.text_pressed.connect(self._next_size)
+        self.bar.help_pressed.connect(self._toggle_help)
+        self.bar.hide_pressed.connect(self._hide)
+        self.bar.finish_pressed.connect(self._finish)
+        self.language_screen.language_chosen.connect(self._choose_language)
+        self.errands_screen.errand_chosen.connect(self.errand_chosen)
+        self.before_screen.start_requested.connect(self.start_requested)
+        for screen in (self.errands_screen, self.before_screen):
+            screen.back_requested.connect(self.back_requested)
+        for asking in (
+            self.errands_screen,
+            self.before_screen,
+            self.guided_screen,
+            self.idle_screen,
+            self.hidden_screen,
+            self.finished_screen,
+            self.unavailable_screen,
+        ):
+            asking.language_requested.connect(self._choose_again)
+        guide = self.guided_screen.guide
+        guide.next_pressed.connect(self.forward_requested)
+        guide.back_pressed.connect(self.step_back_requested)
+        guide.finish_pressed.connect(self.finish_requested)
+        guide.slower_toggled.connect(self.slower_toggled)
+        guide.speak_requested.connect(self.speak_requested)
+        guide.listen_pressed.connect(self._listen_to_guide)
+        for panel in (self.help_panel, self.guided_screen.help):
+            panel.explain_pressed.connect(self._explain)
+            panel.show_me_pressed.connect(self._show_me)
+            panel.staff_pressed.connect(self.staff_requested)
+            panel.speak_requested.connect(self.speak_requested)
+            panel.closed.connect(self._close_help)
+        for asking_staff in (guide, self.unavailable_screen, self.finished_screen):
+            asking_staff.staff_requested.connect(self._ask_staff)
+        self.idle_screen.still_here.connect(self.still_here)
+        self.idle_screen.new_person.connect(self.new_person_requested)
+        self.idle_screen.finish.connect(self.finish_requested)
+        self.hidden_screen.show_requested.connect(lambda: self._uncover(Screen.HIDDEN))
+        self.hidden_screen.too_long.connect(self.hidden_too_long)
+        self.finished_screen.rated.connect(self.rated)
+        self.finished_screen.done.connect(self.farewell_done)
+        self.unavailable_screen.retry_requested.connect(self.retry_requested)
+        self.unavailable_screen.errands_requested.connect(self.back_requested)
+
+    def _listen(self) -> None:
+        if self._speaking:
+            self.stop_speech_requested.emit()
+        elif self._screen is Screen.GUIDED and not self.guided_screen.help_open:
+            self.read_page_requested.emit()
+        else:
+            self.speak_requested.emit(self.fragments_of_screen())
+
+    def _listen_to_guide(self) -> None:
+        if self._speaking:
+            self.stop_speech_requested.emit()
+        else:
+            self.speak_requested.emit(self.guided_screen.guide.fragments())
+
+    def _next_size(self) -> None:
+        look = Look(text=_NEXT_SIZE[self._look.text], theme=self._look.theme)
+        self.set_look(look)
+        self.look_chosen.emit(look)
+
+    def _choose_again(self) -> None:
+        """Show the languages over what is there; nothing of it is lost."""
+        self._return_to = self._screen
+        self._go(Screen.LANGUAGE)
+
+    def _choose_language(self, tag: str) -> None:
+        if self._return_to is not None:
+            back, self._return_to = self._return_to, None
+            self._go(back)
+        self.language_chosen.emit(tag)
+
+    def _hide(self) -> None:
+        self.stop_speech_requested.emit()
+        self._cover(Screen.HIDDEN)
+        self.hidden_screen.start()
+
+    def _finish(self) -> None:
+        if self._screen is Screen.FINISHED:
+            self.finished_screen.stop()
+            self.farewell_done.emit()
+        else:
+            self.finish_requested.emit()
+
+    def _toggle_help(self) -> None:
+        if self._help_open:
+            self._close_help()
+        else:
+            self._open_help()
+
+    @property
+    def _help_open(self) -> bool:
+        return not self.help_panel.isHidden() or (
+            self._screen is Screen.GUIDED and self.guided_screen.help_open
+        )
+
+    def _open_help(self) -> None:
+        if self._screen is Screen.GUIDED:
+            self.guided_screen.open_help()
+        else:
+            self.help_panel.open()
+            self.help_panel.show()
+            self.help_panel.raise_()
+            self._fit()
+        self._show_speech()
+
+    def _close_help(self) -> None:
+        self.guided_screen.close_help()
+        self.help_panel.hide()
+        self._show_speech()
+
+    def _ask_staff(self) -> None:
+        self._open_help()
+        panel = self.guided_screen.help if self._screen is Screen.GUIDED else self.help_panel
+        panel.ask_staff()
+
+    def _explain(self) -> None:
+        """Say it again: the guide's words, or the screen's own."""
+        if self._screen is Screen.GUIDED:
+            said = self.guided_screen.guide.fragments()
+        else:
+            said = self._screens[self._screen].fragments()
+        self.explain_requested.emit()
+        self.speak_requested.emit(said)
+
+    def _show_me(self) -> None:
+        """On the page the highlight shows; elsewhere the focus stands round what most want next."""
+        self.show_me_requested.emit()
+        if self._screen is not Screen.GUIDED:
+            self._close_help()
+            control = self._screens[self._screen].main_control()
+            if control is not None:
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # One screen at a time.
+
+    def _cover(self, screen: Screen) -> None:
+        if self._screen is not screen:
+            self._covered[screen] = self._screen
+            self._go(screen)
+
+    def _uncover(self, screen: Screen) -> None:
+        if self._screen is screen:
+            self._go(self._covered.pop(screen, Screen.LANGUAGE))
+
+    def _go(self, screen: Screen) -> None:
+        """Show *screen*. Help closes; what counted down on the screen before stops."""
+        self.help_panel.hide()
+        if screen is not Screen.HIDDEN and self._return_to is not Screen.HIDDEN:
+            self.hidden_screen.stop()
+        if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
+            self.finished_screen.stop()
+        self._screen = screen
+        self._watch.expect_paint(self._screens[screen])
+        self._stack.setCurrentWidget(self._screens[screen])
+        self._screens[screen].update()
+        self.bar.show_only(_CONTROLS[screen])
+        self._fit()
+        self._show_speech()
+
+    def _tell_painted(self) -> None:
+        self.screen_shown.emit(self._screen)
+
+    def _show_speech(self) -> None:
+        """Show everywhere whether something is read, and whether it could be."""
+        available = current() in self._voices
+        speaking = self._speaking
+        guided = self._screen is Screen.GUIDED
+        idle_sound = self._screen is Screen.IDLE and speaking
+        if not available and not guided:
+            self.bar.listen.set_msgid("Ingen röst", "speaker-off")
+        elif idle_sound:
+            self.bar.listen.set_msgid("Stäng av ljudet", "speaker-off")
+        elif speaking:
+            self.bar.listen.set_msgid("Tyst", "pause")
+        else:
+            self.bar.listen.set_msgid("Läs upp sidan" if guided else "Lyssna", "speaker")
+        self.bar.listen.setEnabled(available or guided)
+        self.bar.listen.set_on(on=speaking and not idle_sound)
+        self.bar.help.set_on(on=self._help_open)
+        self.bar.refresh()
+        self.guided_screen.guide.voice.set_voice(available=available)
+        self.guided_screen.guide.voice.set_speaking(speaking=speaking)
+        self.idle_screen.speaking.set_voice(available=available)
+        self.idle_screen.speaking.set_speaking(speaking=speaking)
+        for panel in (self.help_panel, self.guided_screen.help):
+            panel.set_voice(available=available, speaking=speaking)
+
+    def _fit(self) -> None:
+        """Place what depends on the window: the bar's rows, and help above the bar."""
+        portrait = self.height() > self.width()
+        self.bar.set_portrait(portrait=portrait)
+        if self.help_panel.isHidden():
+            return
+        width = min(HELP_WIDTH, self.width() - 32)
+        if self._look.text is TextLevel.LARGEST:
+            width = min(round(HELP_WIDTH * 1.25), self.width() - 32)
+        room = self.height() - self.bar.height() - 32
+        height = min(room, self.help_panel.wanted_height(width))
+        x = (self.width() - width) // 2
+        self.help_panel.setGeometry(
+            x, self.height() - self.bar.height() - 16 - height, width, height
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lie or stand as the screen does."""
+        self._fit()
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, with what is counted and measured as well."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.hidden_screen.retranslate()
+            self.finished_screen.retranslate()
+            self._fit()
+            self._show_speech()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay: only the supervisor ends a session."""
+        event.ignore()
