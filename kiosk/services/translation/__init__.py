@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.units import Translated
 from kiosk.services.translation.engines import ENGINES, open_engine
+from kiosk.services.translation.engines.argos import ArgosTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory, services
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
@@ -42,3 +43,14 @@ def translate_lines(
     pipeline = Pipeline(ServiceMemories(memory), open_engine(engine, packs))
     for text in texts:
         yield from pipeline.translate([text], target)
+
+
+def routes(engine: str, packs: str | None) -> dict[str, str]:
+    """Return how each language is reached from Swedish: "direct", or "pivot" over another.
+
+    Languages that only the catalogs translate are left out; so are all without a usable pack.
+    """
+    opened = open_engine(engine, Path(packs) if packs else None)
+    if not isinstance(opened, ArgosTranslator):
+        return dict.fromkeys(opened.targets(), "direct")
+    return {tag: "direct" if len(opened.route(tag)) == 1 else "pivot" for tag in opened.targets()}
