@@ -208,15 +208,15 @@ class Overlay(QWidget):
         painter.drawLine(turn.map(QPointF(-_ARROW, 0)), turn.map(QPointF(_ARROW, 0)))
 
     def _draw_tag(self, painter: QPainter, tag: Tag) -> None:
-        """Write a button's translation on a plate that stands against the button."""
+        """Write a button's translation on a plate beside it."""
         ink = self._ink
         font = self._font(bold=False)
         metrics = QFontMetricsF(font)
         place = self._rect(tag.box)
-        longest = max(place.width(), self.width() / 3)
-        text = metrics.elidedText(tag.text, Qt.TextElideMode.ElideRight, longest)
-        size = (metrics.horizontalAdvance(text) + 4 * _TAG_PAD, metrics.height() + _TAG_PAD)
-        plate = QRectF(place.left(), place.top(), *size)
+        text = metrics.elidedText(
+            tag.text, Qt.TextElideMode.ElideRight, place.width() - 2 * _TAG_PAD
+        )
+        plate = place
         painter.setPen(QPen(ink.ink, 2))
         painter.setBrush(ink.surface)
         painter.drawRoundedRect(plate, ink.radius, ink.radius)

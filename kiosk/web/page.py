@@ -197,6 +197,7 @@ class ServicePage(QuietPage):
                 self._patience.start()
             case _LoadStatus.LoadSucceededStatus:
                 self._patience.stop()
+                self._heartbeat.start()
             case _LoadStatus.LoadFailedStatus | _LoadStatus.LoadStoppedStatus:
                 self._patience.stop()
                 self._tell_failure(info.errorDomain(), info.errorCode())

@@ -20,15 +20,19 @@ SEND = Alternative(role="button", name="Skicka in")
         FIELD,
         "<label>Hyra per&nbsp;månad: <input id=hyra></label>",
         "<label for=hyra>Hyra per må&shy;nad *</label><input id=hyra>",
-        "<label for=hyra>Hyra  per\n månad <span aria-hidden=true>(!)</span></label>"
-        "<input id=hyra>",
+        (
+            "<label for=hyra>Hyra  per\n månad <span aria-hidden=true>(!)</span></label>"
+            "<input id=hyra>"
+        ),
         "<label for=hyra>Hyra per månad (obligatoriskt)</label><input id=hyra>",
         "<span id=a>Hyra</span> <span id=b>per månad</span><input id=hyra aria-labelledby='a b'>",
         "<input id=hyra aria-label='Hyra per månad'>",
         "<label for=hyra><span>Hyra</span> <b>per <i>månad</i></b></label><input id=hyra>",
         "<div hidden>" + FIELD.replace("hyra", "smal") + "</div>" + FIELD,
-        "<x-ruta></x-ruta><script>document.querySelector('x-ruta').attachShadow({mode:'open'})"
-        f".innerHTML = `{FIELD}`</script>",
+        (
+            "<x-ruta></x-ruta><script>document.querySelector('x-ruta').attachShadow({mode:'open'})"
+            f".innerHTML = `{FIELD}`</script>"
+        ),
         f'<iframe srcdoc="{FIELD}"></iframe>',
     ],
 )
@@ -123,8 +127,10 @@ def test_what_sends_needs_its_exact_name(page: RealPage) -> None:
     ("body", "near"),
     [
         (
-            "<fieldset><legend>Du</legend><input id=x aria-label=Namn></fieldset>"
-            "<fieldset><legend>Barn</legend><input id=y aria-label=Namn></fieldset>",
+            (
+                "<fieldset><legend>Du</legend><input id=x aria-label=Namn></fieldset>"
+                "<fieldset><legend>Barn</legend><input id=y aria-label=Namn></fieldset>"
+            ),
             "Barn",
         ),
         (
@@ -132,13 +138,17 @@ def test_what_sends_needs_its_exact_name(page: RealPage) -> None:
             "Barn",
         ),
         (
-            "<section><h2>Barn</h2><div><input id=y aria-label=Namn></div></section>"
-            "<h2>Du</h2><input id=x aria-label=Namn>",
+            (
+                "<section><h2>Barn</h2><div><input id=y aria-label=Namn></div></section>"
+                "<h2>Du</h2><input id=x aria-label=Namn>"
+            ),
             "Barn",
         ),
         (
-            "<table><tr><th>Du<td><input id=x aria-label=Namn><tr><th>Barn<td>"
-            "<input id=y aria-label=Namn></table>",
+            (
+                "<table><tr><th>Du<td><input id=x aria-label=Namn><tr><th>Barn<td>"
+                "<input id=y aria-label=Namn></table>"
+            ),
             "Barn",
         ),
     ],
@@ -166,8 +176,8 @@ def test_near_tells_equals_apart(page: RealPage, body: str, near: str) -> None:
         ("<label><input type=checkbox id=x> Jag intygar</label>",
          [Alternative(label="Jag intygar"), Alternative(text="Jag intygar"),
           Alternative(role="checkbox", name="Jag intygar")], "x"),
-        ("<fieldset id=x><legend>Boende</legend><label><input type=radio name=b>A</label>"
-         "<label><input type=radio name=b>B</label></fieldset>",
+        (("<fieldset id=x><legend>Boende</legend><label><input type=radio name=b>A</label>"
+         "<label><input type=radio name=b>B</label></fieldset>"),
          [Alternative(role="group", name="Boende"), Alternative(field="b"),
           Alternative(label="Boende")], "x"),
         ("<select id=x name=land autocomplete=country><option>Sverige</select>",
@@ -176,8 +186,8 @@ def test_near_tells_equals_apart(page: RealPage, body: str, near: str) -> None:
          [Alternative(role="button", name="Stäng"), Alternative(css="button#x")], "x"),
         ("<figure><img id=x alt='Karta'></figure>",
          [Alternative(role="img", name="Karta"), Alternative(css="#x")], "x"),
-        ("<x-val id=host></x-val><script>host.attachShadow({mode:'open'}).innerHTML="
-         "'<button id=x aria-haspopup=listbox aria-label=\"Typ\">Välj</button>'</script>",
+        (("<x-val id=host></x-val><script>host.attachShadow({mode:'open'}).innerHTML="
+         "'<button id=x aria-haspopup=listbox aria-label=\"Typ\">Välj</button>'</script>"),
          [Alternative(css="x-val button"), Alternative(role="button", name="Typ")], "x"),
     ],
 )  # fmt: skip

@@ -64,8 +64,9 @@ kiosk.highlight = (() => {
     const shape = dashed ? section : target;
     if (!shape?.isConnected || (resolution.rung !== "highlight" && !dashed)) return scene;
     reveal(shape, `${step} ${resolution.rung} ${kiosk.find.path()}`);
-    const box = dashed ? clipped(shape) : around(shape);
-    if (!box) return scene;
+    const whole = dashed ? clipped(shape) : around(shape);
+    if (!whole) return scene;
+    const box = dashed ? whole : fitted(whole);
     scene.frame = toView(box);
     scene.dashed = dashed;
     if (!dashed) placePointer(scene, box);
@@ -224,6 +225,49 @@ kiosk.highlight = (() => {
   }
 
   /**
+   * Draw the frame tighter where it would run across something one reads or presses: a price, a QR
+   * code, a message of error, the next field.
+   *
+   * @param {Box} box
+   * @returns {Box}
+   */
+  function fitted(box) {
+    for (const inset of [0, 5, 9]) {
+      const tight = {
+        x: box.x + inset, y: box.y + inset,
+        width: box.width - 2 * inset, height: box.height - 2 * inset,
+      };
+      if (inset === 9 || !crossed(tight)) return tight;
+    }
+    return box;
+  }
+
+  /**
+   * @param {Box} box
+   * @returns {boolean} whether the frame round a box would run across something
+   */
+  function crossed(box) {
+    const off = DISTANCE + STROKE / 2;
+    const [left, top] = [box.x - off, box.y - off];
+    const [right, bottom] = [box.x + box.width + off, box.y + box.height + off];
+    for (let x = left; x <= right; x += 24) if (taken(x, top) || taken(x, bottom)) return true;
+    for (let y = top; y <= bottom; y += 12) if (taken(left, y) || taken(right, y)) return true;
+    return false;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  function taken(x, y) {
+    const hit = document.elementFromPoint(x, y);
+    if (!hit) return false;
+    const half = STROKE / 2;
+    return hit.matches("button,input,select,textarea,img,canvas,svg,svg *") ||
+      overText(hit, { x: x - half, y: y - half, width: STROKE, height: STROKE });
+  }
+
+  /**
    * @param {Box} spot
    * @returns {boolean} whether nothing one reads or presses is under it
    */
@@ -271,10 +315,35 @@ kiosk.highlight = (() => {
       if (!button.isConnected || !button.checkVisibility({ visibilityProperty: true })) continue;
       const box = clipped(button);
       if (!box || box.y > window.innerHeight || box.y + box.height < 0) continue;
-      found.push({ box: toView(box), text: (piece.translation ?? "").slice(0, 200) });
+      const text = (piece.translation ?? "").slice(0, 200);
+      const spot = besides(box, text);
+      if (spot) found.push({ box: toView(spot), text });
       if (found.length >= 40) break;
     }
     return found;
+  }
+
+  /**
+   * A free place for a tag: under its button, above it, after it or before it.
+   *
+   * @param {Box} box
+   * @param {string} text
+   * @returns {Box | null} null where it would cover something
+   */
+  function besides(box, text) {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d");
+    if (!pen) return null;
+    pen.font = "20px 'Noto Sans', sans-serif";
+    const size = { width: Math.ceil(pen.measureText(text).width * 1.06) + 28, height: 34 };
+    const middle = box.y + (box.height - size.height) / 2;
+    const places = [
+      { x: box.x, y: box.y + box.height + 3 },
+      { x: box.x, y: box.y - size.height - 3 },
+      { x: box.x + box.width + 3, y: middle },
+      { x: box.x - size.width - 3, y: middle },
+    ];
+    if (side === "right") places.reverse();
+    return places.map((place) => ({ ...place, ...size })).find(free) ?? null;
   }
 
   /**

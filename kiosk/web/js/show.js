@@ -11,9 +11,10 @@ kiosk.show = (() => {
   const RIGHT = "\u2067"; // right-to-left isolate
   const END = "\u2069";
   const JOIN = " · ";
+  const MANY = 20; // fields in a block that is rather a page
   const TYPED =
     "textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=submit]," +
-    "[type=button],[type=reset],[type=image],[type=hidden],[type=file])";
+    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
   const INLINE = new Set(["a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i",
     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "ins", "del", "slot"]);
   // A number with inner marks, a date, a code, an address: it would fall apart between Arabic words.
@@ -30,6 +31,8 @@ kiosk.show = (() => {
   const loans = new WeakMap();
   /** @type {Set<Element>} */
   const dressed = new Set();
+  /** @type {WeakMap<Element, Set<Element>>} fields that keep their direction inside a turned block */
+  const fields = new WeakMap();
   /** @type {View} */
   let view = "both";
 
@@ -73,6 +76,9 @@ kiosk.show = (() => {
     }
     loans.delete(element);
     dressed.delete(element);
+    const held = fields.get(element);
+    fields.delete(element);
+    for (const field of held ?? []) giveBack(field);
   }
 
   /**
@@ -123,6 +129,7 @@ kiosk.show = (() => {
     const { language, direction } = kiosk.units.target();
     for (const { piece, block, words } of plan) {
       if (block) {
+        if (lent(block, "dir") === undefined) steady(block);
         lend(block, "lang", language);
         lend(block, "dir", direction);
       }
@@ -133,10 +140,7 @@ kiosk.show = (() => {
   }
 
   /**
-   * The nearest block of a piece, where a direction does no harm.
-   *
-   * A direction would turn what is typed in fields around, and `dirname` would submit it: blocks
-   * with such fields keep theirs.
+   * The nearest block of a piece; for the text of a label the block that holds its field too.
    *
    * @param {Piece} piece
    * @param {Map<Element, Element | null>} blocks answers of this pass
@@ -149,12 +153,52 @@ kiosk.show = (() => {
     const known = blocks.get(parent);
     if (known !== undefined) return known;
     let block = parent;
-    while (inline(block) && block.parentElement && !["body", "html"].includes(
-      block.parentElement.localName)) block = block.parentElement;
-    if (block.localName === "body" || block.querySelector(TYPED)) block = parent;
-    const answer = block.localName === "body" || block.querySelector(TYPED) ? null : block;
+    while (inline(block) && block.parentElement && !edge(block.parentElement)) {
+      block = block.parentElement;
+    }
+    const label = /** @type {HTMLLabelElement | null} */ (block.closest("label"));
+    block = (label?.control && together(label, label.control)) || block;
+    const answer = edge(block) || block.querySelectorAll(TYPED).length > MANY ? null : block;
     blocks.set(parent, answer);
     return answer;
+  }
+
+  /** @param {Element} element */
+  function edge(element) {
+    return element.localName === "body" || element.localName === "html";
+  }
+
+  /**
+   * @param {Element} label
+   * @param {Element} control
+   * @returns {HTMLElement | null} the block that holds both and no other field
+   */
+  function together(label, control) {
+    let block = label.parentElement;
+    for (let steps = 0; block && !edge(block) && steps < 3; steps += 1) {
+      if (block.contains(control)) {
+        const fields = block.querySelectorAll("input:not([type=hidden]),select,textarea");
+        return fields.length === 1 ? block : null;
+      }
+      block = block.parentElement;
+    }
+    return null;
+  }
+
+  /**
+   * Let the fields in a block keep their direction: what is typed there is not ours to turn, and
+   * `dirname` would submit it.
+   *
+   * @param {Element} block
+   */
+  function steady(block) {
+    const held = fields.get(block) ?? new Set();
+    for (const field of block.querySelectorAll(TYPED)) {
+      if (field.hasAttribute("dir")) continue;
+      lend(field, "dir", kiosk.roots.window(field).getComputedStyle(field).direction);
+      held.add(field);
+    }
+    if (held.size > 0) fields.set(block, held);
   }
 
   /** @param {Element} element */
@@ -222,15 +266,24 @@ kiosk.show = (() => {
         /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
       }
       piece.written = piece.source;
-      for (let up = piece.node.parentElement; up; up = up.parentElement) {
-        if (dressed.has(up)) parents.add(up);
-        if (!INLINE.has(up.localName)) break;
-      }
+      for (const up of dressedAround(piece)) parents.add(up);
     }
     const left = dressedByOthers(pieces);
     for (const element of parents) if (!left.has(element)) giveBack(element);
     kiosk.marks.refresh(pieces);
     kiosk.highlight.soon();
+  }
+
+  /**
+   * @param {Piece} piece
+   * @returns {Element[]} elements around it whose attributes we have changed
+   */
+  function dressedAround(piece) {
+    const found = [];
+    for (let up = piece.node.parentElement; up; up = up.parentElement) {
+      if (dressed.has(up)) found.push(up);
+    }
+    return found;
   }
 
   /**
@@ -243,10 +296,7 @@ kiosk.show = (() => {
     const held = new Set();
     for (const piece of kiosk.units.pieces()) {
       if (going.has(piece) || piece.written === piece.source) continue;
-      for (let up = piece.node.parentElement; up; up = up.parentElement) {
-        if (dressed.has(up)) held.add(up);
-        if (!INLINE.has(up.localName)) break;
-      }
+      for (const up of dressedAround(piece)) held.add(up);
     }
     return held;
   }

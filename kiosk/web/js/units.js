@@ -22,7 +22,8 @@ kiosk.units = (() => {
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
     "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
-    "[role=option],[role=menuitem],[role=navigation] a,a[role=button]," +
+    "[role=option],[role=menuitem],[role=navigation] a,a[class*=btn],a[class*=button]," +
+    "a[class*=knapp]," +
     INPUT_BUTTONS;
   const LETTER = /\p{L}/u;
 
