@@ -42,7 +42,6 @@ class Ink:
     ink: QColor
     soft: QColor
     surface: QColor
-    machine: QColor
     outer: int
     middle: int
     inner: int
@@ -67,7 +66,6 @@ class Ink:
             ink=QColor(base["ink"]),
             soft=QColor(base["highlight_soft"]),
             surface=QColor(base["surface"]),
-            machine=QColor(base["machine"]),
             outer=sizes["outline_outer"],
             middle=sizes["outline"],
             inner=sizes["outline_inner"],

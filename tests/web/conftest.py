@@ -231,8 +231,12 @@ class RealPage:
         self.state = None
         self.page.follow([step], finish)
         self.qtbot.waitUntil(lambda: self.state is not None, timeout=PATIENCE)
+        return self.told().steps[0]
+
+    def told(self) -> PageState:
+        """Return the state the page told last."""
         assert self.state is not None
-        return self.state.steps[0]
+        return self.state
 
     def close(self) -> None:
         """Delete the page before its profile."""
