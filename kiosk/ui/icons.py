@@ -1,4 +1,4 @@
-"""Pictograms: coloured, with the stroke of their drawn size, mirrored where a script asks for it."""
+"""Pictograms: coloured, with the stroke of their drawn size, mirrored where a script asks."""
 
 import re
 from functools import lru_cache
@@ -34,7 +34,12 @@ def icon_pixmap(name: str, size: int, colour: str, mirrored: bool | None = None)
 
 def is_mirrored(name: str) -> bool:
     """Whether *name* is turned in the language in use."""
-    language = i18n.language(i18n.current())
+    return _turned(name, i18n.current())
+
+
+@lru_cache(maxsize=512)
+def _turned(name: str, tag: str) -> bool:
+    language = i18n.language(tag)
     if language.direction is not Direction.RTL:
         return False
     arabic = language.tag.partition("-")[0] not in _HEBREW
@@ -42,7 +47,7 @@ def is_mirrored(name: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _drawn(  # noqa: PLR0913, PLR0917  all that tells two pictures apart
+def _drawn(
     name: str,
     size: int,
     colour: str,

@@ -1,6 +1,6 @@
 """The style sheet: backgrounds and edges of frames, by object name and by the property "role".
 
-Symmetric throughout, because Qt does not mirror one-sided borders: dividers are frames of their own.
+Symmetric, because Qt does not mirror one-sided borders: dividers are frames of their own.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +19,7 @@ QFrame[role="well"] {{
 QFrame[role="bring"] {{
     background: {paper}; border: {border}px solid {ink}; border-radius: {radius}px;
 }}
+QFrame[role="picture"] {{ background: {paper}; border: 0; border-radius: {radius}px; }}
 QFrame[role="divider"] {{ background: {line}; border: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{
     background: transparent; border: 0;

@@ -1,4 +1,4 @@
-"""The design tokens of assets/themes/tokens.toml: colours, text sizes and lengths, checked on reading.
+"""The design tokens of assets/themes/tokens.toml: colours, text sizes, lengths; all checked.
 
 Lengths are pixels at 1920 by 1080, times milliseconds.
 """

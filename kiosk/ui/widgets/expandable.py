@@ -55,16 +55,16 @@ class ExpandableTitle(Pressable):
 
 
 class Expandable(QFrame):
-    """Closed at first. *icon* and *title* say what it is, *body* is what opens."""
+    """Closed at first. *icon* and *msgid* say what it is, *body_msgid* is what opens."""
 
     opened = Signal(bool)
 
     def __init__(
-        self, icon: str, title: str, body: str = "", parent: QWidget | None = None
+        self, icon: str, msgid: str, body_msgid: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.title = ExpandableTitle(icon, title, self)
-        self.body = BothLines(body, "body")
+        self.title = ExpandableTitle(icon, msgid, self)
+        self.body = BothLines(body_msgid, "body")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -40,11 +40,11 @@ class FocusRing(QWidget):
         if control is None:
             self.hide()
             return
-        widget: QWidget | None = control
-        while widget is not None and widget is not self.parentWidget():
-            widget.installEventFilter(self)
-            self._watched.append(widget)
-            widget = widget.parentWidget()
+        inside: QWidget | None = control
+        while inside and inside is not self.parentWidget():
+            inside.installEventFilter(self)
+            self._watched.append(inside)
+            inside = inside.parentWidget()
         self._place()
         self.show()
         self.raise_()

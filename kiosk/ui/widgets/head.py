@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk import i18n
 from kiosk.domain.speech import Fragment
@@ -32,6 +32,10 @@ class Head(QFrame):
         self._row.addWidget(self.back)
         self._row.addWidget(self.title, 1)
         self._row.addWidget(self.language)
+        for button in (self.back, self.language):  # the title wraps first
+            policy = button.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
+            button.setSizePolicy(policy)
         self._retranslate()
         self._restyle()
 

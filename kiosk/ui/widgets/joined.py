@@ -75,7 +75,7 @@ class Part(Pressable):
         width, height = (look.length(name) for name in self._least)
         return super().least().expandedTo(QSize(width, height - 2 * look.edge()))
 
-    def nextCheckState(self) -> None:
+    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
         """Leave the choice to the control it is a part of."""
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,9 +1,10 @@
 """Text as the screens show it: wrapped, in its own direction, lines as high as its script asks."""
 
 import math
+from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
@@ -23,7 +24,7 @@ class Words(QWidget):
     keeps its own, aligned with what stands above it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  the properties of a text
         self,
         text: str = "",
         size: str = "body",
@@ -170,11 +171,20 @@ class Words(QWidget):
 
 
 def _overflow(layout: QTextLayout, height: float) -> tuple[int, int]:
-    """Return how far ink reaches above and below the lines: marks of tall scripts, in pixels."""
-    boxes = [run.boundingRect() for run in layout.glyphRuns()]
-    top = min((box.top() for box in boxes), default=0.0)
-    bottom = max((box.bottom() for box in boxes), default=0.0)
+    """Return how far ink reaches above the first line and below the last, in pixels."""
+    if not layout.lineCount():
+        return 0, 0
+    top = min((box.top() for box in _ink(layout.lineAt(0))), default=0.0)
+    bottom = max((box.bottom() for box in _ink(layout.lineAt(layout.lineCount() - 1))), default=0.0)
     return max(0, math.ceil(-top)), max(0, math.ceil(bottom - height))
+
+
+def _ink(line: QTextLine) -> Iterator[QRectF]:
+    """Yield where each glyph of *line* has ink; a font's own height says too much or too little."""
+    for run in line.glyphRuns():
+        font = run.rawFont()
+        for glyph, position in zip(run.glyphIndexes(), run.positions(), strict=True):
+            yield font.boundingRect(glyph).translated(position)
 
 
 class BothLines(QWidget):

@@ -1,0 +1,209 @@
+"""What the errands screen is made of: a tile for each errand, a button for each category."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk import i18n
+from kiosk.domain.guide import Category, Guide
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import gettext as _
+from kiosk.i18n import ngettext
+from kiosk.ui import theme
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.pressable import Pressable, draw_themed
+from kiosk.ui.widgets.text import BothLines, Words
+from kiosk.ui.widgets.tile import SplitTile
+
+# category → its name, its pictogram
+CATEGORIES = {
+    Category.BOENDE: ("Bostad", "house"),
+    Category.BARN: ("Barn och familj", "family"),
+    Category.PENGAR: ("Pengar", "coins"),
+    Category.ARBETE: ("Arbete", "briefcase"),
+    Category.ID: ("Id och folkbokföring", "idcard"),
+    Category.UPPEHALLE: ("Pass och tillstånd", "passport"),
+    Category.HALSA: ("Vård och hälsa", "health"),
+    Category.SKULD: ("Skulder", "invoice"),
+    Category.RESA: ("Resor", "parking"),
+    Category.OVRIGT: ("Annat", "dots"),
+}
+PRACTICE = "Öva, inget skickas"
+_FRAME = (112, 104)  # pixels of the field round an errand's picture
+_INSIDE = 24  # pixels at the sides of an errand's words
+_UPRIGHT = (20, 18)  # pixels above and below
+
+
+class CategoryButton(Pressable):
+    """One category; petrol when it is the one shown."""
+
+    def __init__(self, category: Category, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.category = category
+        name, icon = CATEGORIES[category]
+        self.setCheckable(True)
+        self.lines = BothLines(name, "button", strong=True)
+        self._picture = Picture(icon, "icon_medium", "primary")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(18)
+        row.addWidget(self._picture)
+        row.addWidget(self.lines, 1)
+        self.retranslate()
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        return self.lines.fragments()
+
+    def retranslate(self) -> None:
+        """Follow the language."""
+        self.lines.retranslate()
+        self.setAccessibleName(self.lines.name())
+
+    def least(self) -> QSize:
+        """Return the height of a button in the bar."""
+        side = theme.current().length("button_staff")
+        return QSize(side, side)
+
+    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+        """Leave the choice to the screen."""
+
+    def restate(self) -> None:
+        """Take the colours of the state."""
+        on = self.isChecked()
+        self.lines.set_colours("on_primary" if on else "ink", "on_primary" if on else "ink_soft")
+        self._picture.set_colour("on_primary" if on else "primary")
+        super().restate()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box."""
+        fill = "primary_soft" if self.isDown() else "surface"
+        painter = QPainter(self)
+        if self.isChecked():
+            draw_themed(painter, QRectF(self.rect()), "primary", "primary")
+        else:
+            draw_themed(painter, QRectF(self.rect()), fill, "line_strong")
+        painter.end()
+
+
+class Fact(QWidget):
+    """A short fact about an errand, beside a small pictogram."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Words(size="small", tight=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Picture(icon, "icon_small", "ink_soft"))
+        row.addWidget(self.words, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class PictureField(QFrame):
+    """The pictogram of an errand in a field of paper; alone and smaller where room is short."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "picture")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(Picture(icon, "icon_tile", "primary"))
+        row.addStretch(1)
+        self.setFixedSize(*_FRAME)
+
+
+class ErrandFace(QWidget):
+    """Picture, title in two languages, what is needed and how long it takes."""
+
+    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._guide = guide
+        self.field = PictureField(guide.icon)
+        self.small = Picture(guide.icon, "icon_medium", "primary")
+        self.title = BothLines(guide.title, "button", strong=True)
+        self.eid = Fact("phone")
+        self.minutes = Fact("clock")
+        self.practice = Fact("pencil")
+        self.eid.setVisible(guide.eid)
+        self.minutes.setVisible(guide.minutes is not None)
+        self.practice.setVisible(guide.practice)
+        self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._facts.addWidget(self.eid)
+        self._facts.addWidget(self.minutes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INSIDE, _UPRIGHT[0], _INSIDE, _UPRIGHT[1])
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.field)
+        head.addWidget(self.small)
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addStretch(1)
+        column.addWidget(self.title)
+        column.addSpacing(8)
+        column.addLayout(self._facts)
+        column.addWidget(self.practice)
+        self._retranslate()
+        self.set_plain(plain=False)
+
+    def set_plain(self, *, plain: bool) -> None:
+        """Show a small picture, and facts below each other, where room is short."""
+        self.field.setVisible(not plain)
+        self.small.setVisible(plain)
+        direction = QBoxLayout.Direction
+        self._facts.setDirection(direction.TopToBottom if plain else direction.LeftToRight)
+        self._facts.setSpacing(0 if plain else _INSIDE)
+        self.updateGeometry()
+
+    def name(self) -> str:
+        """Return the accessible name: title in two languages, then the facts."""
+        return ", ".join([self.title.name(), *self._shown()])
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form: title and facts."""
+        facts = tuple(Fragment(text, i18n.current()) for text in self._shown())
+        return self.title.fragments() + facts
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _shown(self) -> list[str]:
+        facts = (self.eid, self.minutes, self.practice)
+        return [fact.words.text() for fact in facts if not fact.isHidden()]
+
+    def _retranslate(self) -> None:
+        minutes = self._guide.minutes or 0
+        self.eid.words.set_text(_("E-legitimation"), i18n.current())
+        self.minutes.words.set_text(
+            ngettext("{n} minut", "{n} minuter", minutes).format(n=minutes), i18n.current()
+        )
+        self.practice.words.set_text(_(PRACTICE), i18n.current())
+        self.title.retranslate()
+
+
+class ErrandTile(SplitTile):
+    """One errand."""
+
+    def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
+        self.guide = guide
+        self.errand = ErrandFace(guide)
+        super().__init__(self.errand, self.errand.name(), parent=parent)
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return the spoken form."""
+        return self.errand.fragments()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.errand.changeEvent(event)
+            self.set_name(self.errand.name())
