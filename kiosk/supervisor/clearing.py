@@ -8,12 +8,6 @@ from kiosk.supervisor.folders import PrivateFolder, stale
 from kiosk.supervisor.processes import end_members
 
 PATIENCE = 10.0  # seconds for processes that were killed to be gone; 0.1 is usual
-_BACK_OFF = (0.0, 0.5, 1.0, 2.0, 5.0, 30.0)
-
-
-def delay(failures: int) -> float:
-    """Return the seconds to wait before the next start after so many failures in a row."""
-    return _BACK_OFF[min(failures, len(_BACK_OFF) - 1)]
 
 
 async def clear(child: Child, folder: PrivateFolder, patience: float) -> tuple[bool, bool]:

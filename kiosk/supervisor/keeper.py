@@ -62,13 +62,13 @@ def processes() -> list[Process]:
     return [row for row in found if row is not None]
 
 
-def descendants(root: int, table: list[Process]) -> set[int]:
-    """Return the processes in *table* that come of *root*, without it."""
+def descendants(roots: set[int], table: list[Process]) -> set[int]:
+    """Return the processes in *table* that come of *roots*."""
     children: dict[int, list[int]] = {}
     for row in table:
         children.setdefault(row.parent, []).append(row.pid)
     found: set[int] = set()
-    left = [root]
+    left = list(roots)
     while left:
         for pid in children.get(left.pop(), []):
             if pid not in found:
@@ -123,7 +123,7 @@ def _end_descendants() -> None:
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         table = processes()
-        below = descendants(os.getpid(), table)
+        below = descendants({os.getpid()}, table)
         left = [row.pid for row in table if row.pid in below and row.alive]
         if not left:
             return

@@ -23,6 +23,11 @@ class TerminalOptions:
     beat_limit: float = 10.0  # without a beat for so long, a session hangs
     start_limit: float = 60.0  # to be ready; a cold disk is slow
     play_limit: float = 900.0  # for the whole errand of the unattended visitor
+    back_off: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0, 5.0, 30.0)  # before a start, by failures
+
+    def delay(self, failures: int) -> float:
+        """Return the seconds to wait before the next start after so many failures in a row."""
+        return self.back_off[min(failures, len(self.back_off) - 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

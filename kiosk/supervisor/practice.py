@@ -3,15 +3,15 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import Sequence
 from time import monotonic
 
 from kiosk.domain.messages import FromPractice, Listening, Message
 from kiosk.supervisor.child import Child
-from kiosk.supervisor.clearing import PATIENCE, clear, delay
+from kiosk.supervisor.clearing import PATIENCE, clear
 from kiosk.supervisor.environment import session_environment
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.folders import PrivateFolder
+from kiosk.supervisor.options import TerminalOptions
 
 _START_LIMIT = 20.0  # seconds to listen
 _STEADY = 5.0  # seconds after which a death is no failure to start
@@ -20,8 +20,8 @@ _STEADY = 5.0  # seconds after which a death is no failure to start
 class PracticeSite:
     """Runs the practice site; what visitors typed there is forgotten with their session."""
 
-    def __init__(self, command: Sequence[str], teller: Teller) -> None:
-        self._command = tuple(command)
+    def __init__(self, options: TerminalOptions, teller: Teller) -> None:
+        self._options = options
         self._teller = teller
         self._port = 0
         self._listening = asyncio.Event()
@@ -66,7 +66,7 @@ class PracticeSite:
             steady = asked or (listened and monotonic() - started > _STEADY)
             failures = 0 if steady else failures + 1
             if self._wanted:
-                await asyncio.sleep(delay(failures))
+                await asyncio.sleep(self._options.delay(failures))
 
     async def _serve(self) -> tuple[bool, bool]:
         """Run it once; whether it came to listen, and whether it ended because it was asked to."""
@@ -93,7 +93,7 @@ class PracticeSite:
                 self._tell(EventName.PRACTICE_LISTENING, child.keeper, None)
 
         child = Child(
-            [*self._command, "--port", str(self._port)],
+            [*self._options.practice_command, "--port", str(self._port)],
             session_environment(folder, os.environ, root=False),
             folder,
             union=FromPractice,

@@ -19,18 +19,12 @@ def members(keeper: int | None, token: str) -> set[int]:
     and what daemonises leaves group and parent. Together they miss none that we know of.
     """
     table = processes()
-    below = descendants(keeper, table) if keeper is not None else set()
     marker = f"{MARKER}={token}".encode()
-    return {
-        row.pid
-        for row in table
-        if row.alive
-        and (
-            row.pid in below
-            or (keeper is not None and keeper in {row.pid, row.group, row.session})
-            or marker in _environment(row.pid)
-        )
-    }
+    marked = {row.pid for row in table if marker in _environment(row.pid)}
+    if keeper is not None:
+        marked |= {row.pid for row in table if keeper in {row.pid, row.group, row.session}}
+    below = descendants(marked, table)
+    return {row.pid for row in table if row.alive and (row.pid in marked or row.pid in below)}
 
 
 def _environment(pid: int) -> list[bytes]:

@@ -9,7 +9,7 @@ from time import monotonic
 from typing import Any
 
 from kiosk.domain.messages import Clearing, EndReason, Farewell
-from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings, delay
+from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
 from kiosk.supervisor.environment import is_root
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.options import Outcome, TerminalOptions
@@ -61,7 +61,7 @@ class Terminal:
             if count := await clear_stale():
                 self._teller.tell(Event(EventName.STALE_REMOVED, count=count))
             if self._options.practice:
-                self._practice = PracticeSite(self._options.practice_command, self._teller)
+                self._practice = PracticeSite(self._options, self._teller)
             work = [
                 asyncio.create_task(self._visitors(), name="visitors"),
                 asyncio.create_task(self._warm_spares(), name="spares"),
@@ -120,7 +120,8 @@ class Terminal:
             if self._options.play and not session.plays:
                 await self._see_off(session)
                 return
-            over = await session.over
+            await _first(session.over)  # to await it would cancel it with this task
+            over = session.over.result()
             ended_at = ended_at or over.at
             done = await self._end(session)
             farewell = None
@@ -200,7 +201,7 @@ class Terminal:
     async def _warm_spares(self) -> None:
         """Keep one session ready and hidden."""
         while True:
-            await asyncio.sleep(delay(self._failures))
+            await asyncio.sleep(self._options.delay(self._failures))
             try:
                 session = self._start()
             except OSError as error:

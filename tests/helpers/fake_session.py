@@ -3,7 +3,7 @@
     python fake_session.py [WAY…] [FOLDER]
 
 FOLDER gets a file `<pid>.json` with the set-up and one `<pid>.show` with the farewell, so that a
-test can see what the session was told. Ways are the functions below, at the moment of their name.
+test can see what the session was told. "only-first" makes later sessions behave.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 BEAT = 0.1  # seconds
@@ -47,7 +48,10 @@ def leave_grandchildren(folder: Path) -> None:
     stopped = subprocess.Popen(command, start_new_session=True)
     stopped.send_signal(signal.SIGSTOP)
     without_marker = {"PATH": os.environ["PATH"]}
-    script = f"import subprocess; print(subprocess.Popen({command!r}, start_new_session=True).pid)"
+    script = (
+        "from subprocess import DEVNULL, Popen;"
+        f"print(Popen({command!r}, start_new_session=True, stdout=DEVNULL).pid)"
+    )
     daemon = subprocess.run(
         [sys.executable, "-S", "-c", script],
         env=without_marker, stdout=subprocess.PIPE, check=True, stdin=subprocess.DEVNULL,
@@ -83,38 +87,41 @@ def main() -> None:
     screen = "finished" if show.get("farewell") else "language"
     say(type="shown", screen=screen, visible=True)
     misbehave(ways, folder)
-    if setup["play"]:
+    if setup["play"] and "wait-for-ever" not in ways:
         say(
             type="played", receipt="no-receipt" not in ways, steps=9, highlights=8,
             wrong_highlights=0, origins={"draft": 20}, seconds=1.5, pictures=0,
         )  # fmt: skip
         say(type="ended", reason="finished", language="ar", look={"text": "large"})
-    for line in sys.stdin:  # a test may only end it with stdin, a signal, or the file `end`
-        del line
+    while hear():
+        pass
 
 
 def misbehave(ways: list[str], folder: Path) -> None:
-    if "grandchildren" in ways:
-        leave_grandchildren(folder)
-    if "crash" in ways:
-        os.abort()
-    if "hang" in ways:
-        os.kill(os.getpid(), signal.SIGSTOP)
-    if "garbage" in ways:
-        os.write(1, b"<h1>Anna Andersson 19121212-1212</h1>\n")
-    if "url" in ways:
-        say(type="shown", screen="guided", visible=True, url="https://example.org/?pnr=19121212")
-    if "oversized" in ways:
-        os.write(1, b"x" * 5_000_000)
-    if "flood" in ways:
-        while True:
-            os.write(1, b'{"type":"beat"}\n' * 1000)
-    if "flood-errors" in ways:
-        threading.Thread(target=flood_errors, daemon=True).start()
-    if "finish" in ways:
-        say(type="ended", reason="finished", language="ar", look={"text": "large"})
-    if "idle" in ways:
-        say(type="ended", reason="idle", language="ar", look={})
+    visitor = {"language": "ar", "look": {"text": "large"}}
+    known: dict[str, Callable[[], object]] = {
+        "grandchildren": lambda: leave_grandchildren(folder),
+        "lock-folder": lambda: Path(os.environ["TMPDIR"]).chmod(0),
+        "crash": os.abort,
+        "hang": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+        "garbage": lambda: os.write(1, b"<h1>Anna Andersson 19121212-1212</h1>\n"),
+        "url": lambda: say(type="shown", screen="guided", visible=True, url="?pnr=19121212"),
+        "invented": lambda: say(type="failed", fault="19121212-1212"),
+        "oversized": lambda: os.write(1, b"19121212" * 1_000_000),
+        "flood": flood,
+        "flood-errors": lambda: threading.Thread(target=flood_errors, daemon=True).start(),
+        "finish": lambda: say(type="ended", reason="finished", **visitor),
+        "idle": lambda: say(type="ended", reason="idle", **visitor),
+        "new-person": lambda: say(type="ended", reason="new_person", **visitor),
+    }
+    for way in ways:
+        if way in known:
+            known[way]()
+
+
+def flood() -> None:
+    while True:
+        os.write(1, b'{"type":"beat"}\n' * 1000)
 
 
 def flood_errors() -> None:

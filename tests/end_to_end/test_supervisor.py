@@ -1,0 +1,198 @@
+"""What happens between two visitors, with real processes that misbehave."""
+
+import asyncio
+import logging
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.messages import EndReason, Screen
+from kiosk.supervisor import EventName
+from tests.helpers.terminal import (
+    Watched,
+    farewells,
+    grandchildren,
+    left_of,
+    lives,
+    options,
+    running,
+    told,
+)
+
+READY, SHOWN = EventName.SESSION_READY, EventName.SESSION_SHOWN
+ENDED, CLEARED = EventName.SESSION_ENDED, EventName.SESSION_CLEARED
+TYPED = "19121212"  # what the fake visitor typed, in every fault
+
+
+def test_after_finish_the_next_visitor_meets_a_farewell_within_a_second(tmp_path: Path) -> None:
+    async def finish() -> float:
+        async with running(options(tmp_path, "finish", "only-first")) as terminal:
+            ended = await terminal.event(ENDED, session=1)
+            assert ended.reason is EndReason.FINISHED
+            loop = asyncio.get_running_loop()
+            since = loop.time()
+            shown = await terminal.event(SHOWN, session=2)
+            assert shown.screen is Screen.FINISHED
+            return loop.time() - since
+
+    seconds = asyncio.run(finish())
+
+    print(f"next visitor's screen after {seconds:.3f} s")  # noqa: T201  the measured value
+    assert seconds < 1
+    [farewell] = farewells(tmp_path)
+    assert farewell["language"] == "ar"
+    assert farewell["look"]["text"] == "large"
+    rows = {row["what"]: row["verified"] for row in farewell["clearings"]}
+    assert (rows["pages"], rows["files"], rows["speech"], rows["clipboard"]) == (
+        True, True, True, None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("way", ["idle", "new-person"])
+def test_without_finish_nobody_is_said_goodbye(tmp_path: Path, way: str) -> None:
+    async def leave() -> Screen | None:
+        async with running(options(tmp_path, way, "only-first")) as terminal:
+            return (await terminal.event(SHOWN, session=2)).screen
+
+    assert asyncio.run(leave()) is Screen.LANGUAGE
+    assert not farewells(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("way", "reason"),
+    [
+        ("crash", EndReason.CRASHED),
+        ("hang", EndReason.HUNG),
+        ("garbage", EndReason.BROKE_PROTOCOL),
+        ("url", EndReason.BROKE_PROTOCOL),
+        ("invented", EndReason.BROKE_PROTOCOL),
+        ("oversized", EndReason.BROKE_PROTOCOL),
+        ("flood", EndReason.BROKE_PROTOCOL),
+    ],
+)
+def test_a_session_that_fails_is_ended_and_the_next_is_clean(
+    tmp_path: Path, way: str, reason: EndReason, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async def fail() -> tuple[EndReason | None, list[str]]:
+        async with running(options(tmp_path, way, "stubborn", "only-first")) as terminal:
+            ended = await terminal.event(ENDED, session=1)
+            await terminal.event(SHOWN, session=2)
+            await terminal.event(READY, session=3)
+            return ended.reason, _alive(tmp_path)
+
+    found, alive = asyncio.run(fail())
+
+    assert found is reason
+    assert len(alive) == 2  # the visible one and the spare
+    assert not left_of(tmp_path)
+    assert TYPED not in caplog.text
+
+
+def _alive(folder: Path) -> list[str]:
+    return [file.stem for file in folder.glob("*.json") if lives(int(file.stem))]
+
+
+def test_what_left_the_process_group_is_found_and_killed(tmp_path: Path) -> None:
+    async def leave() -> list[int]:
+        ways = ("stubborn", "grandchildren", "finish", "only-first")
+        async with running(options(tmp_path, *ways)) as terminal:
+            await terminal.event(SHOWN, session=2)
+            return [pid for pid in grandchildren(tmp_path) if lives(pid)]
+
+    assert asyncio.run(leave()) == []
+    assert len(grandchildren(tmp_path)) == 4
+
+
+def test_a_folder_without_rights_is_removed_too(tmp_path: Path) -> None:
+    async def leave() -> None:
+        async with running(options(tmp_path, "lock-folder", "finish", "only-first")) as terminal:
+            await terminal.event(CLEARED, session=1)
+
+    asyncio.run(leave())
+
+    assert not left_of(tmp_path)
+
+
+def test_what_a_session_says_on_stderr_is_counted_and_never_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async def talk() -> int | None:
+        async with running(options(tmp_path, "flood-errors", "only-first")) as terminal:
+            await terminal.event(READY, session=2)
+            os.kill(_keeper(terminal, 1), signal.SIGKILL)
+            return (await terminal.event(EventName.SAID_ON_STDERR, session=1)).count
+
+    lines = asyncio.run(talk())
+
+    assert lines is not None
+    assert lines > 1000
+    assert TYPED not in caplog.text
+
+
+def _keeper(terminal: Watched, session: int) -> int:
+    pid = next(event.pid for event in terminal.events if event.session == session)
+    assert pid is not None
+    return pid
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_spare_that_dies_or_hangs_is_replaced(tmp_path: Path, number: signal.Signals) -> None:
+    async def lose() -> list[str]:
+        async with running(options(tmp_path)) as terminal:
+            await terminal.event(READY, session=2)
+            spare = max(
+                _alive(tmp_path), key=lambda pid: (tmp_path / f"{pid}.json").stat().st_mtime
+            )
+            os.kill(int(spare), number)
+            await terminal.event(READY, session=3)
+            assert not [e for e in terminal.events if e.session == 1 and e.name is ENDED]
+            return _alive(tmp_path)
+
+    assert len(asyncio.run(lose())) == 2
+
+
+def test_a_spare_may_not_end_as_a_visitor_would(tmp_path: Path) -> None:
+    async def end() -> EndReason | None:
+        async with running(options(tmp_path, "ends-as-spare", "only-first")) as terminal:
+            await terminal.event(READY, session=2)
+            return (await terminal.event(ENDED, session=1)).reason
+
+    assert asyncio.run(end()) is EndReason.BROKE_PROTOCOL
+
+
+def test_a_session_that_does_not_become_ready_is_replaced(tmp_path: Path) -> None:
+    async def wait() -> EndReason | None:
+        terminal_options = options(tmp_path, "never-ready", "only-first", start_limit=1.0)
+        async with running(terminal_options) as terminal:
+            await terminal.event(SHOWN, session=2)
+            return (await terminal.event(ENDED, session=1)).reason
+
+    assert asyncio.run(wait()) is EndReason.HUNG
+
+
+def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QTWEBENGINE_REMOTE_DEBUGGING", "9222")
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/tmp")  # noqa: S108
+
+    async def look() -> None:
+        async with running(options(tmp_path)) as terminal:
+            await terminal.event(READY, session=2)
+
+    asyncio.run(look())
+
+    first, second = (told(tmp_path, file.stem) for file in tmp_path.glob("*.json"))
+    environment = first["environment"]
+    assert not {"QTWEBENGINE_REMOTE_DEBUGGING", "QT_PLUGIN_PATH"} & set(environment)
+    assert environment["QT_QPA_PLATFORM"] == "offscreen"
+    places = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
+    assert all(environment[name].startswith(first["setup"]["folder"]) for name in places)
+    assert first["setup"]["folder"] != second["setup"]["folder"]
+    assert first["group"] != second["group"] != os.getpgrp()

@@ -1,0 +1,70 @@
+"""The print queue, against programs that answer as CUPS does, from a folder of jobs."""
+
+import asyncio
+import os
+from pathlib import Path
+
+import pytest
+
+from kiosk.supervisor import prints
+from kiosk.supervisor.prints import PrintQueue
+
+LPSTAT = """#!/bin/sh
+case "$*" in
+"-r -p") echo "scheduler is running"; echo "printer kontor is idle." ;;
+*) cd "$LOTS_SPOOL" && for job in *; do [ -e "$job" ] && echo "$job visitor 1024 now"; done ;;
+esac
+exit 0
+"""
+CANCEL = """#!/bin/sh
+shift
+for job in "$@"; do rm "$LOTS_SPOOL/$job"; done
+"""
+
+
+@pytest.fixture
+def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder whose files are the jobs."""
+    programs, jobs = tmp_path / "bin", tmp_path / "spool"
+    programs.mkdir()
+    jobs.mkdir()
+    for name, text in (("lpstat", LPSTAT), ("cancel", CANCEL)):
+        (programs / name).write_text(text, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("LOTS_SPOOL", str(jobs))
+    return jobs
+
+
+async def _visit(spool: Path) -> bool | None:
+    queue = PrintQueue()
+    queue.remember()
+    await asyncio.wait_for(asyncio.shield(queue._before or asyncio.sleep(0)), 5)
+    (spool / "kontor-8").touch()
+    return await queue.clear()
+
+
+def test_what_the_visitor_printed_is_cancelled_and_what_was_there_stays(spool: Path) -> None:
+    (spool / "kontor-7").touch()
+
+    assert asyncio.run(_visit(spool)) is True
+    assert [job.name for job in spool.iterdir()] == ["kontor-7"]
+
+
+def test_a_job_that_cannot_be_cancelled_is_told(
+    spool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prints, "_PATIENCE", 0.2)
+    (spool.parent / "bin" / "cancel").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+
+    assert asyncio.run(_visit(spool)) is False
+
+
+@pytest.mark.parametrize(
+    "said", ["scheduler is not running", "scheduler is running\nlpstat: No destinations added."]
+)
+def test_without_a_printer_there_is_nothing_to_clear(spool: Path, said: str) -> None:
+    program = spool.parent / "bin" / "lpstat"
+    program.write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
+
+    assert asyncio.run(_visit(spool)) is None
