@@ -89,7 +89,7 @@ class Worker(QObject):
 
     def _read(self) -> None:
         while self._wanted and not self._broken and self._process.canReadLine():
-            line = self._process.readLine(LINE_LIMIT + 2).data()
+            line = bytes(self._process.readLine(LINE_LIMIT + 2).data())
             try:
                 answer = decode(line, self._answers)
             except MessageError as error:
@@ -105,7 +105,7 @@ class Worker(QObject):
 
     def _count_complaints(self) -> None:
         """Log how much the worker complained, never what: it may hold page text."""
-        lines = self._process.readAllStandardError().data().count(b"\n")
+        lines = bytes(self._process.readAllStandardError().data()).count(b"\n")
         if lines:
             log.warning("%s wrote to standard error, lines: %d", self._module, lines)
 

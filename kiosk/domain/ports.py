@@ -36,3 +36,7 @@ class Voice(Protocol):
         *rate* is a factor of the voice's usual pace. Raises `SpeechError`.
         """
         ...
+
+    def close(self) -> None:
+        """End what the engine runs."""
+        ...

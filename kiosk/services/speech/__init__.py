@@ -1,40 +1,33 @@
-"""Speech: voices behind one port, in a process of their own (`python -m kiosk.services.speech`)."""
+"""Speech: text made readable, spoken by an engine's voice, written as WAV.
 
-from collections.abc import Callable
+Run as `python -m kiosk.services.speech` it is the session's speech worker.
+"""
+
 from pathlib import Path
 
-from kiosk.domain.errors import ConfigError, SpeechError
-from kiosk.domain.ports import Voice
-from kiosk.services.speech.espeak import Pyttsx3Voice
-from kiosk.services.speech.normalise import spoken
-from kiosk.services.speech.silent import NoVoice
+from kiosk.services.speech.engines import ENGINES, open_engine
+from kiosk.services.speech.languages import NoVoiceError
 
-__all__ = ["ENGINES", "open_engine", "synthesise", "voices"]
-
-ENGINES: dict[str, Callable[[], Voice]] = {"pyttsx3": Pyttsx3Voice, "none": NoVoice}
+__all__ = ["ENGINES", "NoVoiceError", "open_engine", "synthesise", "voices"]
 
 
-def open_engine(name: str) -> Voice:
-    """Return the engine called *name*; raises `ConfigError` with the known names."""
-    if name not in ENGINES:
-        raise ConfigError(f"speech.engine {name!r}: unknown; choose one of {', '.join(ENGINES)}")
-    return ENGINES[name]()
+def synthesise(text: str, language: str, engine: str, path: Path) -> float:
+    """Write *text* as WAV to *path* with *engine* and return its length in seconds.
+
+    Raises `ConfigError` for an unknown engine, `NoVoiceError` for a language without a voice and
+    `SpeechError` when there is nothing to say or the engine is not installed.
+    """
+    voice = open_engine(engine)
+    try:
+        return voice.speak(text, language, 1.0, path)
+    finally:
+        voice.close()
 
 
 def voices(engine: str) -> tuple[str, ...]:
-    """Return the language tags that *engine* has a voice for on this machine."""
-    return open_engine(engine).voices()
-
-
-def synthesise(text: str, language: str, engine: str, path: Path, rate: float = 1.0) -> float:
-    """Write *text* as speech to the WAV file *path* and return its seconds.
-
-    Raises `SpeechError` when the language has no voice or there is nothing to say.
-    """
+    """Return the language tags that *engine* has a voice for; raises as `synthesise`."""
     voice = open_engine(engine)
-    if language not in voice.voices():
-        raise SpeechError(f"{language}: no voice for this language; nothing was spoken")
-    words = spoken(text, language)
-    if not words:
-        raise SpeechError("there is nothing to say in this text")
-    return voice.speak(words, language, rate, path)
+    try:
+        return voice.voices()
+    finally:
+        voice.close()
