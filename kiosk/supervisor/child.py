@@ -5,6 +5,7 @@ import contextlib
 import os
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,10 @@ LINE_LIMIT = 65_536  # bytes; what a session or the practice site says is a few 
 MESSAGES_A_SECOND = 500  # an honest session says less than ten
 _CHUNK = 65_536
 _LAST_CHUNKS = 16  # more than a pipe holds
-_LAST_WORDS = 300  # characters
+_LAST_WORDS = 200  # characters
+_LAST_LINES = 4
+_WHERE = (" ", "Traceback ")  # the lines of a traceback that do not say what is wrong
+_DYING = "Fatal Python error"  # what follows is about Python, not about the cause
 
 
 class Lines:
@@ -57,8 +61,8 @@ class Child:
         exited: Callable[[int], None],
     ) -> None:
         self.stderr_lines = 0
-        self.last_words = ""  # the last line on stderr; only what `keep_words` allows
-        self.keep_words: Callable[[str], bool] = lambda _: True
+        self.hear_words: Callable[[str], None] | None = self._keep_words  # None: only counted
+        self._last_words: deque[str] = deque(maxlen=_LAST_LINES)
         self._union, self._received, self._broke, self._exited = union, received, broke, exited
         self._lines = Lines(LINE_LIMIT)
         self._errors = Lines(LINE_LIMIT)
@@ -141,14 +145,25 @@ class Child:
         if chunk is None:
             return
         self.stderr_lines += chunk.count(b"\n")
-        try:
-            lines = self._errors.feed(chunk)
-        except MessageError:
+        if self.hear_words is None:
+            self._errors = Lines(LINE_LIMIT)  # nor is half a line kept
             return
-        for line in lines:
-            words = line.decode(errors="replace").strip()[:_LAST_WORDS]
-            if words and self.keep_words(words):
-                self.last_words = words
+        with contextlib.suppress(MessageError):
+            for line in self._errors.feed(chunk):
+                words = line.decode(errors="replace").rstrip()[:_LAST_WORDS]
+                if words and self.hear_words is not None:
+                    self.hear_words(words)
+
+    @property
+    def last_words(self) -> str:
+        """What it said last on stderr while that was kept; for IT."""
+        return "; ".join(self._last_words)
+
+    def _keep_words(self, words: str) -> None:
+        if words.startswith(_DYING):
+            self.hear_words = None
+        elif not words.startswith(_WHERE):
+            self._last_words.append(words)
 
     def _chunk(self, descriptor: int) -> bytes | None:
         """Return what can be read now; None at the end of the stream."""

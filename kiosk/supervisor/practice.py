@@ -90,6 +90,7 @@ class PracticeSite:
             if isinstance(message, Listening):
                 self._port = message.port
                 self._listening.set()
+                child.hear_words = None
                 self._tell(EventName.PRACTICE_LISTENING, child.keeper, None)
 
         child = Child(
@@ -101,7 +102,6 @@ class PracticeSite:
             broke=lambda error: end(str(error)),
             exited=lambda code: end(f"exit code {code}"),
         )
-        child.keep_words = lambda _: not self._listening.is_set()
         late = loop.call_later(_START_LIMIT, end_late)
         try:
             await over

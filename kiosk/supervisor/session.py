@@ -80,7 +80,6 @@ class Session:
         except BaseException:
             self.folder.remove()
             raise
-        self.child.keep_words = self._may_keep
         self._tell(EventName.SESSION_STARTED)
 
     def set_up(self, practice: str | None) -> None:
@@ -137,11 +136,10 @@ class Session:
         """What it said last on stderr before any page was opened; for IT."""
         return self.child.last_words
 
-    def _may_keep(self, words: str) -> bool:
-        if self.plays and words.startswith(_UNATTENDED):
-            self._tell(EventName.SAID_ON_STDERR, note=words)
-            return True
-        return not self.ready.done()  # later, Chromium may name a visitor's pages
+    def _complain(self, words: str) -> None:
+        """Pass on what the unattended visitor of a demo says; it is nobody's."""
+        if words.startswith(_UNATTENDED):
+            self._tell(EventName.UNATTENDED_VISITOR, note=words.removeprefix(_UNATTENDED))
 
     def _received(self, message: Message) -> None:
         if self.over.done():
@@ -154,6 +152,8 @@ class Session:
             case Ready(sandboxed=sandboxed) if not self.ready.done():
                 self.ready_at = self._last_beat = now
                 self.ready.set_result(sandboxed)
+                # From now on Chromium may name a visitor's pages.
+                self.child.hear_words = self._complain if self.plays else None
                 self._tell(EventName.SESSION_READY, seconds=now - self.started)
             case Shown(screen=screen, visible=True):
                 self._see(screen, now)

@@ -1,6 +1,7 @@
 """What happens between two visitors, with real processes that misbehave."""
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -10,6 +11,7 @@ import pytest
 
 from kiosk.domain.messages import EndReason, Screen
 from kiosk.supervisor import EventName
+from kiosk.supervisor.session import Session
 from tests.helpers.terminal import (
     Watched,
     farewells,
@@ -125,6 +127,8 @@ def test_what_a_session_says_on_stderr_is_counted_and_never_kept(
     async def talk() -> int | None:
         async with running(options(tmp_path, "flood-errors", "only-first")) as terminal:
             await terminal.event(READY, session=2)
+            sessions = [found for found in gc.get_objects() if isinstance(found, Session)]
+            assert {session.last_words for session in sessions} == {""}
             os.kill(_keeper(terminal, 1), signal.SIGKILL)
             return (await terminal.event(EventName.SAID_ON_STDERR, session=1)).count
 

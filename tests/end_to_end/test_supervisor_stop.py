@@ -64,8 +64,9 @@ def test_a_signal_during_the_start_leaves_nothing(tmp_path: Path) -> None:
     assert left_of(tmp_path) == []
 
 
-def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path) -> None:
-    with Program(tmp_path, "stubborn", "grandchildren") as terminal:
+@pytest.mark.parametrize("way", ["stubborn", "hang"])
+def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path, way: str) -> None:
+    with Program(tmp_path, "grandchildren", way) as terminal:
         terminal.event(READY, 2)
         terminal.process.kill()
         terminal.process.wait()

@@ -70,7 +70,8 @@ def main() -> None:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
     if "die-at-start" in ways:
-        sys.stderr.write("cannot find a display\n")
+        sys.stderr.write("Traceback (most recent call last):\n  File\ncannot find a display\n")
+        sys.stderr.write("Fatal Python error: Aborted\n\nExtension modules: a, b\n")
         sys.exit(3)
     setup = hear()
     record = {"setup": setup, "environment": dict(os.environ), "group": os.getpgrp()}
@@ -84,9 +85,11 @@ def main() -> None:
         say(type="ended", reason="finished", language="sv", look={})
     show = hear()
     (folder / f"{os.getpid()}.show").write_text(json.dumps(show), encoding="utf-8")
+    if "grandchildren" in ways:
+        leave_grandchildren(folder)
     screen = "finished" if show.get("farewell") else "language"
     say(type="shown", screen=screen, visible=True)
-    misbehave(ways, folder)
+    misbehave(ways)
     if setup["play"] and "wait-for-ever" not in ways:
         say(
             type="played", receipt="no-receipt" not in ways, steps=9, highlights=8,
@@ -97,10 +100,9 @@ def main() -> None:
         pass
 
 
-def misbehave(ways: list[str], folder: Path) -> None:
+def misbehave(ways: list[str]) -> None:
     visitor = {"language": "ar", "look": {"text": "large"}}
     known: dict[str, Callable[[], object]] = {
-        "grandchildren": lambda: leave_grandchildren(folder),
         "lock-folder": lambda: Path(os.environ["TMPDIR"]).chmod(0),
         "crash": os.abort,
         "hang": lambda: os.kill(os.getpid(), signal.SIGSTOP),

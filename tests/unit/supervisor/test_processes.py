@@ -35,6 +35,19 @@ def test_a_process_of_the_group_is_found_without_its_marker(
     assert members(sleeper.pid, "other") == {sleeper.pid}
 
 
+def test_what_comes_of_a_marked_process_is_found_wherever_it_went() -> None:
+    start = f"import subprocess as s; p = s.Popen({SLEEP!r}, env={{}}, start_new_session=True)"
+    program = [sys.executable, "-S", "-u", "-c", f"{start}; print(p.pid); p.wait()"]
+    environment = {**os.environ, MARKER: "u"}
+    with subprocess.Popen(program, env=environment, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+
+        assert members(None, "u") == {parent.pid, child}
+        assert asyncio.run(end_members(None, "u", 5))
+        assert process(child) is None or not members(child, "u")
+
+
 def test_a_name_with_blanks_and_brackets_is_read(tmp_path: Path) -> None:
     program = tmp_path / "a) S 1 (b"
     program.symlink_to("/bin/sleep")
