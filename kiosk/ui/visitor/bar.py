@@ -3,22 +3,20 @@
 import enum
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import TextLevel
-from kiosk.domain.units import View
-from kiosk.i18n import current
+from kiosk.i18n import current, mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton, ViewChoice
 
 GAP = 16  # pixels between two controls of the bar
 HELP_WIDTH = 248  # pixels, at least
 _PORTRAIT_MARGIN = 40
-_PORTRAIT_EDGE = 20
+_UPRIGHT = 12  # pixels above and below Help
 _WIDE = 1600  # pixels; narrower screens have half the margin
-_LEVELS = 4  # how much the controls say, from all to the pictograms alone
 
 
 class Control(enum.Enum):
@@ -46,6 +44,7 @@ class VisitorBar(QFrame):
         self.setObjectName("bar")
         self._portrait = False
         self.listen = BarButton("Lyssna", "speaker", self)
+        self.listen.set_variants(mark("Läs upp sidan"), mark("Stoppa"), mark("Ingen röst"))
         self.views = ViewChoice(self)
         self.text = TextSizeButton(self)
         self.help = BarButton("Hjälp", "hand", self, kind="help")
@@ -109,14 +108,24 @@ class VisitorBar(QFrame):
         }:
             self.refresh()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line above the bar."""
+        super().paintEvent(event)
+        look = theme.current()
+        painter = QPainter(self)
+        line = 3 if look.high_contrast else look.length("divider")
+        painter.fillRect(0, 0, self.width(), line, look.colour("line"))
+        painter.end()
+
     def _set_height(self) -> None:
         look = theme.current()
         largest = look.look.text is TextLevel.LARGEST
+        row = look.length("bar_largest" if largest else "bar")
         if self._portrait:
-            extra = look.length("bar_largest") - look.length("bar") if largest else 0
-            self.setFixedHeight(look.length("bar_portrait") + 2 * extra)
-        else:
-            self.setFixedHeight(look.length("bar_largest" if largest else "bar"))
+            row = max(
+                look.length("bar_portrait") // 2, self.help.sizeHint().height() + 2 * _UPRIGHT
+            )
+        self.setFixedHeight(2 * row if self._portrait else row)
 
     def _place(self) -> None:
         if self._portrait:
@@ -130,16 +139,14 @@ class VisitorBar(QFrame):
             margin //= 2
         help_width = self._help_width()
         room = (self.width() - help_width) // 2 - margin - GAP
-        level = next((n for n in range(_LEVELS) if self._sides(n) <= room), _LEVELS - 1)
-        self._compact(level)
+        start, end = self._start_fitting(room), self._end_fitting(room)
         self._put(self.help, (self.width() - help_width) // 2, help_width, self.height() // 2)
         x = margin
-        for widget, width in zip(self._start, self._start_widths(level), strict=True):
+        for widget, width in zip(self._start, start, strict=True):
             self._put(widget, x, width, self.height() // 2)
             x += width + GAP
         x = self.width() - margin
-        widths = self._end_widths(level)
-        for widget, width in reversed(list(zip(self._end, widths, strict=True))):
+        for widget, width in reversed(list(zip(self._end, end, strict=True))):
             x -= width
             self._put(widget, x, width, self.height() // 2)
             x -= GAP
@@ -148,17 +155,11 @@ class VisitorBar(QFrame):
         wide = self.width() - 2 * _PORTRAIT_MARGIN
         help_width = self._help_width()
         side = (self.width() - help_width) // 2 - GAP - _PORTRAIT_MARGIN
-        upper = (self.height() + _PORTRAIT_EDGE // 2) // 4
+        upper = self.height() // 4
         lower = self.height() - upper
-
-        def fits(level: int) -> bool:
-            start, end = self._start_widths(level), self._end_widths(level)
-            return sum(start) + 2 * GAP <= wide and max(end) <= side
-
-        level = next((n for n in range(_LEVELS) if fits(n)), _LEVELS - 1)
-        self._compact(level)
-        widths = self._start_widths(level)
+        widths = self._start_fitting(wide)
         widths[0] = wide - sum(widths[1:]) - 2 * GAP
+        self._end_fitting(2 * side + GAP, each=side)
         x = _PORTRAIT_MARGIN
         for widget, width in zip(self._start, widths, strict=True):
             self._put(widget, x, width, upper)
@@ -167,32 +168,32 @@ class VisitorBar(QFrame):
         self._put(self.hide_screen, _PORTRAIT_MARGIN, side, lower)
         self._put(self.finish, self.width() - _PORTRAIT_MARGIN - side, side, lower)
 
+    def _start_fitting(self, room: int) -> list[int]:
+        """Let what stands before Help say as much as *room* allows; return the widths."""
+        for compact, wordless in ((False, False), (True, False), (True, True)):
+            self.views.set_compact(compact=compact)
+            self.listen.set_wordless(wordless=wordless)
+            widths = [
+                self.listen.width_for(wordless=wordless),
+                self.views.width_for(compact=compact),
+                self.text.sizeHint().width(),
+            ]
+            if sum(widths) + 2 * GAP <= room:
+                break
+        return widths
+
+    def _end_fitting(self, room: int, each: int | None = None) -> list[int]:
+        """Let what stands after Help say as much as *room* (and *each*) allows."""
+        widths = [button.width_for(wordless=False) for button in self._end]
+        wordless = sum(widths) + GAP > room or (each is not None and max(widths) > each)
+        for button in self._end:
+            button.set_wordless(wordless=wordless)
+        return [button.width_for(wordless=wordless) for button in self._end]
+
     def _help_width(self) -> int:
         """Return Help's width, even or odd as the bar's, so that its middle is the exact middle."""
         wanted = max(HELP_WIDTH, self.help.width_for(wordless=False))
         return wanted + (self.width() - wanted) % 2
-
-    def _start_widths(self, level: int) -> list[int]:
-        return [
-            self.listen.width_for(wordless=level >= 2),
-            self.views.width_for(compact=level >= 1),
-            self.text.sizeHint().width(),
-        ]
-
-    def _end_widths(self, level: int) -> list[int]:
-        return [button.width_for(wordless=level >= _LEVELS - 1) for button in self._end]
-
-    def _sides(self, level: int) -> int:
-        """Return the width of the wider side."""
-        start, end = self._start_widths(level), self._end_widths(level)
-        return max(sum(start) + GAP * (len(start) - 1), sum(end) + GAP * (len(end) - 1))
-
-    def _compact(self, level: int) -> None:
-        """Say less: 0 all, 1 one button for the page's language, 2 no words on listen, 3 none."""
-        self.views.set_compact(compact=level >= 1)
-        self.listen.set_wordless(wordless=level >= 2)
-        for button in self._end:
-            button.set_wordless(wordless=level >= _LEVELS - 1)
 
     def _put(self, widget: QWidget, x: int, width: int, middle: int) -> None:
         """Place *widget* at *x* from the side where reading starts."""

@@ -40,7 +40,7 @@ def two_lines(own: str, swedish: str) -> str:
     return own if own == swedish or not swedish else f"{own}, {swedish}"
 
 
-def draw_two_lines(  # noqa: PLR0913  what, where and how
+def draw_two_lines(
     painter: QPainter,
     box: QRect,
     words: tuple[str, str],
@@ -91,6 +91,7 @@ class BarButton(Pressable):
         self._kind = kind
         self._on = False
         self._wordless = False
+        self._variants: tuple[str, ...] = ()
         self._words: tuple[str, str] | None = None
         self._tell()
 
@@ -101,6 +102,10 @@ class BarButton(Pressable):
         self._tell()
         self.updateGeometry()
         self.update()
+
+    def set_variants(self, *msgids: str) -> None:
+        """Keep room for what it may say at other times, so that nothing beside it moves."""
+        self._variants = msgids
 
     def set_on(self, *, on: bool) -> None:
         """Be in ink while what it opened is open, or what it started goes on."""
@@ -128,12 +133,15 @@ class BarButton(Pressable):
         look = theme.current()
         if wordless:
             return self.sizeHint().height()
-        own, swedish = self.words()
-        text = QFontMetrics(self._font(strong=True)).horizontalAdvance(own)
-        if own != swedish and not self._one_line:
-            small = QFontMetrics(self._font(strong=False)).horizontalAdvance(swedish)
-            text = max(text, small)
+        said = [self.words(), *((_(msgid), msgid) for msgid in self._variants)]
+        text = max(self._text_width(own, swedish) for own, swedish in said)
         return text + look.length(self._icon_size()) + _GAP + 2 * self._padding() + 4
+
+    def _text_width(self, own: str, swedish: str) -> int:
+        width = QFontMetrics(self._font(strong=True)).horizontalAdvance(own)
+        if own == swedish or self._one_line:
+            return width
+        return max(width, QFontMetrics(self._font(strong=False)).horizontalAdvance(swedish))
 
     def sizeHint(self) -> QSize:
         """Return the height of the theme and the width of the words."""
@@ -152,9 +160,9 @@ class BarButton(Pressable):
         self._tell()
         self.updateGeometry()
 
-    def heightForWidth(self, _width: int) -> int:
-        """Return its height, whatever the width."""
-        return self.sizeHint().height()
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height is the theme's."""
+        return False
 
     def minimumSizeHint(self) -> QSize:
         """Return the height; the place decides on the width."""
@@ -200,8 +208,7 @@ class BarButton(Pressable):
         painter = QPainter(self)
         draw_themed(painter, QRectF(self.rect()), fill, edge)
         size = look.length(self._icon_size())
-        wide = self.width_for(wordless=False)
-        words_width = wide - size - _GAP - 2 * self._padding()
+        words_width = self._text_width(*self.words())
         total = size if self._wordless else size + _GAP + words_width
         x = (self.width() - total) // 2
         icon_x = self.width() - x - size if rtl else x
@@ -391,7 +398,7 @@ class ViewChoice(QWidget):
         painter.setClipPath(outline)
         painter.fillRect(chosen.adjusted(0, -2, 0, 2), look.colour("ink"))
         self._draw_dividers(painter)
-        painter.setClipping(False)  # noqa: FBT003  Qt's own signature
+        painter.setClipping(False)
         painter.setPen(QPen(look.colour("line_strong"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)

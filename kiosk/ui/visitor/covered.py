@@ -1,11 +1,28 @@
 """Screens that cover everything: the brand, one language button, and calm content under it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
+from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.visitor.language_button import LanguageButton
-from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.mark import Mark
+
+
+class Emblem(QWidget):
+    """A pictogram larger than the theme's largest, *across* pixels."""
+
+    def __init__(self, name: str, across: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(across, across)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it."""
+        painter = QPainter(self)
+        painter.drawPixmap(self.rect(), icon_pixmap(self._name, self.width(), "primary"))
+        painter.end()
 
 
 class CoveredScreen(QWidget):
@@ -30,15 +47,49 @@ class CoveredScreen(QWidget):
         self.head = QHBoxLayout()
         self.head.setContentsMargins(margin, 16, margin, 0)
         self.head.setSpacing(16)
-        self.head.addWidget(Picture("lots-mark", "icon_medium"))
+        self.head.addWidget(Mark(52))
         self.head.addWidget(name)
         self.head.addWidget(self.office)
         self.head.addStretch()
         self.head.addWidget(self.language_button)
         self.content = QVBoxLayout()
         self.content.setContentsMargins(margin, 8, margin, 24)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self.head)
-        column.addLayout(self.content, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self.head)
+        self._column.addLayout(self.content, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit)
+
+    def fit(self) -> None:
+        """Say less where space is short; each screen knows what."""
+
+    def needed_height(self) -> int:
+        """Return the height the screen needs at its width, in pixels."""
+        return needed_height(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit into the screen."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again once the parts have followed language and look."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+            self._later.start()
+
+
+def needed_height(screen: QWidget) -> int:
+    """Return the height *screen* needs at its width, in pixels, measured anew."""
+    for part in (*screen.findChildren(QWidget), screen):
+        part.updateGeometry()
+        inside = part.layout()
+        if inside is not None:
+            inside.invalidate()
+    layout = screen.layout()
+    if layout is None:
+        return screen.sizeHint().height()
+    needed = layout.totalHeightForWidth(screen.width()) if layout.hasHeightForWidth() else 0
+    return max(needed, layout.totalMinimumSize().height())

@@ -1,7 +1,7 @@
 """Goodbye: what was cleared and checked, one question, and the way out."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.messages import Cleared, Clearing, Farewell
@@ -10,12 +10,16 @@ from kiosk.i18n import gettext as _
 from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
+from kiosk.ui.visitor.covered import needed_height
 from kiosk.ui.visitor.language_button import LanguageButton
-from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.visitor.press import Press
-from kiosk.ui.widgets.text import BothLines
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.widgets.faces import Faces
+from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.text import BothLines
 
+_LEVELS = 4  # from all that can be said to the least
+_BRIEF, _BARE = 2, 3  # levels without Swedish, and without the promise
+_FACES = 420  # pixels high, at most
 FAILED_SECONDS = 120  # a fault stays long enough for staff to come
 _SIDE_SHARE = 800 / 1920  # of the screen's width
 
@@ -35,6 +39,10 @@ class Badge(QWidget):
     def __init__(self, across: int = 120, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ok = True
+        self.set_across(across)
+
+    def set_across(self, across: int) -> None:
+        """Be *across* pixels wide and high."""
         self.setFixedSize(across, across)
 
     def set_ok(self, *, ok: bool) -> None:
@@ -82,6 +90,11 @@ class ClearedRow(QFrame):
         row.addWidget(Picture("check" if ok else "cross", "icon_bar", colour))
         row.addWidget(self.state)
 
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave out the Swedish lines where space is short."""
+        for lines in (self.what, self.state):
+            show_swedish(lines, shown=not brief)
+
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
         return (*self.what.fragments(), *self.state.fragments())
@@ -119,6 +132,7 @@ class FinishedScreen(QWidget):
         self.promise = BothLines("Vi sparar bara svaret, inte vem du är.", "body")
         self.thanks = BothLines("Tack för svaret.", "body", colours=("success", "success"))
         self.faces = Faces()
+        self.faces.setMaximumHeight(_FACES)
         self.faces.chosen.connect(self._rate)
         self.done_button = Press(
             "Klart", "home", "primary", size="lead", height=112, icon_size="icon_medium"
@@ -127,6 +141,8 @@ class FinishedScreen(QWidget):
         self._row: QBoxLayout = QHBoxLayout(self)
         self._row.addWidget(self._receipt(), 1)
         self._row.addLayout(self._aside())
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.fit)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
 
@@ -134,6 +150,7 @@ class FinishedScreen(QWidget):
         """Show what was cleared and verified; a row that does not apply here is left out."""
         for row in self.rows:
             self._list.removeWidget(row)
+            row.hide()
             row.deleteLater()
         known = [clearing for clearing in farewell.clearings if clearing.verified is not None]
         self.rows = [ClearedRow(clearing) for clearing in known]
@@ -145,6 +162,7 @@ class FinishedScreen(QWidget):
         normal = theme.current().time("finished_return") // 1000
         self.left = FAILED_SECONDS if failed else normal
         self._tell()
+        self._later.start()
         self._second.start()
 
     def stop(self) -> None:
@@ -165,16 +183,42 @@ class FinishedScreen(QWidget):
         self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the two columns beside each other, or one under the other."""
+        """Fit into the screen."""
         super().resizeEvent(event)
-        margin = theme.current().length("margin")
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again once the parts have followed language and look."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+            self._later.start()
+
+    def fit(self) -> None:
+        """Put the columns beside or under each other, and say less where space is short."""
+        look = theme.current()
         portrait = self.height() > self.width()
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if portrait else direction.LeftToRight)
-        self._row.setContentsMargins(margin, margin, margin, 32)
-        self._row.setSpacing(32)
-        side = round(self.width() * _SIDE_SHARE)
-        self._side.setFixedWidth(self.width() - 2 * margin if portrait else side)
+        for level in range(_LEVELS):
+            margin = look.length("margin") // (1 if level == 0 else 2)
+            self._row.setContentsMargins(margin, margin, margin, min(margin, 32))
+            self._row.setSpacing(32 if level == 0 else 20)
+            side = round(self.width() * _SIDE_SHARE)
+            self._side.setFixedWidth(self.width() - 2 * margin if portrait else side)
+            self.badge.set_across(120 if level == 0 else 72)
+            self._set_insets(44 if level == 0 else 24, 28 if level == 0 else 16)
+            self.promise.setVisible(level < _BARE and self.thanks.isHidden())
+            for lines in (self.title, self.more, self.question, self.promise, self.thanks):
+                show_swedish(lines, shown=level < _BRIEF)
+            for row in self.rows:
+                row.set_brief(brief=level >= _BRIEF)
+            if needed_height(self) <= self.height():
+                break
+
+    def _set_insets(self, side: int, upright: int) -> None:
+        self._receipt_column.setContentsMargins(side, upright, side, upright)
+        self._receipt_column.setSpacing(upright)
+        self._question_column.setContentsMargins(side - 8, upright, side - 8, upright)
 
     def _receipt(self) -> QFrame:
         panel = QFrame()
@@ -190,25 +234,24 @@ class FinishedScreen(QWidget):
         top.addWidget(self.language_button, 0, Qt.AlignmentFlag.AlignTop)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(44, 36, 44, 20)
-        column.setSpacing(24)
-        column.addLayout(top)
-        column.addWidget(self.staff_button)
-        column.addLayout(self._list, 1)
+        self._receipt_column = QVBoxLayout(panel)
+        self._receipt_column.addLayout(top)
+        self._receipt_column.addWidget(self.staff_button)
+        self._receipt_column.addLayout(self._list, 1)
         return panel
 
     def _aside(self) -> QVBoxLayout:
         question = QFrame()
         question.setProperty("role", "panel")
         inside = QVBoxLayout(question)
-        inside.setContentsMargins(36, 28, 36, 28)
+        self._question_column = inside
         inside.setSpacing(8)
         inside.addWidget(self.question)
         inside.addWidget(self.promise)
         inside.addWidget(self.thanks)
         inside.addSpacing(8)
-        inside.addWidget(self.faces, 1)
+        inside.addWidget(self.faces, 6)
+        inside.addStretch(1)
         self._side = QWidget()
         self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self._side)
@@ -245,6 +288,7 @@ class FinishedScreen(QWidget):
         self.faces.setEnabled(False)
         self.promise.hide()
         self.thanks.show()
+        self._later.start()
         self.rated.emit(mood)
 
     def _tick(self) -> None:

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.visitor.language_button import LanguageButton
-from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.visitor.press import show_swedish
+from kiosk.ui.widgets.mark import Mark
 from kiosk.ui.widgets.text import BothLines, Words
 
 
@@ -15,7 +16,7 @@ class GuideHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mark = Picture("lots-mark", "icon_medium")
+        self._mark = Mark(44)
         self.whose = BothLines(
             "Hjälp från kontoret, inte myndigheten", "small", colours=("ink_soft", "ink_soft")
         )
@@ -28,7 +29,7 @@ class GuideHead(QWidget):
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.whose, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.step, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.language_button)
+        row.addWidget(self.language_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.step.hide()
 
     def set_step(self, text: str) -> None:
@@ -37,6 +38,6 @@ class GuideHead(QWidget):
         self.step.setVisible(bool(text))
 
     def set_brief(self, *, brief: bool) -> None:
-        """Leave out the Swedish line and the mark where space is short."""
+        """Leave out the mark and the Swedish line where space is short."""
         self._mark.setVisible(not brief)
-        self.whose.setVisible(not brief)
+        show_swedish(self.whose, shown=not brief)

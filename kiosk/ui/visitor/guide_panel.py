@@ -6,7 +6,7 @@ word and the help line, which then are behind "more"; never the instruction, the
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,9 +15,9 @@ from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
-from kiosk.ui.visitor.guide_parts import Fold, VoiceRow, WordRow
+from kiosk.ui.visitor.guide_parts import WORD_GAP, Fold, VoiceRow, WordRow
 from kiosk.ui.visitor.ladder import ChangedTitle, Ladder
-from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.visitor.receipt import ReceiptCard
 from kiosk.ui.visitor.views import StepView
 from kiosk.ui.widgets.picture import Picture
@@ -28,6 +28,9 @@ MOST_WORDS = 2  # glossary words shown at once
 NAV_GAP = 16  # pixels
 _NOT_SURE = {Rung.SECTION, Rung.WORD, Rung.STAFF, Rung.ABSENT}
 _SIZES = ("instruction", "lead", "body", "small")
+_BACK_SHARE = 200 / 548  # of the guide's width
+_ARROW_ALONE = 88  # pixels
+_MORE = 24  # pixels a chip grows with the largest text
 _OPEN_LEAST = 120  # pixels an opened fold gets, at least
 _SQUEEZED = 6  # pixels between two rows when nothing else helps
 
@@ -52,6 +55,11 @@ class Progress(QWidget):
         column.setSpacing(4)
         column.addWidget(self.words)
         column.addWidget(self.route)
+
+    def show_route(self, *, shown: bool) -> None:
+        """Show the route, or the number alone: also where there are too many stops."""
+        self.route.setVisible(shown and self.route.fits)
+        _settle(self)
 
 
 class StatusLine(QWidget):
@@ -106,7 +114,7 @@ class GuidePanel(QWidget):
         self.ladder = Ladder(self)
         self.receipt = ReceiptCard(self)
         self.words = [Fold("book", self) for _number in range(MOST_WORDS)]
-        self.why = Fold("question", self)
+        self.why = Fold("question", self, strong=True)
         self.more_button = Press("Mer", "dots", "quiet", height=64, parent=self)
         self.back_button = Press("Tillbaka", "back", "quiet", height=88, centred=True, parent=self)
         self.next_button = Press(
@@ -117,6 +125,8 @@ class GuidePanel(QWidget):
             self.voice, self.find, self.then, self.ladder, self.receipt, *self.words, self.why,
             self.more_button,
         ]  # fmt: skip
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
         self._connect()
         self.set_step(self._step)
 
@@ -218,15 +228,12 @@ class GuidePanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() in {QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange}:
-            self.refresh()
-
-    def event(self, event: QEvent) -> bool:
-        """Place the rows anew when one of them wants another size."""
-        answer = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
-        return answer
+        if event.type() in {
+            QEvent.Type.LanguageChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.LayoutDirectionChange,
+        }:
+            self._later.start()  # the parts hear of it after their parent
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the rows."""
@@ -235,6 +242,9 @@ class GuidePanel(QWidget):
 
     def refresh(self) -> None:
         """Measure and place everything anew."""
+        look = theme.current()
+        for chip in (self.find.chip, self.then.chip, self.ladder.word):
+            chip.setMinimumHeight(look.length("chip") + (_MORE if look.largest else 0))
         for widget in self.findChildren(QWidget):
             widget.updateGeometry()
         self._place()
@@ -248,7 +258,7 @@ class GuidePanel(QWidget):
     def wanted_height(self, width: int) -> int:
         """Return the height at which nothing is left out, *width* pixels wide."""
         self.say.set_size(self._first_size())
-        return self._height(self._lines(set()), width) + NAV_GAP + self._nav_height(width)
+        return self._height(self._lines({"more"}), width) + NAV_GAP + self._nav_height(width)
 
     def _press_next(self) -> None:
         if self._step.receipt is not None:
@@ -292,10 +302,11 @@ class GuidePanel(QWidget):
             return [*lines, _Line([self.voice], 16)]
         lines = []
         if "progress" not in dropped:
+            self.progress.show_route(shown="route" not in dropped)
             lines.append(_Line([self.progress], 8))
         if step.waiting or step.errors:
             lines.append(_Line([self.status], 12))
-        if self.not_sure:
+        if self.not_sure and "changed" not in dropped:
             lines.append(_Line([self.changed], 12))
         lines.append(_Line([self.say], 12))
         if step.help and "help" not in dropped:
@@ -305,6 +316,9 @@ class GuidePanel(QWidget):
                 lines.append(_Line([self.calm], 8))
             if "voice" not in dropped:
                 lines.append(_Line([self.voice], 14))
+            self.ladder.set_brief(("swedish" in dropped) + ("staff words" in dropped))
+            show_swedish(self.changed.title, shown="swedish" not in dropped)
+            _settle(self.ladder, self.changed)
             lines.append(_Line([self.ladder], 16))
             return lines
         if "voice" not in dropped:
@@ -315,11 +329,25 @@ class GuidePanel(QWidget):
         folds: list[QWidget] = [] if "glossary" in dropped else list(self.words[: len(step.words)])
         if step.why and "why" not in dropped:
             folds.append(self.why)
+        self._line_up_words(words)
         lines += self._beside(words, 18)
         lines += self._beside(folds, 18 if words else 16)
         if "more" not in dropped:
             lines.append(_Line([self.more_button]))
         return lines
+
+    def _line_up_words(self, words: list[QWidget]) -> None:
+        """Let the Swedish words begin at the same place, one under the other."""
+        rows = [row for row in words if isinstance(row, WordRow)]
+        widths = [row.what.sizeHint().width() for row in rows]
+        most = self.width() * 2 // 5
+        for row, width in zip(rows, widths, strict=True):
+            row.set_label_width(min(most, width if self._portrait else max(widths)))
+            row.set_stacked(
+                stacked=not self._portrait
+                and max(widths) + WORD_GAP + row.chip.sizeHint().width() > self.width()
+            )
+            _settle(row)
 
     def _beside(self, widgets: list[QWidget], gap: int) -> list[_Line]:
         """Return the lines of *widgets*: one under the other, or on a standing screen beside."""
@@ -336,19 +364,27 @@ class GuidePanel(QWidget):
             gone = {"voice", "why", "progress"}
             return [(gone, size) for size in _SIZES[1:]]
         if self.not_sure:
-            steps: list[set[str]] = [set(), {"calm"}, {"calm", "help"}, {"calm", "help", "voice"}]
-            plans = [(gone | {"more"}, "lead") for gone in steps]
-            last = steps[-1] | {"more", "progress"}
-            return [*plans, *((last, size) for size in _SIZES[1:])]
+            gone = {"more"}
+            plans = [(set(gone), "lead")]
+            for name in ("calm", "help", "swedish", "staff words", "route", "progress"):
+                gone.add(name)
+                plans.append((set(gone), "lead"))
+            plans.append((set(gone), "body"))
+            for name in ("voice", "changed"):
+                gone.add(name)
+                plans.append((set(gone), "body"))
+            return [*plans, (gone, "small")]
         short = ["glossary", "then", "help"]
         plans = [({"more"}, "instruction")]
         for count in range(1, len(short) + 1):
-            gone = set(short[:count])
-            plans += [(gone, "instruction"), (gone | {"more"}, "instruction")]
-        gone = {*short, "more"}
-        plans += [(set(short), "lead"), (gone, "lead"), (gone | {"why"}, "lead")]
-        gone |= {"why", "progress"}
-        return [*plans, *((gone, size) for size in _SIZES[1:]), (gone | {"voice"}, _SIZES[-1])]
+            dropped = set(short[:count])
+            plans += [(dropped, "instruction"), (dropped | {"more"}, "instruction")]
+        least = {*short, "more"}
+        plans += [(set(short), "lead"), (least, "lead"), (least | {"why"}, "lead")]
+        bare = least | {"why", "route"}
+        plans += [(bare, "lead"), (bare | {"progress"}, "lead")]
+        bare |= {"progress"}
+        return [*plans, (bare, "body"), (bare, "small"), (bare | {"voice"}, "small")]
 
     def _place(self) -> None:
         width, room = self.width(), self.height() - self._nav_height(self.width()) - NAV_GAP
@@ -409,18 +445,21 @@ class GuidePanel(QWidget):
         return gaps + sum(self._line_height(line, width) for line in lines)
 
     def _nav_widths(self, width: int) -> tuple[int, int]:
-        """Return the widths of back and next."""
+        """Return the widths of back and next. Back is its arrow alone where both lack the room."""
         if self.back_button.isHidden():
             return 0, width
-        share = 0.32 if self._portrait else 200 / 548
-        back = max(self.back_button.minimumSizeHint().width(), round(width * share))
-        back = min(back, (width - NAV_GAP) // 2)
+        wanted = self.next_button.natural_width()
+        back = self.back_button.natural_width()
+        if back + NAV_GAP + wanted > width:
+            back = _ARROW_ALONE
+        else:
+            back = max(back, min(round(width * _BACK_SHARE), width - NAV_GAP - wanted))
         return back, width - back - NAV_GAP
 
     def _nav_height(self, width: int) -> int:
         back, forward = self._nav_widths(width)
         heights = [self._widget_height(self.next_button, forward)]
-        if back:
+        if back > _ARROW_ALONE:
             heights.append(self._widget_height(self.back_button, back))
         return max(heights)
 
@@ -428,6 +467,7 @@ class GuidePanel(QWidget):
         height = self._nav_height(self.width())
         back, forward = self._nav_widths(self.width())
         y = self.height() - height
+        self.back_button.set_wordless(wordless=back == _ARROW_ALONE)
         self.back_button.setGeometry(self._mirrored(QRect(0, y, back, height)))
         box = QRect(self.width() - forward, y, forward, height)
         self.next_button.setGeometry(self._mirrored(box))
@@ -436,3 +476,13 @@ class GuidePanel(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             box.moveLeft(self.width() - box.x() - box.width())
         return box
+
+
+def _settle(*widgets: QWidget) -> None:
+    """Let Qt forget what it measured of *widgets* before something in them was shown or hidden."""
+    for widget in widgets:
+        for part in (*widget.findChildren(QWidget), widget):
+            part.updateGeometry()
+            layout = part.layout()
+            if layout is not None:
+                layout.invalidate()

@@ -1,9 +1,9 @@
 """The smaller parts of the guide panel."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -15,109 +15,84 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
+from kiosk.i18n import current
+from kiosk.i18n import gettext as _
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton
+from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.widgets.pressable import Pressable, draw_box, draw_themed
+from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 
+_FOLD_INSET = 20  # pixels
+WORD_GAP = 16  # pixels between a label and its Swedish word
 VOICE_GAP = 12  # pixels between listen, slower and repeat
 
 
-class SwedishWord(Pressable):
-    """A Swedish word as it stands on the page; a press speaks it. Left-to-right always."""
-
-    def __init__(self, word: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._icon = Picture("speaker", "icon_small")
-        self._words = Words(strong=True, language=SOURCE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 24, 6)
-        row.setSpacing(14)
-        row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.restyle()
-        self.set_word(word)
-
-    def word(self) -> str:
-        """Return the word."""
-        return self._words.text()
-
-    def set_word(self, word: str) -> None:
-        """Show *word*."""
-        self._words.set_text(word)
-        self.setAccessibleName(word)
-
-    def fragments(self) -> tuple[Fragment, ...]:
-        """Return the spoken form: Swedish, whatever the visitor's language."""
-        return (Fragment(self.word(), SOURCE),)
-
-    def restyle(self) -> None:
-        """Follow the look."""
-        look = theme.current()
-        self.setMinimumHeight(look.length("chip") + (24 if look.largest else 0))
-        colour = "primary" if look.high_contrast else "ink"
-        self._icon.set_colour(colour)
-        self._words.set_colour(colour)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chip: amber soft, never without its ink edge."""
-        look = theme.current()
-        painter = QPainter(self)
-        draw_box(
-            painter,
-            QRectF(self.rect()),
-            fill=look.colour("paper_deep" if self.isDown() else "highlight_soft"),
-            edge=look.colour("primary" if look.high_contrast else "ink"),
-            width=look.edge(),
-            radius=look.length("radius_word"),
-        )
-        painter.end()
-
-
 class WordRow(QWidget):
-    """What to do with a Swedish word, and the word."""
+    """What to do with a Swedish word, and the word. *label_width* lines the words up."""
 
     def __init__(self, msgid: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.what = BothLines(msgid, "bar", strong=True)
-        self.chip = SwedishWord()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addWidget(self.what, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.chip)
-        row.addStretch(1)
+        self._msgid = msgid
+        self.what = Words(size="bar", strong=True)
+        self.chip = WordChip("")
+        word = QHBoxLayout()
+        word.addWidget(self.chip)
+        word.addStretch(1)
+        self._row: QBoxLayout = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(WORD_GAP)
+        self._row.addWidget(self.what)
+        self._row.addLayout(word, 1)
+        self.retranslate()
 
     def set_what(self, msgid: str) -> None:
         """Say something else before the word."""
-        self.what.set_msgid(msgid)
+        self._msgid = msgid
+        self.retranslate()
+
+    def set_label_width(self, pixels: int) -> None:
+        """Give the words before the chip this width."""
+        self.what.setFixedWidth(pixels)
+
+    def set_stacked(self, *, stacked: bool) -> None:
+        """Stand above the word, where there is no room beside it."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._row.setSpacing(4 if stacked else WORD_GAP)
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the words before in the visitor's language, the word in Swedish."""
-        return (*self.what.fragments(), *self.chip.fragments())
+        return (Fragment(self.what.text(), current()), *self.chip.fragments())
+
+    def retranslate(self) -> None:
+        """Say it in the language in use."""
+        self.what.set_text(_(self._msgid))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
 
 
 class _FoldHead(Pressable):
     """The part of a fold that is pressed."""
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None, *, strong: bool = False) -> None:
         super().__init__(parent)
         self.setCheckable(True)
         self.swedish = Words(size="bar", strong=True, language=SOURCE)
-        self.title = Words(size="bar")
-        self._chevron = Picture("chevron", "icon_small")
+        self.title = Words(size="bar", strong=strong)
+        self.chevron = Picture("chevron", "icon_small")
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(16)
         row.addWidget(Picture(icon))
         row.addWidget(self.swedish)
         row.addWidget(self.title, 1)
-        row.addWidget(self._chevron)
+        row.addWidget(self.chevron)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Leave the drawing to the fold."""
@@ -128,15 +103,15 @@ class Fold(QFrame):
 
     toggled = Signal(bool)
 
-    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, parent: QWidget | None = None, *, strong: bool = False) -> None:
         super().__init__(parent)
-        self.head = _FoldHead(icon)
+        self.head = _FoldHead(icon, strong=strong)
         self.body = Words()
         self.note = BothLines(size="small")
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         text = QVBoxLayout(inside)
-        text.setContentsMargins(0, 0, 0, 0)
+        text.setContentsMargins(_FOLD_INSET, 0, _FOLD_INSET, 12)
         text.addWidget(self.body)
         text.addWidget(self.note)
         text.addStretch(1)
@@ -202,9 +177,9 @@ class Fold(QFrame):
     def _follow_look(self) -> None:
         look = theme.current()
         self.head.setMinimumHeight(look.length("expand") + (24 if look.largest else 0))
-        self.area.setContentsMargins(_FOLD_INSET, 0, _FOLD_INSET, 12)
 
     def _toggle(self, opened: bool) -> None:  # noqa: FBT001  Qt's own signal
+        self.head.chevron.set_turned(180 if opened else 0)
         self.area.setVisible(opened)
         self.toggled.emit(opened)
 
@@ -214,9 +189,6 @@ class Fold(QFrame):
         fill = "primary_soft" if self.head.isDown() else "surface"
         draw_themed(painter, QRectF(self.rect()), fill, "line_strong")
         painter.end()
-
-
-_FOLD_INSET = 20
 
 
 class VoiceRow(QWidget):
@@ -249,7 +221,7 @@ class VoiceRow(QWidget):
         self.listen.set_on(on=speaking)
         if self._voice:
             self.listen.set_msgid(
-                "Tyst" if speaking else "Lyssna", "pause" if speaking else "speaker"
+                "Stoppa" if speaking else "Lyssna", "pause" if speaking else "speaker"
             )
         self._fit()
 

@@ -21,6 +21,7 @@ _PORTRAIT_GUIDE, _PORTRAIT_GUIDE_LARGEST = 700, 900  # pixels high, at most
 _PAGE_LEAST = 560  # pixels high, on a standing screen
 _PADDING, _PADDING_TOP = 32, 20
 _HEAD_GAP = 4
+_NARROW = 1600  # pixels of width under which the head of the guide says less
 
 
 class GuidedScreen(QWidget):
@@ -123,8 +124,12 @@ class GuidedScreen(QWidget):
             self._later.start()
 
     def _tell_step(self) -> None:
-        self.head.set_step(self.guide.step_words() if self.portrait else "")
-        self.guide.progress.words.setVisible(not self.portrait)
+        look = theme.current()
+        narrow = self.width() < _NARROW and not self.portrait
+        in_head = self.portrait or (look.largest and not narrow)
+        self.head.set_step(self.guide.step_words() if in_head else "")
+        self.head.set_brief(brief=look.largest or narrow)
+        self.guide.progress.words.setVisible(not in_head)
 
     def _place_all(self) -> None:
         if self.width() < 2 or self.height() < 2:
@@ -158,6 +163,11 @@ class GuidedScreen(QWidget):
         self.help.setGeometry(box)
 
     def _head_height(self, width: int) -> int:
+        layout = self.head.layout()
+        if layout is not None:
+            for widget in self.head.findChildren(QWidget):
+                widget.updateGeometry()
+            layout.invalidate()
         return max(64, self.head.heightForWidth(width))
 
     def _guide_width(self) -> int:

@@ -12,14 +12,16 @@ from kiosk import i18n
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
-from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.widgets.listen import ListenButton
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_themed
 from kiosk.ui.widgets.text import BothLines
 
-_TALL, _LOW = 112, 80  # pixels: the height of a choice where there is room, and where there is not
+_TALL, _LOW, _LOWEST = 112, 80, 64  # pixels: the height of a choice, as there is room
+_BESIDE = 640  # pixels of width from which two choices may stand side by side
 _INSET = 32
+_ABOVE = 14  # pixels above the title
 
 
 class Choices(QWidget):
@@ -40,7 +42,7 @@ class Choices(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, _ABOVE, 0, 0)
         self._column.setSpacing(14)
         self._column.addLayout(top)
         for level in self.levels:
@@ -61,9 +63,21 @@ class Choices(QWidget):
     def fit(self, width: int, height: int) -> None:
         """Take lower rows, and the last two side by side, where space is short."""
         direction = QBoxLayout.Direction
-        for tall, beside in ((_TALL, False), (_LOW, False), (_LOW, True)):
+        wide = width >= _BESIDE
+        for tall, beside, brief in (
+            (_TALL, False, False),
+            (_LOW, False, False),
+            (_LOW, wide, False),
+            (_LOWEST, wide, True),
+        ):
             for button in (*self.levels, self.interpreter):
                 button.setMinimumHeight(tall)
+            self.close_button.setMinimumHeight(max(tall, 64) if brief else 88)
+            for button in self.all_buttons():
+                button.set_brief(brief=brief)
+            show_swedish(self.title, shown=not brief)
+            self._column.setSpacing(10 if brief else 14)
+            self._last.setSpacing(10 if brief else 14)
             self._last.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
             for widget in self.findChildren(QWidget):
                 widget.updateGeometry()
@@ -93,7 +107,7 @@ class Request(QWidget):
         self._picture = Picture("staff", "icon_large", "primary")
         self.back_button = Press("Tillbaka", "back", "primary", height=88, centred=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, _ABOVE, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._picture)
         column.addWidget(self.title)
@@ -115,7 +129,7 @@ class Request(QWidget):
         language = i18n.language(i18n.current())
         self.language.set_lines(
             _("Mitt språk: {language}").format(language=language.autonym),
-            "Mitt språk: {language}".format(language=language.swedish.lower()),
+            f"Mitt språk: {language.swedish.lower()}",
         )
 
     def changeEvent(self, event: QEvent) -> None:

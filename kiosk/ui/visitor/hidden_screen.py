@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current, ngettext
-from kiosk.ui.visitor.covered import CoveredScreen
-from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.visitor.covered import CoveredScreen, Emblem
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.widgets.text import BothLines, Words
 
@@ -44,7 +43,8 @@ class HiddenScreen(CoveredScreen):
         middle = Qt.AlignmentFlag.AlignHCenter
         self.content.setSpacing(8)
         self.content.addStretch(1)
-        self.content.addWidget(Picture("eye-off", "icon_tile", "primary"), 0, middle)
+        self._picture = Emblem("eye-off", 168)
+        self.content.addWidget(self._picture, 0, middle)
         self.content.addSpacing(16)
         self.content.addWidget(self.title)
         self.content.addWidget(self.countdown)
@@ -54,6 +54,12 @@ class HiddenScreen(CoveredScreen):
         self.content.addStretch(1)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
+
+    def fit(self) -> None:
+        """Leave out the picture where space is short."""
+        self._picture.show()
+        if self.needed_height() > self.height():
+            self._picture.hide()
 
     def start(self) -> None:
         """Begin to count."""

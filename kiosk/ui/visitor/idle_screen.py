@@ -1,19 +1,22 @@
 """Is anybody there? Covers the page fully and counts down, calmly, in the visitor's language."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.covered import CoveredScreen
-from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.visitor.speaking import SpeakingPill
-from kiosk.ui.widgets.text import BothLines
 from kiosk.ui.widgets.ring import Ring
+from kiosk.ui.widgets.text import BothLines
 
 _RING, _RING_PORTRAIT = 560, 420  # pixels across
 _RING_SHARE = 560 / 1920  # of the screen's width
 _MARGIN = 96
+_WIDE = 1600  # pixels
+_BRIEF = 2  # the level from which the Swedish lines are left out
+# height of a choice and distance between two, in pixels
+_ROOMY_TO_TIGHT = ((136, 20), (96, 14), (96, 12), (80, 10))
 
 
 class IdleScreen(CoveredScreen):
@@ -38,18 +41,19 @@ class IdleScreen(CoveredScreen):
         self.new_button.clicked.connect(self.new_person)
         self.finish_button.clicked.connect(self.finish)
 
-        choices = QVBoxLayout()
-        choices.setSpacing(20)
-        choices.addStretch(1)
-        choices.addWidget(self.speaking, 0, Qt.AlignmentFlag.AlignLeading)
-        choices.addWidget(self.title)
-        choices.addWidget(self.why)
-        for button in (self.stay_button, self.new_button, self.finish_button):
-            choices.addWidget(button)
-        choices.addStretch(1)
+        self._buttons = (self.stay_button, self.new_button, self.finish_button)
+        self._choices = QVBoxLayout()
+        self._choices.setSpacing(20)
+        self._choices.addStretch(1)
+        self._choices.addWidget(self.speaking, 0, Qt.AlignmentFlag.AlignLeading)
+        self._choices.addWidget(self.title)
+        self._choices.addWidget(self.why)
+        for button in self._buttons:
+            self._choices.addWidget(button)
+        self._choices.addStretch(1)
         self._row: QBoxLayout = QHBoxLayout()
         self._row.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
-        self._row.addLayout(choices, 1)
+        self._row.addLayout(self._choices, 1)
         self.content.addLayout(self._row, 1)
 
     def start(self, seconds: int, countdown: int) -> None:
@@ -69,18 +73,27 @@ class IdleScreen(CoveredScreen):
         """Return what most visitors want next."""
         return self.stay_button
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand or lie as the screen does."""
-        super().resizeEvent(event)
+    def fit(self) -> None:
+        """Stand or lie as the screen does, and say less where space is short."""
         portrait = self.height() > self.width()
-        side = _MARGIN if self.width() >= 1600 else _MARGIN // 2
+        side = _MARGIN if self.width() >= _WIDE else _MARGIN // 2
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.TopToBottom if portrait else direction.LeftToRight)
         self._row.setSpacing(40 if portrait else 72 * self.width() // 1920)
-        self._row.setStretch(0, 0)
+        self._row.setStretch(0, int(portrait))
+        self._row.setStretch(1, int(not portrait))
         self.content.setContentsMargins(side, 0, side, 24)
-        wide = min(_RING, round(self.width() * _RING_SHARE))
-        self.ring.set_across(_RING_PORTRAIT if portrait else wide)
+        for level, (height, gap) in enumerate(_ROOMY_TO_TIGHT):
+            across = _RING_PORTRAIT if portrait else min(_RING, round(self.width() * _RING_SHARE))
+            self.ring.set_across(across - (60 * level if portrait else 0))
+            self._choices.setSpacing(gap)
+            for button in self._buttons:
+                button.setMinimumHeight(height)
+                button.set_brief(brief=level >= _BRIEF)
+            for lines in (self.title, self.why):
+                show_swedish(lines, shown=level < _BRIEF)
+            if self.needed_height() <= self.height():
+                break
 
     @staticmethod
     def _choice(msgid: str, icon: str, kind: str = "quiet", end_icon: str | None = None) -> Press:

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
-from kiosk.ui.visitor.guide_parts import SwedishWord
-from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.visitor.views import StepView
+from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import BothLines
 
+_NO_WORDS = 2
 _STOP, _NOW, _EDGE, _COLUMN = 24, 36, 3, 40  # pixels
 
 
@@ -26,19 +27,21 @@ class _Rung(QWidget):
         self.last = False
         self.what = BothLines(msgid, "button", strong=True)
         self._column = QVBoxLayout(self)
-        self._column.setSpacing(8)
-        self._column.setContentsMargins(_COLUMN + 20, 0, 0, 12)
+        self._column.setSpacing(6)
         self._column.addWidget(self.what)
 
     def add(self, widget: QWidget) -> None:
         """Add what is pressed on this rung."""
-        self._column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
+        row = QHBoxLayout()
+        row.addWidget(widget)
+        row.addStretch(1)
+        self._column.addLayout(row)
 
     def follow_direction(self) -> None:
         """Leave the room for the line on the side where reading starts."""
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        inset = _COLUMN + 20
-        self._column.setContentsMargins(0 if rtl else inset, 0, inset if rtl else 0, 12)
+        inset, under = _COLUMN + 20, 0 if self.last else 10
+        self._column.setContentsMargins(0 if rtl else inset, 0, inset if rtl else 0, under)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line and the stop."""
@@ -71,7 +74,7 @@ class Ladder(QWidget):
         self._section = _Rung("Titta i den streckade ramen")
         self._word = _Rung("Leta efter det här ordet på sidan")
         self._staff = _Rung("Be personalen komma")
-        self.word = SwedishWord()
+        self.word = WordChip("")
         self.word.clicked.connect(lambda: self.speak_requested.emit(self.word.fragments()))
         self._word.add(self.word)
         self.staff_button = Press("Hämta personal", "staff", "quiet", height=72)
@@ -97,6 +100,13 @@ class Ladder(QWidget):
             rung.last = rung is shown[-1]
             rung.follow_direction()
             rung.update()
+
+    def set_brief(self, level: int) -> None:
+        """Say less where space is short: 1 no Swedish, 2 no words before the staff button."""
+        for rung in self._rungs:
+            show_swedish(rung.what, shown=level < 1)
+        self.staff_button.set_brief(brief=level >= 1)
+        self._staff.what.setVisible(level < _NO_WORDS)
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

@@ -22,6 +22,14 @@ _COLOURS = {
 }
 
 
+_UNBOUND = 16_777_215  # Qt's own "no limit"
+
+
+def show_swedish(lines: BothLines, *, shown: bool) -> None:
+    """Give the Swedish line its room, or none where space is short; the name keeps it."""
+    lines.swedish.setMaximumHeight(_UNBOUND if shown else 0)
+
+
 class Press(Pressable):
     """A button as tall as its words need; the whole of it can be pressed."""
 
@@ -46,7 +54,9 @@ class Press(Pressable):
         own, swedish = _COLOURS[kind][2:]
         self.pair = BothLines(msgid, size, strong=True, small=small, colours=(own, swedish))
         self.icon = Picture(icon, icon_size) if icon else None
-        self.end_icon = Picture(end_icon, "icon_medium") if end_icon else None
+        self.end_icon = (
+            Picture(end_icon, "icon_bar" if centred else "icon_medium") if end_icon else None
+        )
         self.number = (
             Words(str(number), "bar", strong=True, centred=True) if number is not None else None
         )
@@ -54,8 +64,9 @@ class Press(Pressable):
         self.end_words.hide()
 
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 8, 28, 8)
-        row.setSpacing(20)
+        side = 16 if centred else 28
+        row.setContentsMargins(side, 8, side, 8)
+        row.setSpacing(14 if centred else 20)
         if self.number is not None:
             self.number.setFixedWidth(48)
             row.addWidget(self.number)
@@ -64,10 +75,10 @@ class Press(Pressable):
         if self.icon is not None:
             row.addWidget(self.icon)
         row.addWidget(self.pair, 0 if centred else 1)
-        if centred:
-            row.addStretch()
         if self.end_icon is not None:
             row.addWidget(self.end_icon)
+        if centred:
+            row.addStretch()
         row.addWidget(self.end_words)
         self.setMinimumHeight(height)
         self.set_kind(kind)
@@ -90,6 +101,26 @@ class Press(Pressable):
         """Say something else."""
         self.pair.set_msgid(msgid, **values)
         self._tell()
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Leave out the Swedish line where space is short."""
+        show_swedish(self.pair, shown=not brief)
+
+    def set_wordless(self, *, wordless: bool) -> None:
+        """Show the pictogram alone; the name stays for those who listen."""
+        self.pair.setVisible(not wordless)
+
+    def natural_width(self) -> int:
+        """Return the width on which its words need one line each, with the pictograms, in pixels."""
+        row = self.layout()
+        if row is None:
+            return 0
+        margins = row.contentsMargins()
+        words = [self.pair.own.natural_width()]
+        if not self.pair.swedish.isHidden() and self.pair.swedish.maximumHeight():
+            words.append(self.pair.swedish.natural_width())
+        pictures = [p.sizeHint().width() + row.spacing() for p in (self.icon, self.end_icon) if p]
+        return margins.left() + margins.right() + max(words) + sum(pictures)
 
     def set_end_words(self, text: str) -> None:
         """Show *text* at the end: a countdown, say."""

@@ -70,7 +70,9 @@ class _Bar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.current().colour("line_strong"))
+        look = theme.current()
+        colour = look.colour("surface" if look.high_contrast else "line_strong")
+        painter.fillRect(self.rect(), colour)
         painter.end()
 
 
@@ -107,6 +109,7 @@ class MachineSample(QWidget):
         self._words = Words(size="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 6)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         row.addWidget(self._words)
         self._tell()
 
@@ -152,6 +155,7 @@ class Key(QWidget):
         row.setSpacing(10)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -194,6 +198,7 @@ class Strip(QWidget):
         self._lower.setSpacing(_GAP)
         for key in self.keys.values():
             self._lower.addWidget(key)
+        self._lower.addStretch(1)
         self._rows: QBoxLayout = QVBoxLayout(self)
         self._rows.setSpacing(8)
         self._rows.addLayout(self._upper)
@@ -240,8 +245,12 @@ class Strip(QWidget):
 
     def _fit(self, width: int) -> None:
         inset = theme.current().length("strip")
-        shown = [w for w in (self.address, self.practice, *self.keys.values()) if not w.isHidden()]
-        one_row = sum(w.sizeHint().width() + _GAP for w in shown) + 2 * inset <= width
+        room = width - 2 * inset
+        for swedish in ("ÖVNING – inget skickas", "ÖVNING", ""):
+            self._say_practice(swedish)
+            if self._width_of(self.address, self.practice) <= room:
+                break
+        one_row = self._width_of(self.address, self.practice, *self.keys.values()) <= room
         keys = any(not key.isHidden() for key in self.keys.values())
         direction = QBoxLayout.Direction
         # In one row a right-to-left layout turns LeftToRight by itself.
@@ -251,13 +260,28 @@ class Strip(QWidget):
         edge = 12 if self._two_rows else 8
         self._rows.setContentsMargins(inset, edge, inset, edge)
 
+    @staticmethod
+    def _width_of(*widgets: QWidget) -> int:
+        shown = [widget for widget in widgets if not widget.isHidden()]
+        return sum(widget.sizeHint().width() for widget in shown) + _GAP * (len(shown) - 1)
+
+    def _say_practice(self, swedish: str) -> None:
+        """Show the practice in own words, and as much Swedish as there is room for."""
+        shown = bool(swedish) and self.practice.words.text() != "ÖVNING – inget skickas"
+        self._practice_swedish.set_text(swedish)
+        self._bar.setVisible(shown)
+        self._practice_swedish.setVisible(shown)
+        for widget in (self._practice_swedish, self.practice.words, self.practice):
+            widget.updateGeometry()
+        inside = self.practice.layout()
+        if inside is not None:
+            inside.invalidate()
+
     def _tell(self) -> None:
         own = _("ÖVNING – inget skickas")
         self.practice.words.set_text(own)
-        swedish = current() != SOURCE
-        self._bar.setVisible(swedish)
-        self._practice_swedish.setVisible(swedish)
         self.practice.setAccessibleName(own)
+        self._fit(self.width())
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -1,15 +1,15 @@
 """The e-service cannot be shown: says so calmly, and always has a way on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import mark
-from kiosk.ui.visitor.covered import CoveredScreen
-from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.covered import CoveredScreen, Emblem
+from kiosk.ui.visitor.press import Press, show_swedish
 from kiosk.ui.widgets.text import BothLines
 
+_BRIEF = 2  # the level from which the Swedish lines are left out
 WIDTH = 960  # pixels; longer lines are hard to read
 
 # reason → what is said
@@ -46,7 +46,8 @@ class UnavailableScreen(CoveredScreen):
         column = QVBoxLayout()
         column.setSpacing(20)
         column.addStretch(1)
-        column.addWidget(Picture("page-changed", "icon_tile", "primary"))
+        self._picture = Emblem("page-changed", 120)
+        column.addWidget(self._picture)
         for part in (self.title, self.why, self.blame):
             column.addWidget(part)
         column.addSpacing(12)
@@ -65,6 +66,19 @@ class UnavailableScreen(CoveredScreen):
     def show_reason(self, reason: str) -> None:
         """Say what is wrong, in words for people. An unknown *reason* gets a general sentence."""
         self.why.set_msgid(REASONS.get(reason, _OTHER))
+
+    def fit(self) -> None:
+        """Take lower buttons, then leave out the Swedish lines and the picture."""
+        buttons = (self.retry_button, self.errands_button, self.staff_button)
+        for level, height in enumerate((112, 88, 80)):
+            self._picture.setVisible(level == 0)
+            for button in buttons:
+                button.setMinimumHeight(height)
+                button.set_brief(brief=level >= _BRIEF)
+            for lines in (self.title, self.why, self.blame):
+                show_swedish(lines, shown=level < _BRIEF)
+            if self.needed_height() <= self.height():
+                break
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

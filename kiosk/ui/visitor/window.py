@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Guide
 from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
@@ -33,7 +33,7 @@ __all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"
 
 HELP_WIDTH = 720  # pixels, of the help panel on screens without a guide
 _CONTROLS = {
-    Screen.LANGUAGE: {Control.LISTEN, Control.TEXT},
+    Screen.LANGUAGE: set(),
     Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.GUIDED: set(Control),
@@ -114,6 +114,8 @@ class VisitorWindow(QWidget):
         }
         self._screen = Screen.LANGUAGE
         self._stack = QStackedWidget()
+        # The terminal's screen decides on the size, never the widest of our screens.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         for screen in self._screens.values():
             self._stack.addWidget(screen)
         self.notice = Notice()
@@ -228,7 +230,7 @@ class VisitorWindow(QWidget):
     def set_voices(self, tags: Collection[str]) -> None:
         """Tell which languages have a voice here."""
         self._voices = frozenset(tags)
-        self.language_screen.set_voices(self._voices)
+        self.language_screen.set_voices(tuple(self._voices))
         self._show_speech()
 
     def set_voice(self, available: bool) -> None:  # noqa: FBT001  as set_speaking
@@ -256,10 +258,17 @@ class VisitorWindow(QWidget):
         self.bar.hide_pressed.connect(self._hide)
         self.bar.finish_pressed.connect(self._finish)
         self.language_screen.language_chosen.connect(self._choose_language)
+        self.language_screen.help_requested.connect(self._toggle_help)
+        self.language_screen.look_chosen.connect(self._choose_look)
         self.errands_screen.errand_chosen.connect(self.errand_chosen)
         self.before_screen.start_requested.connect(self.start_requested)
+        self.before_screen.staff_requested.connect(self._ask_staff)
+        self.before_screen.print_list_requested.connect(self.print_list_requested)
         for screen in (self.errands_screen, self.before_screen):
             screen.back_requested.connect(self.back_requested)
+        for speaking in (self.language_screen, self.errands_screen, self.before_screen):
+            speaking.speak_requested.connect(self.speak_requested)
+            speaking.stop_speech_requested.connect(self.stop_speech_requested)
         for asking in (
             self.errands_screen,
             self.before_screen,
@@ -310,7 +319,9 @@ class VisitorWindow(QWidget):
             self.speak_requested.emit(self.guided_screen.guide.fragments())
 
     def _next_size(self) -> None:
-        look = Look(text=_NEXT_SIZE[self._look.text], theme=self._look.theme)
+        self._choose_look(Look(text=_NEXT_SIZE[self._look.text], theme=self._look.theme))
+
+    def _choose_look(self, look: Look) -> None:
         self.set_look(look)
         self.look_chosen.emit(look)
 
@@ -409,6 +420,7 @@ class VisitorWindow(QWidget):
         self._watch.expect_paint(self._screens[screen])
         self._stack.setCurrentWidget(self._screens[screen])
         self._screens[screen].update()
+        self.bar.setVisible(screen is not Screen.LANGUAGE)  # that screen has a bar of its own
         self.bar.show_only(_CONTROLS[screen])
         self._fit()
         self._show_speech()
@@ -421,19 +433,21 @@ class VisitorWindow(QWidget):
         available = current() in self._voices
         speaking = self._speaking
         guided = self._screen is Screen.GUIDED
-        idle_sound = self._screen is Screen.IDLE and speaking
+        idle = self._screen is Screen.IDLE
         if not available and not guided:
             self.bar.listen.set_msgid("Ingen röst", "speaker-off")
-        elif idle_sound:
-            self.bar.listen.set_msgid("Stäng av ljudet", "speaker-off")
         elif speaking:
-            self.bar.listen.set_msgid("Tyst", "pause")
+            self.bar.listen.set_msgid("Stoppa", "speaker-off" if idle else "pause")
         else:
             self.bar.listen.set_msgid("Läs upp sidan" if guided else "Lyssna", "speaker")
         self.bar.listen.setEnabled(available or guided)
-        self.bar.listen.set_on(on=speaking and not idle_sound)
-        self.bar.help.set_on(on=self._help_open)
-        self.bar.refresh()
+        self.bar.listen.set_on(on=speaking and not idle)
+        for button in (self.bar.help, self.language_screen.help):
+            button.set_on(on=self._help_open)
+        self.language_screen.set_speaking(speaking)
+        for screen in (self.errands_screen, self.before_screen):
+            screen.set_speaking(speaking)
+            screen.set_voice(available)
         self.guided_screen.guide.voice.set_voice(available=available)
         self.guided_screen.guide.voice.set_speaking(speaking=speaking)
         self.idle_screen.speaking.set_voice(available=available)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.i18n import gettext as _
@@ -12,6 +11,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 
 _FACE = 136  # pixels across
+_LEAST = 64  # pixels across, at least
 _BEND = {"good": 5.4, "so": 0.0, "bad": -5.4}  # how far the mouth bends, in units of the 48 grid
 
 
@@ -33,7 +33,7 @@ class Face(Pressable):
     def retranslate(self) -> None:
         """Follow the language."""
         own = _(self._msgid)
-        self.setAccessibleName(own if current() == SOURCE else f"{own}, {self._msgid}")
+        self.setAccessibleName(own if own == self._msgid else f"{own}, {self._msgid}")
         self.updateGeometry()
         self.update()
 
@@ -51,7 +51,7 @@ class Face(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: half the face, and the words."""
-        return self.sizeHint() - QSize(0, _FACE // 2)
+        return self.sizeHint() - QSize(0, _FACE - _LEAST)
 
     def _font(self, pixels: int, *, strong: bool) -> QFont:
         font = QFont(self.font())
@@ -69,7 +69,7 @@ class Face(Pressable):
 
         ink = look.colour("primary" if marked else "ink")
         own_height = look.text("button") * 1.5
-        swedish_height = 0.0 if current() == SOURCE else look.text("small") * 1.4
+        swedish_height = 0.0 if _(self._msgid) == self._msgid else look.text("small") * 1.4
         across = min(_FACE, self.height() - own_height - swedish_height - 24, self.width() - 24.0)
         y = (self.height() - across - 8 - own_height - swedish_height) / 2
         self._draw_face(painter, QRectF((self.width() - across) / 2, y, across, across), ink)

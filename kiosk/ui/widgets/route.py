@@ -13,7 +13,7 @@ _STOP, _NOW, _LINE, _EDGE = 18, 32, 4, 3  # pixels at normal text
 
 
 class Route(QWidget):
-    """Shows step *number* of *total*; hides itself when there are too many stops."""
+    """Shows step *number* of *total*."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,9 +26,13 @@ class Route(QWidget):
         """Stand at stop *number*, from 1, of *total*."""
         self._total = max(1, total)
         self._number = min(max(1, number), self._total)
-        self.setVisible(self._total <= MOST_STOPS)
         self._tell()
         self.update()
+
+    @property
+    def fits(self) -> bool:
+        """Whether there are few enough stops to draw."""
+        return self._total <= MOST_STOPS
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the size of the text."""
@@ -67,7 +71,8 @@ class Route(QWidget):
             painter.translate(self.width(), 0)
             painter.scale(-1, 1)
         middle = self.height() / 2
-        first, last = now / 2, self.width() - now / 2
+        first = (now if self._number == 1 else stop) / 2
+        last = self.width() - (now if self._number == self._total else stop) / 2
         gap = (last - first) / max(1, self._total - 1)
         places = [first + index * gap for index in range(self._total)]
 
