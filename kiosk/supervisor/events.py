@@ -24,7 +24,6 @@ class EventName(enum.StrEnum):
     START_FAILED = "start_failed"
     UNSANDBOXED = "unsandboxed"
     SAID_ON_STDERR = "said_on_stderr"
-    UNATTENDED_VISITOR = "unattended_visitor"  # the visitor of a demo could not go on
     FAULT = "fault"
     PRACTICE_LISTENING = "practice_listening"
     PRACTICE_LOST = "practice_lost"
@@ -39,7 +38,6 @@ _LEVELS = {
     EventName.START_FAILED: logging.ERROR,
     EventName.GAVE_UP: logging.ERROR,
     EventName.UNSANDBOXED: logging.WARNING,
-    EventName.UNATTENDED_VISITOR: logging.WARNING,
     EventName.PRACTICE_LOST: logging.WARNING,
     EventName.STALE_REMOVED: logging.WARNING,
     EventName.SAID_ON_STDERR: logging.DEBUG,

@@ -31,7 +31,6 @@ from kiosk.supervisor.folders import PrivateFolder
 from kiosk.supervisor.options import TerminalOptions
 
 _OWN_REASONS = frozenset({EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE})
-_UNATTENDED = "unattended visitor: "  # how the visitor of a demo begins its complaints
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +135,6 @@ class Session:
         """What it said last on stderr before any page was opened; for IT."""
         return self.child.last_words
 
-    def _complain(self, words: str) -> None:
-        """Pass on what the unattended visitor of a demo says; it is nobody's."""
-        if words.startswith(_UNATTENDED):
-            self._tell(EventName.UNATTENDED_VISITOR, note=words.removeprefix(_UNATTENDED))
-
     def _received(self, message: Message) -> None:
         if self.over.done():
             return
@@ -153,7 +147,7 @@ class Session:
                 self.ready_at = self._last_beat = now
                 self.ready.set_result(sandboxed)
                 # From now on Chromium may name a visitor's pages.
-                self.child.hear_words = self._complain if self.plays else None
+                self.child.hear_words = None
                 self._tell(EventName.SESSION_READY, seconds=now - self.started)
             case Shown(screen=screen, visible=True):
                 self._see(screen, now)
