@@ -1,12 +1,13 @@
 """Screens that cover everything: the brand, one language button, and calm content under it."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.visitor.language_button import LanguageButton
+from kiosk.ui.visitor.room import needed_height
 from kiosk.ui.widgets.mark import Mark
 
 
@@ -69,6 +70,12 @@ class CoveredScreen(QWidget):
         """Return the height the screen needs at its width, in pixels."""
         return needed_height(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what may have changed while nobody saw it."""
+        super().showEvent(event)
+        self.fit()
+        self._later.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit into the screen."""
         super().resizeEvent(event)
@@ -79,17 +86,3 @@ class CoveredScreen(QWidget):
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
             self._later.start()
-
-
-def needed_height(screen: QWidget) -> int:
-    """Return the height *screen* needs at its width, in pixels, measured anew."""
-    for part in (*screen.findChildren(QWidget), screen):
-        part.updateGeometry()
-        inside = part.layout()
-        if inside is not None:
-            inside.invalidate()
-    layout = screen.layout()
-    if layout is None:
-        return screen.sizeHint().height()
-    needed = layout.totalHeightForWidth(screen.width()) if layout.hasHeightForWidth() else 0
-    return max(needed, layout.totalMinimumSize().height())

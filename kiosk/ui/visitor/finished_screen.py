@@ -10,14 +10,15 @@ from kiosk.i18n import gettext as _
 from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
-from kiosk.ui.visitor.covered import needed_height
 from kiosk.ui.visitor.language_button import LanguageButton
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import needed_height, show_swedish
 from kiosk.ui.widgets.faces import Faces
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import BothLines
 
-_LEVELS = 4  # from all that can be said to the least
+_FAULTS = 4  # the level that shows the faults alone
+_LEVELS = 5  # from all that can be said to the least
 _BRIEF, _BARE = 2, 3  # levels without Swedish, and without the promise
 _FACES = 420  # pixels high, at most
 FAILED_SECONDS = 120  # a fault stays long enough for staff to come
@@ -210,8 +211,11 @@ class FinishedScreen(QWidget):
             self.promise.setVisible(level < _BARE and self.thanks.isHidden())
             for lines in (self.title, self.more, self.question, self.promise, self.thanks):
                 show_swedish(lines, shown=level < _BRIEF)
+            failed = any(row.clearing.verified is False for row in self.rows)
             for row in self.rows:
                 row.set_brief(brief=level >= _BRIEF)
+                row.setVisible(not (failed and level >= _FAULTS and row.clearing.verified))
+            self.staff_button.set_brief(brief=level >= _BRIEF)
             if needed_height(self) <= self.height():
                 break
 

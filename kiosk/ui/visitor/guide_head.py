@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.ui.visitor.language_button import LanguageButton
-from kiosk.ui.visitor.press import show_swedish
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.mark import Mark
 from kiosk.ui.widgets.text import BothLines, Words
 

@@ -17,7 +17,8 @@ from kiosk.i18n import gettext as _
 from kiosk.ui import theme
 from kiosk.ui.visitor.guide_parts import WORD_GAP, Fold, VoiceRow, WordRow
 from kiosk.ui.visitor.ladder import ChangedTitle, Ladder
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import settle, show_swedish
 from kiosk.ui.visitor.receipt import ReceiptCard
 from kiosk.ui.visitor.views import StepView
 from kiosk.ui.widgets.picture import Picture
@@ -59,7 +60,7 @@ class Progress(QWidget):
     def show_route(self, *, shown: bool) -> None:
         """Show the route, or the number alone: also where there are too many stops."""
         self.route.setVisible(shown and self.route.fits)
-        _settle(self)
+        settle(self)
 
 
 class StatusLine(QWidget):
@@ -245,8 +246,7 @@ class GuidePanel(QWidget):
         look = theme.current()
         for chip in (self.find.chip, self.then.chip, self.ladder.word):
             chip.setMinimumHeight(look.length("chip") + (_MORE if look.largest else 0))
-        for widget in self.findChildren(QWidget):
-            widget.updateGeometry()
+        settle(self)
         self._place()
         self.wants_height.emit()
 
@@ -298,8 +298,13 @@ class GuidePanel(QWidget):
         """Return the rows that the step has, less the *dropped*."""
         step = self._step
         if step.receipt is not None:
-            lines = [_Line([self.progress]), _Line([self.say]), _Line([self.receipt], 16)]
-            return [*lines, _Line([self.voice], 16)]
+            self.receipt.fit(self.width())
+            settle(self.receipt)
+            lines = [_Line([self.say], 12), _Line([self.receipt], 16)]
+            if "progress" not in dropped:
+                self.progress.show_route(shown="route" not in dropped)
+                lines.insert(0, _Line([self.progress]))
+            return lines if "voice" in dropped else [*lines, _Line([self.voice], 16)]
         lines = []
         if "progress" not in dropped:
             self.progress.show_route(shown="route" not in dropped)
@@ -318,17 +323,20 @@ class GuidePanel(QWidget):
                 lines.append(_Line([self.voice], 14))
             self.ladder.set_brief(("swedish" in dropped) + ("staff words" in dropped))
             show_swedish(self.changed.title, shown="swedish" not in dropped)
-            _settle(self.ladder, self.changed)
+            settle(self.ladder, self.changed)
             lines.append(_Line([self.ladder], 16))
             return lines
         if "voice" not in dropped:
             lines.append(_Line([self.voice], 16))
+        opened = [fold for fold in (*self.words, self.why) if fold.opened]
         words: list[QWidget] = [self.find] if step.find else []
         if step.then and "then" not in dropped:
             words.append(self.then)
         folds: list[QWidget] = [] if "glossary" in dropped else list(self.words[: len(step.words)])
         if step.why and "why" not in dropped:
             folds.append(self.why)
+        if opened and "others" in dropped:
+            folds = list(opened)
         self._line_up_words(words)
         lines += self._beside(words, 18)
         lines += self._beside(folds, 18 if words else 16)
@@ -347,7 +355,7 @@ class GuidePanel(QWidget):
                 stacked=not self._portrait
                 and max(widths) + WORD_GAP + row.chip.sizeHint().width() > self.width()
             )
-            _settle(row)
+            settle(row)
 
     def _beside(self, widgets: list[QWidget], gap: int) -> list[_Line]:
         """Return the lines of *widgets*: one under the other, or on a standing screen beside."""
@@ -360,6 +368,18 @@ class GuidePanel(QWidget):
 
     def _plans(self) -> list[tuple[set[str], str]]:
         """Return what to leave out and how large to write, from the best to the last resort."""
+        if self._step.receipt is not None:
+            gone = {"more", "route", "progress"}
+            return [
+                ({"more"}, "instruction"),
+                ({"more", "route"}, "instruction"),
+                ({"more", "route"}, "lead"),
+                (gone, "lead"),
+                (gone, "body"),
+                (gone | {"voice"}, "body"),
+            ]
+        if any(fold.opened for fold in (*self.words, self.why)):
+            return self._reading_plans()
         if self._more:
             gone = {"voice", "why", "progress"}
             return [(gone, size) for size in _SIZES[1:]]
@@ -385,6 +405,16 @@ class GuidePanel(QWidget):
         plans += [(bare, "lead"), (bare | {"progress"}, "lead")]
         bare |= {"progress"}
         return [*plans, (bare, "body"), (bare, "small"), (bare | {"voice"}, "small")]
+
+    def _reading_plans(self) -> list[tuple[set[str], str]]:
+        """Return the plans while something is opened: what is read stays, the rest gives way."""
+        gone = {"more"}
+        plans = [(set(gone), "instruction")]
+        for name in ("others", "then", "help", "route", "progress"):
+            gone.add(name)
+            plans.append((set(gone), "instruction"))
+        plans += [(set(gone), "lead"), (gone | {"voice"}, "lead")]
+        return [*plans, (gone | {"voice"}, "body"), (gone | {"voice"}, "small")]
 
     def _place(self) -> None:
         width, room = self.width(), self.height() - self._nav_height(self.width()) - NAV_GAP
@@ -476,13 +506,3 @@ class GuidePanel(QWidget):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             box.moveLeft(self.width() - box.x() - box.width())
         return box
-
-
-def _settle(*widgets: QWidget) -> None:
-    """Let Qt forget what it measured of *widgets* before something in them was shown or hidden."""
-    for widget in widgets:
-        for part in (*widget.findChildren(QWidget), widget):
-            part.updateGeometry()
-            layout = part.layout()
-            if layout is not None:
-                layout.invalidate()

@@ -128,7 +128,7 @@ class GuidedScreen(QWidget):
         narrow = self.width() < _NARROW and not self.portrait
         in_head = self.portrait or (look.largest and not narrow)
         self.head.set_step(self.guide.step_words() if in_head else "")
-        self.head.set_brief(brief=look.largest or narrow)
+        self.head.set_brief(brief=narrow or look.look.text is not TextLevel.NORMAL)
         self.guide.progress.words.setVisible(not in_head)
 
     def _place_all(self) -> None:

@@ -4,7 +4,7 @@ Nobody is called by this terminal yet, and the panel says so: it shows the reque
 Swedish too, for the visitor to show to staff.
 """
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,8 @@ from kiosk import i18n
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import needed_height, show_swedish
 from kiosk.ui.widgets.listen import ListenButton
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_themed
@@ -21,6 +22,8 @@ from kiosk.ui.widgets.text import BothLines
 _TALL, _LOW, _LOWEST = 112, 80, 64  # pixels: the height of a choice, as there is room
 _BESIDE = 640  # pixels of width from which two choices may stand side by side
 _INSET = 32
+_REQUEST_LEVELS = 4
+_ANY_HEIGHT = 10_000
 _ABOVE = 14  # pixels above the title
 
 
@@ -79,10 +82,7 @@ class Choices(QWidget):
             self._column.setSpacing(10 if brief else 14)
             self._last.setSpacing(10 if brief else 14)
             self._last.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-            for widget in self.findChildren(QWidget):
-                widget.updateGeometry()
-            self._column.invalidate()
-            if self._column.totalHeightForWidth(width) <= height:
+            if needed_height(self, width) <= height:
                 break
 
     @staticmethod
@@ -116,6 +116,20 @@ class Request(QWidget):
         column.addWidget(self.how)
         column.addStretch(1)
         column.addWidget(self.back_button)
+
+    def fit(self, width: int, height: int) -> None:
+        """Leave out the picture, then what staff do not need, where space is short."""
+        for level in range(_REQUEST_LEVELS):
+            self._picture.setVisible(level == 0)
+            for lines in (self.title, self.how):
+                show_swedish(lines, shown=level < 2)
+            self.need.own.set_size("title" if level < 2 else "lead")
+            self.need.swedish.set_size("title" if level < 2 else "lead")
+            self.title.own.set_size("lead" if level < 3 else "body")
+            self.how.own.set_size("body" if level < 3 else "small")
+            self.back_button.set_brief(brief=level >= 2)
+            if needed_height(self, width) <= height:
+                break
 
     def set_interpreter(self, *, wanted: bool) -> None:
         """Ask for an interpreter, or for help."""
@@ -157,6 +171,8 @@ class HelpPanel(QWidget):
         self._framed = framed
         self.choices = Choices()
         self.request = Request()
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
         self._pages = QStackedLayout()
         self._pages.addWidget(self.choices)
         self._pages.addWidget(self.request)
@@ -187,6 +203,7 @@ class HelpPanel(QWidget):
         """Show the request for staff."""
         self.request.set_interpreter(wanted=interpreter)
         self._pages.setCurrentWidget(self.request)
+        self._fit()
         self.staff_pressed.emit()
 
     @property
@@ -208,12 +225,10 @@ class HelpPanel(QWidget):
 
     def wanted_height(self, width: int) -> int:
         """Return the height of the panel *width* pixels wide."""
-        layout = self.layout()
-        assert layout is not None
-        inner = width - (2 * _INSET if self._framed else 0)
-        self.choices.fit(inner, 10_000)
-        layout.invalidate()
-        return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        inset = 2 * _INSET if self._framed else 0
+        page = self.request if self.asking_staff else self.choices
+        page.fit(width - inset, _ANY_HEIGHT)
+        return needed_height(page, width - inset) + inset
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the choices into the room there is."""
@@ -224,7 +239,7 @@ class HelpPanel(QWidget):
         """Follow language and look."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
-            self._fit()
+            self._later.start()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size."""
@@ -245,7 +260,8 @@ class HelpPanel(QWidget):
 
     def _fit(self) -> None:
         inset = 2 * _INSET if self._framed else 0
-        self.choices.fit(self.width() - inset, self.height() - inset)
+        for page in (self.choices, self.request):
+            page.fit(self.width() - inset, self.height() - inset)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the surface; on its own also an edge."""

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.covered import CoveredScreen
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.visitor.speaking import SpeakingPill
 from kiosk.ui.widgets.ring import Ring
 from kiosk.ui.widgets.text import BothLines

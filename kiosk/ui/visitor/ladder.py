@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.visitor.views import StepView
 from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture

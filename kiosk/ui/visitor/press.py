@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
@@ -20,14 +21,6 @@ _COLOURS = {
     "danger": ("danger", "surface", "danger", "danger"),
     "off": ("line", "paper_deep", "ink_soft", "ink_soft"),
 }
-
-
-_UNBOUND = 16_777_215  # Qt's own "no limit"
-
-
-def show_swedish(lines: BothLines, *, shown: bool) -> None:
-    """Give the Swedish line its room, or none where space is short; the name keeps it."""
-    lines.swedish.setMaximumHeight(_UNBOUND if shown else 0)
 
 
 class Press(Pressable):

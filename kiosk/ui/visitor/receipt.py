@@ -12,6 +12,10 @@ from kiosk.ui.widgets.pressable import draw_box
 from kiosk.ui.widgets.text import BothLines, Words
 
 
+_INSET = 24  # pixels at the sides
+_NARROW = 420  # pixels of width under which the tick is left out
+
+
 class ReceiptCard(QWidget):
     """Shows the number; it is never stored and never read aloud by itself."""
 
@@ -25,14 +29,26 @@ class ReceiptCard(QWidget):
         for part in (self.title, self.number, self.advice):
             words.addWidget(part)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
+        row.setContentsMargins(_INSET, 16, _INSET, 16)
         row.setSpacing(20)
-        row.addWidget(Picture("check", "icon_medium", "success"))
+        self._picture = Picture("check", "icon_medium", "success")
+        row.addWidget(self._picture)
         row.addLayout(words, 1)
 
     def set_number(self, number: str) -> None:
         """Show *number*, left-to-right."""
         self.number.set_text(number)
+
+    def fit(self, width: int) -> None:
+        """Write the number as large as it fits on one line, *width* pixels wide in all."""
+        narrow = width < _NARROW
+        self._picture.setVisible(not narrow)
+        inside = width - 2 * _INSET - (0 if narrow else self._picture.sizeHint().width() + 20)
+        for size in ("lead", "body", "small"):
+            self.number.set_size(size)
+            if self.number.natural_width() <= inside:
+                break
+        self.number.setMinimumWidth(1)  # a long number is broken rather than cut
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form, without the number: it is the visitor's own."""

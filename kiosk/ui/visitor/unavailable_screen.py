@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import mark
 from kiosk.ui.visitor.covered import CoveredScreen, Emblem
-from kiosk.ui.visitor.press import Press, show_swedish
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.text import BothLines
 
 _BRIEF = 2  # the level from which the Swedish lines are left out
