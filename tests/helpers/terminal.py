@@ -10,6 +10,7 @@ import contextlib
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
@@ -84,10 +85,15 @@ class Program:
             text=True,
         )
 
+        # Reading waits for ever: an event that does not come must fail its test.
+        self._late = threading.Timer(2 * PATIENCE, self.process.kill)
+        self._late.start()
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._late.cancel()
         self.process.kill()
         self.process.wait()
         assert self.process.stdout is not None
