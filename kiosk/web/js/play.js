@@ -3,13 +3,15 @@
 /** What an unattended visitor may look at: where an element is and of what kind. Changes nothing. */
 kiosk.play = (() => {
   /**
-   * @param {string} css
+   * @param {string} css with `host >>> inner` for an element in the host's open shadow root
    * @returns {Element | null}
    */
   function find(css) {
     kiosk.names.begin();
     kiosk.match.begin();
-    const found = kiosk.match.alternative({ css });
+    const [outer, inner] = css.split(" >>> ");
+    const found = kiosk.match.alternative({ css: outer });
+    if (inner !== undefined) return found[0]?.shadowRoot?.querySelector(inner) ?? null;
     return found.find(kiosk.names.visible) ?? found[0] ?? null;
   }
 

@@ -1,0 +1,166 @@
+"""One visitor's errand: the page, its translation and the walkthrough, kept together."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+
+from kiosk.app.page_translation import PageTranslation
+from kiosk.domain.guide import Done, Guide, Step
+from kiosk.domain.language import Language
+from kiosk.domain.page import PageState, Resolution, Rung
+from kiosk.domain.walkthrough import Walkthrough
+from kiosk.ui.visitor.views import StepView, WordCard
+from kiosk.web.page import ServicePage
+
+GRACE = 2500  # milliseconds a page may take to show a step's target before the guide says less
+_BUTTON_ROLES = {"button", "link"}
+
+
+class Errand(QObject):
+    """Follows the page through a guide and tells what the guide panel shows."""
+
+    step_changed = Signal(object)  # StepView
+    receipt_reached = Signal()
+
+    def __init__(
+        self,
+        page: ServicePage,
+        translation: PageTranslation,
+        explain: Callable[[str, str], WordCard | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._translation = translation
+        self._explain = explain
+        self._language: Language | None = None
+        self._walkthrough: Walkthrough | None = None
+        self._state: PageState | None = None
+        self._patience = QTimer(self, singleShot=True, interval=GRACE)
+        self._patience.timeout.connect(self._tell)
+        page.state_changed.connect(self._follow)
+        page.step_pressed.connect(self._pressed)
+
+    @property
+    def guide(self) -> Guide | None:
+        """The guide being followed."""
+        return self._walkthrough.guide if self._walkthrough else None
+
+    @property
+    def step(self) -> Step | None:
+        """The step the visitor is at."""
+        return self._walkthrough.step if self._walkthrough else None
+
+    @property
+    def steps_total(self) -> int:
+        """How many steps the visitor's answers chose."""
+        return len(self._walkthrough.steps) if self._walkthrough else 0
+
+    @property
+    def receipt(self) -> str | None:
+        """What the receipt's pattern found on the page; shown, never stored."""
+        return self._walkthrough.receipt if self._walkthrough else None
+
+    def start(self, guide: Guide, answers: dict[str, str], url: QUrl) -> None:
+        """Open the service and begin at the guide's first step."""
+        self._walkthrough = Walkthrough(guide, answers)
+        self._state = None
+        self._page.follow(self._walkthrough.steps, guide.finish)
+        self._translation.open_service(guide.service)
+        self._translation.restart_clock()
+        self._page.load(url)
+        self._patience.start()
+        self._show()
+
+    def set_language(self, language: Language) -> None:
+        """Show page and guide in *language*; the place is kept."""
+        self._language = language
+        self._translation.set_language(language)
+        self._tell()
+
+    def forward(self) -> None:
+        """Move to the next step, by the visitor's wish."""
+        if self._walkthrough is not None:
+            self._move(self._walkthrough.forward(self._state))
+
+    def back(self) -> None:
+        """Move to the step before, by the visitor's wish."""
+        if self._walkthrough is not None:
+            self._move(self._walkthrough.back(self._state))
+
+    def _pressed(self, step_id: str) -> None:
+        if self._walkthrough is not None:
+            self._patience.start()  # what the press brings may take its time
+            self._move(self._walkthrough.pressed(step_id, self._state))
+
+    def _follow(self, state: PageState) -> None:
+        before, self._state = self._state, state
+        if self._walkthrough is None:
+            return
+        if before is None or (before.path, before.heading) != (state.path, state.heading):
+            self._patience.start()
+        self._move(self._walkthrough.follow(state))
+
+    def _move(self, walkthrough: Walkthrough) -> None:
+        arrived = walkthrough.finished and not (self._walkthrough and self._walkthrough.finished)
+        self._walkthrough = walkthrough
+        self._show()
+        if arrived:
+            self.receipt_reached.emit()
+
+    def _show(self) -> None:
+        step = self.step
+        finished = self._walkthrough is not None and self._walkthrough.finished
+        self._page.point_at(step.id if step is not None and not finished else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        view = self.view()
+        if view is not None:
+            self.step_changed.emit(view)
+
+    def view(self) -> StepView | None:
+        """Return what the guide panel shows now."""
+        if self._walkthrough is None or (step := self._walkthrough.step) is None:
+            return None
+        resolution = self._resolution(step)
+        rung = resolution.rung if resolution is not None else Rung.ABSENT
+        if rung is Rung.ABSENT:
+            rung = Rung.STAFF
+        waiting = rung is not Rung.HIGHLIGHT and self._patience.isActive()
+        return StepView(
+            number=self._walkthrough.position + 1,
+            total=len(self._walkthrough.steps),
+            text=step.text,
+            help=step.help,
+            why=step.why,
+            find=step.word(),
+            then=self._then(step),
+            words=self._cards(step),
+            rung=rung,
+            press=step.done in {Done.CLICKED, Done.PAGE},
+            can_go_back=self._walkthrough.position > 0,
+            waiting=waiting,
+            errors=self._state.errors if self._state is not None else 0,
+            receipt=self._walkthrough.receipt,
+        )
+
+    def _resolution(self, step: Step) -> Resolution | None:
+        if self._state is None:
+            return None
+        return next((r for r in self._state.steps if r.step == step.id), None)
+
+    def _then(self, step: Step) -> str | None:
+        """Return the word of the page's own button that comes right after this field."""
+        if self._walkthrough is None or step.done in {Done.CLICKED, Done.PAGE}:
+            return None
+        following = self._walkthrough.steps[self._walkthrough.position + 1 :][:1]
+        for other in following:
+            if other.page == step.page and any(a.role in _BUTTON_ROLES for a in other.target):
+                return other.word()
+        return None
+
+    def _cards(self, step: Step) -> tuple[WordCard, ...]:
+        tag = self._language.tag if self._language is not None else "sv"
+        cards = (self._explain(word, tag) for word in step.words)
+        return tuple(card for card in cards if card is not None)

@@ -1,0 +1,194 @@
+"""`kiosk page`: pages opened and translated as in a session, with figures, DOM and pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
+from PySide6.QtWebEngineCore import QWebEngineProfile
+
+from kiosk import i18n
+from kiosk.app.application import delete_now, make_application
+from kiosk.app.page_translation import PageTranslation
+from kiosk.config import Translation as TranslationConfig
+from kiosk.domain.errors import ConfigError, TranslationError
+from kiosk.domain.units import Origin, View
+from kiosk.web.page import ServicePage
+from kiosk.web.profile import make_profile
+from kiosk.web.view import PageView
+
+LONGEST = 60.0  # seconds after which a page that never settles is reported as it is
+SIZE = (1308, 880)  # the page's place on the guided screen at 1920 × 1080
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """What `kiosk page` was asked for."""
+
+    sources: tuple[str, ...]
+    target: str
+    engine: str
+    packs: str | None
+    memory: str | None
+    view: str
+    settle: float
+    html: Path | None
+    picture: Path | None
+
+
+class PageReport(msgspec.Struct, frozen=True):
+    """Figures for one page; times are seconds after the load began."""
+
+    source: str
+    loaded: bool
+    settled: bool
+    units: int
+    origins: dict[Origin, int]
+    missing: int  # units with words that stayed Swedish
+    first_unit_seconds: float | None
+    last_unit_seconds: float | None
+    engine_problem: str | None = None
+
+    def line(self) -> str:
+        """Return the report for people."""
+        if not self.loaded:
+            return f"{self.source}: could not be loaded; check the address"
+        origins = ", ".join(f"{count} {origin}" for origin, count in sorted(self.origins.items()))
+        first, last = self.first_unit_seconds or 0.0, self.last_unit_seconds or 0.0
+        line = f"{self.source}: {self.units} units ({origins}), {first:.2f}-{last:.2f} s"
+        return f"{line}; {self.engine_problem}" if self.engine_problem else line
+
+
+def translate_pages(job: PageJob) -> Iterator[PageReport]:
+    """Open each source, translate it, wait until it is quiet, and report."""
+    urls = [_url(source) for source in job.sources]
+    known = i18n.shipped()
+    if job.target not in known:
+        raise ConfigError(f"--to {job.target}: not shipped; choose one of {', '.join(known)}")
+    for folder in (job.html, job.picture):
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    application = make_application()
+    profile = make_profile(application)
+    try:
+        for source, url in zip(job.sources, urls, strict=True):
+            visit = _Visit(job, profile)
+            yield visit.make(source, url)
+            visit.close()
+    finally:
+        delete_now(profile)
+
+
+def _url(source: str) -> QUrl:
+    if source.startswith(("http://", "https://")):
+        return QUrl(source)
+    path = Path(source)
+    if not path.is_file():
+        raise ConfigError(f"{source}: no such file; give a file, or an http(s) address")
+    return QUrl.fromLocalFile(str(path.resolve()))
+
+
+class _Visit(QObject):
+    """One page, opened once."""
+
+    def __init__(self, job: PageJob, profile: QWebEngineProfile) -> None:
+        super().__init__()
+        self._job = job
+        self._page = ServicePage(profile, lambda _url: True)
+        self._view = PageView(self._page)
+        self._view.resize(*SIZE)
+        self._view.show()
+        config = TranslationConfig(engine=job.engine, packs=job.packs)
+        self._translation = PageTranslation(self._page, config, self)
+        self._page.set_view(View(job.view))
+        self._changed = monotonic()
+        self._page.units_found.connect(self._note)
+        self._translation.origins_changed.connect(self._note)
+
+    def _note(self) -> None:
+        self._changed = monotonic()
+
+    def make(self, source: str, url: QUrl) -> PageReport:
+        """Load *url*, wait until nothing has changed for a while, and write what was asked for."""
+        warm = QEventLoop()
+        self._translation.worker_ready.connect(warm.quit)
+        self._translation.engine_failed.connect(warm.quit)
+        self._translation.open_service(self._job.memory)
+        QTimer.singleShot(int(LONGEST * 1000), warm.quit)
+        warm.exec()
+        if self._translation.engine_problem and self._job.memory is None:
+            raise TranslationError(self._translation.engine_problem)
+
+        self._translation.set_language(i18n.language(self._job.target))
+        self._translation.restart_clock()
+        outcome: list[bool] = []
+        self._page.loadFinished.connect(outcome.append)
+        self._page.load(url)
+        settled = self._wait(outcome)
+        loaded = bool(outcome and outcome[-1])
+        if loaded:
+            self._write(Path(url.path()).stem or url.host())
+        translation = self._translation
+        return PageReport(
+            source=source,
+            loaded=loaded,
+            settled=settled,
+            units=translation.units,
+            origins=dict(translation.origins),
+            missing=translation.missing,
+            first_unit_seconds=_rounded(translation.first_after),
+            last_unit_seconds=_rounded(translation.last_after),
+            engine_problem=translation.engine_problem,
+        )
+
+    def _wait(self, outcome: list[bool]) -> bool:
+        """Wait until loaded, translated and quiet; tell whether that was reached."""
+        loop = QEventLoop()
+        started = monotonic()
+        self._changed = started
+        settled = False
+
+        def look() -> None:
+            nonlocal settled
+            now = monotonic()
+            if outcome and not outcome[-1]:
+                loop.quit()
+            settled = bool(outcome) and self._translation.quiet
+            settled = settled and now - self._changed >= self._job.settle
+            if settled or now - started >= LONGEST:
+                loop.quit()
+
+        timer = QTimer(interval=20)
+        timer.timeout.connect(look)
+        timer.start()
+        loop.exec()
+        timer.stop()
+        return settled
+
+    def _write(self, name: str) -> None:
+        if self._job.html is not None:
+            loop = QEventLoop()
+            texts: list[str] = []
+
+            def take(text: str) -> None:
+                texts.append(text)
+                loop.quit()
+
+            self._page.toHtml(take)
+            if not texts:
+                loop.exec()
+            (self._job.html / f"{name}.html").write_text(texts[0], encoding="utf-8")
+        if self._job.picture is not None:
+            self._view.grab().save(str(self._job.picture / f"{name}.png"))
+
+    def close(self) -> None:
+        """Delete the page before its profile, as Qt WebEngine wants it."""
+        self._translation.stop()
+        self._view.close()
+        delete_now(self._view, self._page)
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 3)

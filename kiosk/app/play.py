@@ -1,0 +1,359 @@
+"""The unattended visitor of a demo: does the whole errand with real presses and keys.
+
+It knows only what a visitor sees (screens, the guide's step) and the practice service's expectation
+file, which says what to type, and against which every highlight is checked. It never moves the
+guide by a back door: what it cannot do by hand, a visitor cannot either.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+import msgspec
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from kiosk.app.session import VisitorSession
+from kiosk.domain.guide import Done, Step
+from kiosk.domain.messages import EndReason, Played, Screen
+from kiosk.domain.page import Box, Rung
+from kiosk.practice.expectations import ExpectedStep, load
+from kiosk.ui.visitor.before_row import YES
+from kiosk.ui.visitor.views import StepView
+
+TICK = 40  # milliseconds between two looks
+STILL = 0.4  # seconds without change after which a page is taken as it is
+PATIENCE = 30.0  # seconds for anything a visitor waits for
+IDLE_AT = 3  # the step at which the visitor rests until the terminal asks
+HELP_AT = 2  # the step at which the visitor looks at the help
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What the page tells about the element a step is about (`kiosk.play.look`)."""
+
+    box: Box | None = None
+    highlighted: bool = False  # whether the element expected is the one highlighted
+    kind: str = ""  # text | tick | select | combobox | button | file
+    value: bool = False  # whether it has a value
+    chosen: str = ""  # for select and combobox: the Swedish text of the option chosen
+
+
+@dataclass(slots=True)
+class _Met:
+    """What was met on the way."""
+
+    steps: set[str] = field(default_factory=set)
+    highlights: set[str] = field(default_factory=set)
+    wrong: set[str] = field(default_factory=set)
+    pictures: int = 0
+
+
+class GaveUpError(Exception):
+    """The unattended visitor could not go on; the text names the step, never page text."""
+
+
+class UnattendedVisitor(QObject):
+    """Plays the visitor in a visible session, and looks at the farewell in the next."""
+
+    def __init__(self, session: VisitorSession) -> None:
+        super().__init__(session)
+        self._session = session
+        self._window = session.window
+        self._met = _Met()
+        self._started = monotonic()
+        self._look = Look()
+        self._seen = False
+        self._view: StepView | None = None
+        self._changed = monotonic()
+        self._script: Iterator[Callable[[], bool]] | None = None
+        self._wait: Callable[[], bool] | None = None
+        self._since = monotonic()
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self._go_on)
+        session.screen_painted.connect(self._painted)
+        session.errand.step_changed.connect(self._keep)
+        session.page.units_found.connect(self._note)
+        session.translation.origins_changed.connect(self._note)
+
+    # --- the engine -----------------------------------------------------------------------------
+
+    def _painted(self, screen: Screen) -> None:
+        if not self._window.isVisible():
+            return
+        if screen is Screen.FINISHED:
+            self._picture("finished")
+        if screen is Screen.LANGUAGE and self._script is None and self._session.setup.play:
+            self._started = monotonic()
+            self._script = self._errand()
+            self._timer.start()
+
+    def _go_on(self) -> None:
+        """Take the next step of the script when what it waits for has come."""
+        if self._session.ended or self._script is None:
+            self._timer.stop()
+            return
+        if self._wait is not None and not self._wait():
+            if monotonic() - self._since > PATIENCE:
+                self._give_up("waited too long")
+            return
+        try:
+            self._wait = next(self._script)
+            self._since = monotonic()
+        except StopIteration:
+            self._timer.stop()
+        except GaveUpError as error:
+            self._give_up(str(error))
+
+    def _give_up(self, why: str) -> None:
+        step = self._session.errand.step
+        where = f"{self._window.current_screen()}/{step.id if step else '-'}"
+        self._timer.stop()
+        self._picture("gave-up")
+        folder = self._session.setup.pictures
+        if folder is not None:  # where and why, for whoever looks at the pictures; no page text
+            (Path(folder) / "gave-up.txt").write_text(f"{why} at {where}\n", encoding="utf-8")
+        self._say(receipt=False)
+        self._session.end(EndReason.FINISHED)
+
+    def _say(self, *, receipt: bool) -> None:
+        self._session.said.emit(
+            Played(
+                receipt=receipt,
+                steps=len(self._met.steps),
+                highlights=len(self._met.highlights),
+                wrong_highlights=len(self._met.wrong),
+                origins=dict(self._session.translation.origins),
+                seconds=monotonic() - self._started,
+                pictures=self._met.pictures,
+            )
+        )
+
+    def _keep(self, view: StepView) -> None:
+        self._view = view
+        self._note()
+
+    def _note(self) -> None:
+        self._changed = monotonic()
+
+    def _received(self) -> bool:
+        return self._session.errand.receipt is not None
+
+    def _rung(self) -> Rung | None:
+        return self._view.rung if self._view is not None else None
+
+    def _errors(self) -> int:
+        return self._view.errors if self._view is not None else 0
+
+    # --- the errand -----------------------------------------------------------------------------
+
+    def _errand(self) -> Iterator[Callable[[], bool]]:
+        setup = self._session.setup
+        expectations = load(str(setup.guide))
+        self._picture("language")
+        yield self._calm()
+        if self._window.current_screen() is Screen.LANGUAGE:
+            self._press_language(str(setup.language))
+            yield self._on(Screen.ERRANDS)
+        yield self._calm()
+        self._picture("errands")
+        self._press_errand(str(setup.guide))
+        yield self._on(Screen.BEFORE)
+        yield self._calm()
+        self._picture("before")
+        yield from self._answer(expectations.answers)
+        self._picture("before-answered")
+        self._press("Starta")
+        yield self._on(Screen.GUIDED)
+        yield from self._walk({expected.id: expected for expected in expectations.step})
+        self._say(receipt=True)
+        yield self._calm()
+        self._picture("receipt")
+        self._press("Avsluta")
+        yield lambda: self._session.ended
+
+    def _answer(self, answers: dict[str, str]) -> Iterator[Callable[[], bool]]:
+        """Answer every need with yes and every question as the expectation file says."""
+        for row in list(self._window.before_screen.rows):
+            if not row.isVisible():
+                self._press("Nästa sida")
+                yield self._calm()
+            wanted = answers.get(row.asked.id, YES)
+            for part in row.answers.parts:
+                if part.option.value == wanted:
+                    self._click(part)
+            yield self._calm()
+
+    def _walk(self, expected: dict[str, ExpectedStep]) -> Iterator[Callable[[], bool]]:
+        errand = self._session.errand
+        while errand.receipt is None:
+            yield self._settled
+            step = errand.step
+            if step is None or self._received():
+                break
+            number = len(self._met.steps) + 1
+            fresh = step.id not in self._met.steps
+            self._met.steps.add(step.id)
+            if fresh:
+                self._picture(f"guided-{number:02}-{step.id}")
+            if fresh and number == HELP_AT:
+                yield from self._look_at_help()
+            if fresh and number == IDLE_AT:
+                yield from self._rest()
+            yield from self._do(step, expected.get(step.id))
+
+    def _settled(self) -> bool:
+        """Whether the guide points, or will not: the page is there and nothing is under way."""
+        if self._received():
+            return True
+        quiet = self._session.translation.quiet and monotonic() - self._changed >= STILL
+        return self._view is not None and quiet and not self._view.waiting
+
+    def _look_at_help(self) -> Iterator[Callable[[], bool]]:
+        self._press("Hjälp")
+        yield self._calm()
+        self._picture("help")
+        self._press("Hjälp")
+        yield self._calm()
+
+    def _rest(self) -> Iterator[Callable[[], bool]]:
+        yield self._on(Screen.IDLE)
+        yield self._calm()
+        self._picture("idle")
+        self._press("Ja, jag är kvar")
+        yield self._on(Screen.GUIDED)
+        self._press("Dölj skärmen")
+        yield self._on(Screen.HIDDEN)
+        yield self._calm()
+        self._picture("hidden")
+        self._press("Visa skärmen igen")
+        yield self._on(Screen.GUIDED)
+
+    def _do(self, step: Step, expectation: ExpectedStep | None) -> Iterator[Callable[[], bool]]:
+        """Do what the step says, as the expectation file knows it, then go on."""
+        errand = self._session.errand
+        passed_by = expectation is None or expectation.skip
+        if expectation is not None:
+            yield from self._see(expectation)
+            if self._rung() is Rung.HIGHLIGHT:
+                self._met.highlights.add(step.id)
+                if not self._look.highlighted:
+                    self._met.wrong.add(step.id)
+            if not passed_by:
+                yield from self._act(self._look, expectation)
+        if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
+            yield (
+                lambda: errand.receipt is not None or errand.step is not step or self._errors() > 0
+            )
+            if self._errors() and errand.step is step:
+                raise GaveUpError("the page refuses what was typed")
+        elif errand.step is step:
+            self._click(self._window.guided_screen.guide.next_button)
+            yield lambda: errand.step is not step
+
+    def _see(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+        """Bring the element into view and look where it is."""
+        self._seen = False
+
+        def keep(answer: object) -> None:
+            self._look = msgspec.convert(answer, Look)
+            self._seen = True
+
+        self._session.page.call("play.look", expectation.css, done=keep)
+        yield lambda: self._seen
+
+    def _act(self, look: Look, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+        if look.box is None:
+            raise GaveUpError("the element is not on the page")
+        match look.kind:
+            case "tick":
+                if look.value != (expectation.value == "true"):
+                    self._click_page(look.box)
+            case "text":
+                self._click_page(look.box)
+                yield self._calm()
+                self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+                QTest.keyClicks(self._keyboard(), expectation.value or "")
+            case "select" | "combobox":
+                yield from self._choose(look.box, expectation)
+            case _:
+                self._click_page(look.box)
+        yield self._calm()
+
+    def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+        """Choose an option by the keyboard, as the list itself opens outside the page."""
+        self._session.page.call("play.focus", expectation.css, done=lambda _: None)
+        yield self._calm()
+        for attempt in range(40):
+            yield from self._see(expectation)
+            if self._look.chosen == expectation.value:
+                break
+            if self._look.kind == "combobox" and attempt == 0:
+                self._click_page(box)  # opens the list at its first option
+            else:
+                self._key(Qt.Key.Key_Down)
+            yield self._calm()
+        else:
+            raise GaveUpError("the option is not in the list")
+        if self._look.kind == "combobox":
+            self._key(Qt.Key.Key_Return)
+
+    # --- hands and eyes -------------------------------------------------------------------------
+
+    def _on(self, screen: Screen) -> Callable[[], bool]:
+        return lambda: self._window.current_screen() is screen
+
+    def _calm(self, seconds: float = 0.12) -> Callable[[], bool]:
+        """Wait a moment, as a hand does."""
+        until = monotonic() + seconds
+        return lambda: monotonic() >= until
+
+    def _press(self, msgid: str) -> None:
+        """Press the visible button whose name holds the Swedish *msgid*."""
+        for button in self._window.findChildren(QAbstractButton):
+            if button.isVisible() and msgid in button.accessibleName():
+                self._click(button)
+                return
+        raise GaveUpError(f"no button {msgid!r}")
+
+    def _press_language(self, tag: str) -> None:
+        for tile in self._window.language_screen.tiles:
+            if tile.choice.tag == tag:
+                self._click(tile.face)
+
+    def _press_errand(self, guide: str) -> None:
+        for tile in self._window.errands_screen.tiles:
+            if tile.guide.id == guide:
+                self._click(tile.face)
+
+    def _click(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def _keyboard(self) -> QWidget:
+        view = self._session.page_view
+        inner = view.focusProxy()
+        return inner if isinstance(inner, QWidget) else view
+
+    def _click_page(self, box: Box) -> None:
+        zoom = self._session.page.zoomFactor()
+        middle = QPointF((box.x + box.width / 2) * zoom, (box.y + box.height / 2) * zoom)
+        point = QPoint(round(middle.x()), round(middle.y()))
+        QTest.mouseClick(
+            self._keyboard(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
+        )
+
+    def _key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        QTest.keyClick(self._keyboard(), key, modifier)
+
+    def _picture(self, name: str) -> None:
+        folder = self._session.setup.pictures
+        if folder is None:
+            return
+        self._met.pictures += 1
+        screen = self._window.screen()
+        picture = screen.grabWindow(self._window.winId())
+        existing = len(list(Path(folder).glob("*.png")))
+        picture.save(str(Path(folder) / f"{existing + 1:02}-{name}.png"))

@@ -1,0 +1,163 @@
+"""`kiosk check`: whether this terminal has what it needs, one finding a line, with the remedy."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import msgspec
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtMultimedia import QMediaDevices
+from PySide6.QtWebEngineCore import QWebEnginePage
+
+from kiosk import config as configuration
+from kiosk import i18n, resources
+from kiosk.app.application import make_application
+from kiosk.app.sandbox import is_sandboxed
+from kiosk.config import Config
+from kiosk.domain.errors import KioskError
+from kiosk.services import speech, translation
+from kiosk.services.guides import load_all
+from kiosk.ui.theme import missing_fonts
+from kiosk.web.profile import make_profile
+
+REACH = 3.0  # seconds a service may take to accept a connection
+SMALLEST = (1024, 768)  # pixels; below this the screens no longer fit
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that was looked at."""
+
+    check: str
+    good: bool
+    what: str  # what was found; for a fault, the remedy as well
+
+    def line(self) -> str:
+        """Return the finding for people."""
+        return f"{'ok   ' if self.good else 'FAULT'}  {self.check:13} {self.what}"
+
+
+def check_terminal(path: Path | None) -> Iterator[Finding]:
+    """Look at everything a terminal needs; go on after a fault."""
+    try:
+        config = configuration.load(path)
+    except KioskError as error:
+        yield Finding("configuration", good=False, what=str(error))
+        return
+    yield Finding("configuration", good=True, what=str(path) if path else "defaults")
+    application = make_application()
+    for check in (_user, _languages, _guides, _packs, _voices, _sound, _fonts, _display, _printer):
+        yield _guarded(check, config)
+    yield _sandbox()
+    yield from _services(config)
+    application.quit()
+
+
+def _guarded(check: Callable[[Config], Finding], config: Config) -> Finding:
+    try:
+        return check(config)
+    except KioskError as error:
+        return Finding(check.__name__.strip("_"), good=False, what=str(error))
+
+
+def _user(_config: Config) -> Finding:
+    if os.geteuid() == 0:
+        return Finding("user", good=False, what="root; run Lots as a user of its own")
+    return Finding("user", good=True, what="not root")
+
+
+def _languages(_config: Config) -> Finding:
+    for tag in i18n.shipped():
+        i18n.use(tag)
+    i18n.use("sv")
+    return Finding("languages", good=True, what=", ".join(i18n.shipped()))
+
+
+def _guides(config: Config) -> Finding:
+    folders = [resources.folder("assets") / "guides", *map(Path, config.guides)]
+    missing = [folder for folder in folders if not folder.is_dir()]
+    if missing:
+        return Finding("guides", good=False, what=f"{missing[0]}: no such folder; correct 'guides'")
+    guides, refused = load_all(folders)
+    if refused:
+        return Finding("guides", good=False, what=str(refused[0].error))
+    return Finding("guides", good=True, what=", ".join(guide.id for guide in guides))
+
+
+def _packs(config: Config) -> Finding:
+    routes = translation.routes(config.translation.engine, config.translation.packs)
+    found = ", ".join(f"{tag} ({route})" for tag, route in sorted(routes.items()))
+    return Finding("packs", good=True, what=found or "none: only the catalogs translate")
+
+
+def _voices(config: Config) -> Finding:
+    spoken = speech.voices(config.speech.engine)
+    silent = [tag for tag in i18n.shipped() if tag not in spoken]
+    what = f"voices for {', '.join(tag for tag in i18n.shipped() if tag in spoken)}"
+    return Finding("voices", good=bool(spoken), what=f"{what}; none for {', '.join(silent)}")
+
+
+def _sound(_config: Config) -> Finding:
+    device = QMediaDevices.defaultAudioOutput()
+    if device.isNull():
+        return Finding(
+            "sound", good=False, what="no audio device; connect a loudspeaker or headset"
+        )
+    return Finding("sound", good=True, what=device.description())
+
+
+def _fonts(_config: Config) -> Finding:
+    missing = missing_fonts()
+    if missing:
+        what = f"{', '.join(missing)} missing; install the package fonts-noto-core"
+        return Finding("fonts", good=False, what=what)
+    return Finding("fonts", good=True, what="Noto Sans with Arabic and Ethiopic")
+
+
+def _display(_config: Config) -> Finding:
+    screen = QGuiApplication.primaryScreen()
+    width, height = screen.size().width(), screen.size().height()
+    good = max(width, height) >= SMALLEST[0] and min(width, height) >= SMALLEST[1]
+    remedy = "" if good else f"; at least {SMALLEST[0]} x {SMALLEST[1]} is needed"
+    return Finding("display", good=good, what=f"{width} x {height}{remedy}")
+
+
+def _printer(_config: Config) -> Finding:
+    lpstat = shutil.which("lpstat")
+    if lpstat is None:
+        return Finding("printer", good=True, what="no print system: nothing can be printed")
+    answer = subprocess.run([lpstat, "-d"], capture_output=True, text=True, timeout=10, check=False)
+    return Finding("printer", good=True, what=answer.stdout.strip() or "no default printer")
+
+
+def _sandbox() -> Finding:
+    holder = QObject()
+    profile = make_profile(holder)
+    page = QWebEnginePage(profile)
+    loop = QEventLoop()
+    page.loadFinished.connect(loop.quit)
+    QTimer.singleShot(15_000, loop.quit)
+    page.setHtml("<!doctype html><title></title>")
+    loop.exec()
+    good = is_sandboxed(page.renderProcessPid())
+    page.deleteLater()
+    what = "on" if good else "OFF: no visitor is let in; allow user namespaces, do not run as root"
+    return Finding("sandbox", good=good, what=what)
+
+
+def _services(config: Config) -> Iterator[Finding]:
+    guides, _ = load_all([resources.folder("assets") / "guides", *map(Path, config.guides)])
+    for guide in guides:
+        host = urlsplit(guide.start).hostname
+        if guide.practice or host is None:
+            continue
+        try:
+            with socket.create_connection((host, 443), timeout=REACH):
+                yield Finding(f"{guide.id}", good=True, what=f"{host} answers")
+        except OSError as error:
+            what = f"{host} cannot be reached ({error}); check network, proxy and firewall"
+            yield Finding(f"{guide.id}", good=False, what=what)

@@ -1,0 +1,385 @@
+"""The session: composes the parts and leads one visitor from the language to the farewell."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+from kiosk import config as configuration
+from kiosk import i18n, resources
+from kiosk.app.errand import Errand
+from kiosk.app.page_translation import PageTranslation
+from kiosk.app.sandbox import is_sandboxed
+from kiosk.app.speaker import Speaker
+from kiosk.domain.guide import Guide, State
+from kiosk.domain.language import SOURCE
+from kiosk.domain.messages import (
+    Beat,
+    Cleared,
+    Clearing,
+    Ended,
+    EndReason,
+    Failed,
+    Farewell,
+    Fault,
+    Look,
+    Ready,
+    Screen,
+    Setup,
+    Show,
+    Shown,
+    TextLevel,
+    Theme,
+)
+from kiosk.domain.session import IdleClock
+from kiosk.domain.speech import Fragment
+from kiosk.domain.units import View
+from kiosk.i18n import gettext as _
+from kiosk.services.guides import load_all
+from kiosk.services.translation.glossary import Glossary
+from kiosk.ui.language import switch_to
+from kiosk.ui.visitor.views import LanguageChoice, PageInfo, WordCard
+from kiosk.ui.visitor.window import VisitorWindow
+from kiosk.web.address import AllowList
+from kiosk.web.page import ServicePage
+from kiosk.web.profile import make_profile
+from kiosk.web.view import PageView
+
+BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for ten of them
+log = logging.getLogger("kiosk.session")
+
+
+class VisitorSession(QObject):
+    """One visitor's session. Everything it says leaves by `said`, to the supervisor."""
+
+    said = Signal(object)  # one of FromSession
+    screen_painted = Signal(object)  # Screen; before the supervisor hears of it
+
+    def __init__(self, setup: Setup, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setup = setup
+        self.config = configuration.convert(setup.config, "configuration")
+        folders = [resources.folder("assets") / "guides", *map(Path, self.config.guides)]
+        guides, refused = load_all(folders)
+        for refusal in refused:
+            log.error("guide left out: %s", refusal.error)
+        self.guides = [guide for guide in guides if guide.state is State.READY]
+        if setup.practice is None:
+            self.guides = [guide for guide in self.guides if not guide.practice]
+        self.language = SOURCE
+        self.look = Look(
+            text=TextLevel(self.config.display.text), theme=Theme(self.config.display.theme)
+        )
+        self.view = View.BOTH
+        self.ended = False
+        self._glossary = Glossary.load()
+        self._visible = False
+
+        self.speaker = Speaker(self.config.speech.engine, Path(setup.folder), self)
+        self.window = VisitorWindow(self._choices(), self.config.office.name)
+        self.profile = make_profile(self)
+        self.page = ServicePage(self.profile, self._allows, self)
+        self.page_view = PageView(self.page)
+        self.translation = PageTranslation(self.page, self.config.translation, self)
+        self.errand = Errand(self.page, self.translation, self._explain, self)
+
+        idle = self.config.idle
+        self._idle = IdleClock(idle.warn_after, idle.countdown, monotonic())
+        self._second = QTimer(self, interval=BEAT)
+        self._second.timeout.connect(self._tick)
+        self._connect()
+
+    # --- set-up ---------------------------------------------------------------------------------
+
+    def _choices(self) -> list[LanguageChoice]:
+        shipped = i18n.shipped()
+        order = [tag for tag in self.config.languages if tag in shipped] or list(shipped)
+        known = (i18n.language(tag) for tag in order)
+        return [LanguageChoice(lang.tag, lang.autonym, lang.swedish) for lang in known]
+
+    def _connect(self) -> None:
+        window = self.window
+        window.language_chosen.connect(self.choose_language)
+        window.errand_chosen.connect(self.choose_errand)
+        window.start_requested.connect(self.start)
+        window.back_requested.connect(self.back)
+        window.forward_requested.connect(self.errand.forward)
+        window.step_back_requested.connect(self.errand.back)
+        window.view_chosen.connect(self._choose_view)
+        window.look_chosen.connect(self._choose_look)
+        window.speak_requested.connect(self.speaker.speak)
+        window.stop_speech_requested.connect(self.speaker.stop)
+        window.slower_toggled.connect(self.speaker.set_slow)
+        window.read_page_requested.connect(self._read_page)
+        window.show_me_requested.connect(self._show_me)
+        window.finish_requested.connect(lambda: self.end(EndReason.FINISHED))
+        window.hidden_too_long.connect(lambda: self.end(EndReason.IDLE))
+        window.new_person_requested.connect(lambda: self.end(EndReason.NEW_PERSON))
+        window.still_here.connect(self._still_here)
+        window.retry_requested.connect(self._retry)
+        window.farewell_done.connect(self._greet)
+        window.screen_shown.connect(self._screen_shown)
+        window.human_input.connect(self._touched)
+        self.page_view.human_input.connect(self._touched)
+
+        self.errand.step_changed.connect(window.set_step)
+        self.translation.origins_changed.connect(self._tell_page_info)
+        self.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
+        self.translation.worker_ready.connect(window.clear_notice)
+        self.page.urlChanged.connect(self._tell_page_info)
+        self.page.renderer_died.connect(self._renderer_died)
+        self.page.load_failed.connect(self._load_failed)
+        self.speaker.speaking_changed.connect(window.set_speaking)
+        self.speaker.speaking_changed.connect(self._touched)
+        self.speaker.voices_changed.connect(self._tell_voice)
+        self.speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
+        self.speaker.died.connect(lambda: self._failed(Fault.SPEECH))
+
+    def warm_up(self) -> None:
+        """Load what costs time, hidden: fonts, first screen, renderer, workers. Then say Ready."""
+        self.window.set_look(self.look)
+        # Without a window manager full screen gives no size.
+        screen = self.window.screen().geometry()
+        self.window.setGeometry(screen if not self.setup.windowed else _windowed(screen))
+        self.window.show_language()
+        self.translation.start()
+        self.speaker.start()
+        self.page.loadFinished.connect(self._warm)
+        self.page.setHtml("<!doctype html><title></title>")
+        self._second.start()
+
+    def _warm(self) -> None:
+        self.page.loadFinished.disconnect(self._warm)
+        sandboxed = is_sandboxed(self.page.renderProcessPid())
+        if self.setup.language in i18n.shipped() and not self.setup.play:
+            self.choose_language(str(self.setup.language))
+        self.said.emit(Ready(sandboxed=sandboxed))
+
+    def show(self, message: Show) -> None:
+        """Become visible: a visitor may come."""
+        self._visible = True
+        self._touched()
+        if message.farewell is not None:
+            self._say_farewell(message.farewell)
+        if self.setup.windowed:
+            self.window.show()
+        else:
+            self.window.showFullScreen()
+        self.window.activateWindow()
+
+    # --- the visitor's way ----------------------------------------------------------------------
+
+    def choose_language(self, tag: str) -> None:
+        """Speak the visitor's language from now on; nothing they did is lost."""
+        self.speaker.stop()
+        self.language = tag
+        switch_to(tag)
+        self.errand.set_language(i18n.language(tag))
+        self._tell_voice()
+        if self.window.current_screen() is Screen.LANGUAGE:
+            wanted = None if self.setup.play else self.setup.guide
+            guide = next((g for g in self.guides if g.id == wanted), None)
+            if guide is not None:
+                self.window.show_before(guide)
+            else:
+                self.window.show_errands(self.guides)
+
+    def choose_errand(self, guide_id: str) -> None:
+        """Show what the errand needs."""
+        self.window.show_before(self._guide(guide_id))
+        self._chosen = guide_id
+
+    def start(self, answers: dict[str, str]) -> None:
+        """Open the e-service."""
+        guide = self.window.before_guide()
+        if guide is None:
+            return
+        self.page.set_view(self.view)
+        self.window.show_guided(self.page_view)
+        self.errand.start(guide, answers, self._start_url(guide))
+        self._tell_page_info()
+
+    def back(self) -> None:
+        """Go one screen back."""
+        self.speaker.stop()
+        match self.window.current_screen():
+            case Screen.ERRANDS:
+                self.window.show_language()
+            case Screen.BEFORE | Screen.UNAVAILABLE | Screen.GUIDED:
+                self.window.show_errands(self.guides)
+
+    def end(self, reason: EndReason) -> None:
+        """Be done: the supervisor ends this process, and with it everything it knew."""
+        if self.ended:
+            return
+        self.ended = True
+        self.speaker.stop()
+        self.said.emit(Ended(reason=reason, language=self.language, look=self.look))
+
+    def _guide(self, guide_id: str) -> Guide:
+        return next(guide for guide in self.guides if guide.id == guide_id)
+
+    def _start_url(self, guide: Guide) -> QUrl:
+        if guide.practice:
+            return QUrl(f"{self.setup.practice}/{guide.start.removeprefix('practice:')}")
+        return QUrl(guide.start)
+
+    def _allows(self, url: QUrl) -> bool:
+        guide = self.errand.guide
+        if guide is None:
+            return False
+        if guide.practice:
+            return AllowList.of([], self.setup.practice)(url)
+        return AllowList.of([QUrl(guide.start).host(), *guide.allow])(url)
+
+    def _explain(self, word: str, tag: str) -> WordCard | None:
+        entry = self._glossary.explain(word, tag)
+        if entry is None:
+            return None
+        return WordCard(
+            term=entry.term,
+            translation=entry.translation,
+            explanation=entry.explanation,
+            low_confidence=entry.confidence == "low",
+        )
+
+    # --- view, look, speech ---------------------------------------------------------------------
+
+    def _choose_view(self, view: View) -> None:
+        self.view = view
+        self.page.set_view(view)
+        self._tell_page_info()
+
+    def _choose_look(self, look: Look) -> None:
+        self.look = look
+        self.window.set_look(look)
+        self.page_view.set_theme(look.theme)
+
+    def _tell_voice(self) -> None:
+        self.window.set_voices(self.speaker.voices)
+
+    def _tell_page_info(self) -> None:
+        guide = self.errand.guide
+        if guide is None:
+            return
+        url = self.page.url()
+        host = _("Övning på den här datorn") if guide.practice else url.host()
+        origins = frozenset(self.translation.origins) if self.language != SOURCE else frozenset()
+        self.window.set_page_info(
+            PageInfo(
+                host=host,
+                secure=url.scheme() == "https",
+                practice=guide.practice,
+                origins=origins if self.view is not View.ORIGINAL else frozenset(),
+            )
+        )
+
+    def _read_page(self) -> None:
+        self.page.readable(self._read)
+
+    def _read(self, fragments: Sequence[Fragment]) -> None:
+        if fragments:
+            self.speaker.speak(tuple(fragments))
+
+    def _show_me(self) -> None:
+        step = self.errand.step
+        self.page.point_at(step.id if step is not None else None)
+
+    # --- idle -----------------------------------------------------------------------------------
+
+    def _touched(self) -> None:
+        if self.window.current_screen() is not Screen.IDLE:  # the warning wants an answer
+            self._idle = self._idle.touched(monotonic())
+
+    def _still_here(self) -> None:
+        self.window.leave_idle()
+        self._idle = self._idle.touched(monotonic())
+
+    def _tick(self) -> None:
+        self.said.emit(Beat())
+        now = monotonic()
+        screen = self.window.current_screen()
+        nobody = self.ended or not self._visible or screen in {Screen.LANGUAGE, Screen.FINISHED}
+        if nobody or (self.speaker.speaking and screen is not Screen.IDLE):
+            self._idle = self._idle.touched(now)
+        elif self._idle.over(now):
+            self.end(EndReason.IDLE)
+        elif self._idle.warned(now):
+            seconds = self._idle.seconds_left(now)
+            if screen is Screen.IDLE:
+                self.window.set_idle_seconds(seconds)
+            else:
+                self.window.show_idle(seconds, int(self._idle.countdown))
+
+    # --- farewell -------------------------------------------------------------------------------
+
+    def _say_farewell(self, farewell: Farewell) -> None:
+        switch_to(farewell.language if farewell.language in i18n.shipped() else SOURCE)
+        self.look = farewell.look
+        self.window.set_look(farewell.look)
+        clearings = (*farewell.clearings, Clearing(Cleared.CLIPBOARD, _clear_clipboard()))
+        kept = {clearing.what: clearing for clearing in clearings}
+        self.window.show_farewell(Farewell(farewell.language, farewell.look, tuple(kept.values())))
+
+    def _greet(self) -> None:
+        """Forget the visitor before: their language and look, the last that was known of them."""
+        self.language = SOURCE
+        self.look = Look(
+            text=TextLevel(self.config.display.text), theme=Theme(self.config.display.theme)
+        )
+        switch_to(SOURCE)
+        self.window.set_look(self.look)
+        self.window.show_language()
+
+    # --- faults ---------------------------------------------------------------------------------
+
+    def _failed(self, fault: Fault) -> None:
+        self.said.emit(Failed(fault=fault))
+        if fault is Fault.TRANSLATION:
+            self.window.show_notice("Översättningen startar om. Du kan fortsätta på svenska.")
+
+    def _renderer_died(self) -> None:
+        self.said.emit(Failed(fault=Fault.RENDERER))
+        if self.errand.guide is not None:
+            self.window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
+            self.page.triggerAction(ServicePage.WebAction.Reload)
+
+    def _load_failed(self, reason: str) -> None:
+        self.said.emit(Failed(fault=Fault.SERVICE))
+        if reason == "slow":
+            self.window.show_notice("Sidan svarar långsamt. Vänta lite.")
+        elif reason == "blocked":  # the visitor is still on a good page
+            self.window.show_notice("Den länken kan inte öppnas här.")
+        else:
+            self.window.show_unavailable(reason)
+
+    def _retry(self) -> None:
+        self.window.clear_notice()
+        self.window.leave_unavailable()
+        self.page.triggerAction(ServicePage.WebAction.Reload)
+
+    def _screen_shown(self, screen: Screen) -> None:
+        self.screen_painted.emit(screen)
+        self.said.emit(Shown(screen=screen, visible=self.window.isVisible() and self._visible))
+
+
+def _clear_clipboard() -> bool:
+    """Empty clipboard and selection, and tell whether they are empty."""
+    clipboard = QGuiApplication.clipboard()
+    modes = [QClipboard.Mode.Clipboard]
+    if clipboard.supportsSelection():
+        modes.append(QClipboard.Mode.Selection)
+    for mode in modes:
+        clipboard.clear(mode)
+    return all(not clipboard.text(mode) for mode in modes)
+
+
+def _windowed(screen: QRect) -> QRect:
+    """Return a window's place on *screen*: the kiosk's proportions, with room to see round it."""
+    size = QSize(1920, 1080).scaled(screen.size() * 0.9, Qt.AspectRatioMode.KeepAspectRatio)
+    window = QRect(screen.topLeft(), size)
+    window.moveCenter(screen.center())
+    return window

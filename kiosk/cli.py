@@ -1,0 +1,256 @@
+"""The command `kiosk`. Qt is loaded only by the commands that show something."""
+
+import argparse
+import asyncio
+import json
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from kiosk import config as configuration
+from kiosk import i18n
+from kiosk.domain.errors import ConfigError, KioskError
+
+OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
+_Command = Callable[[argparse.Namespace], int]
+_Add = Callable[[str, _Command, str], argparse.ArgumentParser]
+_EPILOG = (
+    "Exit codes: 0 all is well; 1 the result is negative; 2 the command cannot be carried out."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; every fault is one line that names the remedy."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    try:
+        return int(options.command(options))
+    except KioskError as error:
+        sys.stderr.write(f"kiosk: {error}\n")
+        return REFUSED
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except Exception as error:  # whoever runs a terminal is not shown a traceback
+        if "LOTS_DEBUG" in os.environ:
+            raise
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        sys.stderr.write(
+            f"kiosk: {type(error).__name__} at {where}: a fault in Lots; "
+            "report this line, or set LOTS_DEBUG=1 to see more\n"
+        )
+        return FAULT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kiosk",
+        description="Lots: walks visitors of a citizen office through web errands.",
+        epilog=_EPILOG,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def add(name: str, command: _Command, help_text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=help_text, description=help_text, epilog=_EPILOG)
+        sub.set_defaults(command=command)
+        return sub
+
+    run = add("run", _run, "Run the terminal: full screen, one visitor after another.")
+    run.add_argument("--config", type=Path, metavar="FILE", help="the terminal's configuration")
+
+    demo = add("demo", _demo, "Try Lots on the practice services; nothing is sent anywhere.")
+    demo.add_argument("--language", metavar="TAG", help="start in this language, such as ar")
+    demo.add_argument("--guide", metavar="ID", help="start at this errand, such as boendestod")
+    demo.add_argument("--windowed", action="store_true", help="in a window, not full screen")
+    demo.add_argument(
+        "--play", action="store_true", help="an unattended visitor does the whole errand"
+    )
+    demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each screen")
+    demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration")
+    _json(demo)
+
+    page = add("page", _page, "Open pages, translate them as for a visitor, and report figures.")
+    page.add_argument("source", nargs="+", metavar="SOURCE", help="a file, or an http(s) address")
+    page.add_argument("--to", required=True, metavar="TAG", help="the language, such as ar")
+    page.add_argument("--engine", default="argos", metavar="NAME", help="argos, pseudo, none, …")
+    page.add_argument("--packs", metavar="DIR", help="folder with translation packs")
+    page.add_argument("--memory", metavar="SERVICE", help="use this service's reviewed sentences")
+    page.add_argument("--view", choices=["own", "both", "original"], default="own")
+    page.add_argument(
+        "--settle", type=float, default=1.0, metavar="S", help="seconds of quiet to wait for"
+    )
+    page.add_argument("--html", type=Path, metavar="DIR", help="write the page's DOM here")
+    page.add_argument("--picture", type=Path, metavar="DIR", help="write a picture here")
+    _json(page)
+
+    _text_commands(add)
+    guide = commands.add_parser("guide", help="Work with guides.", epilog=_EPILOG)
+    guides = guide.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check_help = "Open each step's page and report what the guide would point at. Sends nothing."
+    check = guides.add_parser("check", help=check_help, description=check_help, epilog=_EPILOG)
+    check.set_defaults(command=_guide_check)
+    check.add_argument("guide", nargs="*", metavar="ID|FILE", help="none: every guide")
+    check.add_argument("--base", metavar="URL", help="where the pages are, such as http://…:8000")
+    check.add_argument("--language", metavar="TAG", help="translate the pages into this first")
+    check.add_argument("--engine", default="none", metavar="NAME", help="engine for --language")
+    _json(check)
+
+    languages = add("languages", _languages, "What each language has: texts, translation, voice.")
+    languages.add_argument("--config", type=Path, metavar="FILE")
+    _json(languages)
+
+    self_check = add("check", _check, "Test this terminal: configuration, voices, fonts, display…")
+    self_check.add_argument("--config", type=Path, metavar="FILE")
+    _json(self_check)
+    return parser
+
+
+def _text_commands(add: _Add) -> None:
+    """Add the commands that work on text alone."""
+    translate = add("translate", _translate, "Translate Swedish text as on a page; JSON lines.")
+    translate.add_argument("text", nargs="*", metavar="TEXT", help="texts; none: lines from stdin")
+    translate.add_argument("--to", required=True, metavar="TAG", help="the language, such as ar")
+    translate.add_argument("--engine", default="argos", metavar="NAME")
+    translate.add_argument("--packs", metavar="DIR", help="folder with translation packs")
+    translate.add_argument("--memory", metavar="SERVICE")
+
+    speak = add("speak", _speak, "Read a text aloud as to a visitor, or write the sound to a file.")
+    speak.add_argument("--language", required=True, metavar="TAG")
+    speak.add_argument("--wav", type=Path, metavar="FILE", help="write the sound here")
+    speak.add_argument("--engine", default="pyttsx3", metavar="NAME")
+    speak.add_argument("text", metavar="TEXT")
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+
+
+def _print(record: object) -> None:
+    sys.stdout.write(json.dumps(msgspec.to_builtins(record), ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def _known_language(tag: str | None) -> None:
+    if tag is not None and tag not in i18n.shipped():
+        raise ConfigError(
+            f"--language {tag}: not shipped; choose one of {', '.join(i18n.shipped())}"
+        )
+
+
+def _run(options: argparse.Namespace) -> int:
+    from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
+
+    config = configuration.load(options.config)
+    terminal = TerminalOptions(config=config, practice=True)
+    return asyncio.run(run_terminal(terminal)).exit_code
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from kiosk.demo import demo  # noqa: PLC0415  starts processes
+
+    _known_language(options.language)
+    outcome = demo(
+        configuration.load(options.config),
+        language=options.language,
+        guide=options.guide,
+        windowed=options.windowed,
+        play=options.play,
+        pictures=options.pictures,
+    )
+    if options.json:
+        _print(outcome)
+    elif options.play:
+        sys.stdout.write(outcome.summary() + "\n")
+    return outcome.exit_code
+
+
+def _page(options: argparse.Namespace) -> int:
+    from kiosk.app.page_command import PageJob, translate_pages  # noqa: PLC0415  Qt
+
+    job = PageJob(
+        sources=tuple(options.source),
+        target=options.to,
+        engine=options.engine,
+        packs=options.packs,
+        memory=options.memory,
+        view=options.view,
+        settle=options.settle,
+        html=options.html,
+        picture=options.picture,
+    )
+    good = True
+    for report in translate_pages(job):
+        good = good and report.loaded
+        if options.json:
+            _print(report)
+        else:
+            sys.stdout.write(report.line() + "\n")
+    return OK if good else NEGATIVE
+
+
+def _translate(options: argparse.Namespace) -> int:
+    from kiosk.services.translation import translate_lines  # noqa: PLC0415  engines
+
+    texts = options.text or (line.rstrip("\n") for line in sys.stdin)
+    packs = Path(options.packs) if options.packs else None
+    for translated in translate_lines(texts, options.to, options.engine, packs, options.memory):
+        _print(translated)
+    return OK
+
+
+def _guide_check(options: argparse.Namespace) -> int:
+    from kiosk.app.guide_check import check_guides  # noqa: PLC0415  Qt
+
+    red = False
+    for record in check_guides(
+        options.guide, base=options.base, language=options.language, engine=options.engine
+    ):
+        red = red or record.drift == "red"
+        if options.json:
+            _print(record)
+        else:
+            sys.stdout.write(record.line() + "\n")
+    return NEGATIVE if red else OK
+
+
+def _speak(options: argparse.Namespace) -> int:
+    from kiosk.app.speak_command import speak  # noqa: PLC0415  sound
+
+    speak(options.text, options.language, options.engine, options.wav)
+    return OK
+
+
+def _languages(options: argparse.Namespace) -> int:
+    from kiosk.coverage import coverage  # noqa: PLC0415  reads every catalog
+
+    for record in coverage(configuration.load(options.config)):
+        if options.json:
+            _print(record)
+        else:
+            sys.stdout.write(record.line() + "\n")
+    return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from kiosk.app.self_check import check_terminal  # noqa: PLC0415  Qt
+
+    good = True
+    for finding in check_terminal(options.config):
+        good = good and finding.good
+        if options.json:
+            _print(finding)
+        else:
+            sys.stdout.write(finding.line() + "\n")
+    return OK if good else NEGATIVE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

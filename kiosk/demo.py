@@ -1,0 +1,110 @@
+"""`kiosk demo`: the terminal on the practice services, with no configuration."""
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+
+from kiosk import resources
+from kiosk.config import Config, Idle
+from kiosk.domain.errors import ConfigError
+from kiosk.domain.messages import Played
+from kiosk.domain.units import Origin
+from kiosk.services.guides import load_all
+from kiosk.supervisor import TerminalOptions, run_terminal
+
+PLAY_IDLE = Idle(warn_after=12, countdown=60)  # seconds: an unattended visitor also lets it warn
+PLAY_GUIDE, PLAY_LANGUAGE = "boendestod", "sv"
+
+
+class DemoOutcome(msgspec.Struct, frozen=True):
+    """What an unattended visitor met; the record of `kiosk demo --play --json`."""
+
+    language: str
+    guide: str
+    receipt: bool
+    cleared: bool
+    steps: int
+    highlights: int
+    wrong_highlights: int
+    origins: dict[Origin, int]
+    from_memory: float  # share of the page's translated units that came from the catalog, 0 to 1
+    seconds: float  # from the language screen to the receipt
+    switch_seconds: float | None  # from the end of the session to the next visitor's screen
+    pictures: int
+    exit_code: int
+
+    def summary(self) -> str:
+        """Return the outcome for people."""
+        reached = "reached the receipt" if self.receipt else "did NOT reach the receipt"
+        cleared = "everything was cleared" if self.cleared else "NOT everything was cleared"
+        switch = f"{self.switch_seconds:.2f} s" if self.switch_seconds is not None else "unknown"
+        return (
+            f"The visitor ({self.language}, {self.guide}) {reached} "
+            f"in {self.seconds:.0f} s; {cleared}.\n"
+            f"{self.steps} steps, {self.highlights} highlights, {self.wrong_highlights} wrong; "
+            f"{self.from_memory:.0%} of the page's text from the catalog; "
+            f"next visitor's screen after {switch}; {self.pictures} pictures."
+        )
+
+
+def demo(
+    config: Config,
+    *,
+    language: str | None,
+    guide: str | None,
+    windowed: bool,
+    play: bool,
+    pictures: Path | None,
+) -> DemoOutcome:
+    """Run the terminal on the practice services until it is stopped, or the visitor is done."""
+    guides, _ = load_all([resources.folder("assets") / "guides", *map(Path, config.guides)])
+    if guide is not None and guide not in {known.id for known in guides}:
+        raise ConfigError(
+            f"--guide {guide}: no such guide; known are {', '.join(known.id for known in guides)}"
+        )
+    if pictures is not None:
+        pictures.mkdir(parents=True, exist_ok=True)
+    if play:
+        config = msgspec.structs.replace(config, idle=PLAY_IDLE)
+        language, guide = language or PLAY_LANGUAGE, guide or PLAY_GUIDE
+    options = TerminalOptions(
+        config=config,
+        practice=True,
+        language=language,
+        guide=guide,
+        windowed=windowed,
+        play=play,
+        pictures=str(pictures.resolve()) if pictures is not None else None,
+    )
+    outcome = asyncio.run(run_terminal(options))
+    played = outcome.played or Played(
+        receipt=False,
+        steps=0,
+        highlights=0,
+        wrong_highlights=0,
+        origins={},
+        seconds=0.0,
+        pictures=0,
+    )
+    return DemoOutcome(
+        language=language or "",
+        guide=guide or "",
+        receipt=played.receipt,
+        cleared=outcome.cleared,
+        steps=played.steps,
+        highlights=played.highlights,
+        wrong_highlights=played.wrong_highlights,
+        origins=played.origins,
+        from_memory=_from_memory(played.origins),
+        seconds=round(played.seconds, 1),
+        switch_seconds=outcome.switch_seconds,
+        pictures=len(list(pictures.glob("*.png"))) if pictures is not None else 0,
+        exit_code=outcome.exit_code,
+    )
+
+
+def _from_memory(origins: dict[Origin, int]) -> float:
+    translated = sum(origins.values())
+    human = origins.get(Origin.REVIEWED, 0) + origins.get(Origin.DRAFT, 0)
+    return round(human / translated, 4) if translated else 1.0
