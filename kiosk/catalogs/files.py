@@ -100,8 +100,9 @@ def read(path: Path) -> PoFile:
 
 
 def _headers(text: str) -> dict[str, str]:
-    entry = text.split("\n\n", 1)[0].replace('\\n"\n"', '\\n"\n"')
-    joined = re.sub(r'(?<!\\n)"\n"', "", entry)  # a long header may be folded
+    entry = text.split("\n\n", 1)[0].splitlines()
+    quoted = "\n".join(line for line in entry if line.startswith('"'))
+    joined = re.sub(r'(?<!\\n)"\n"', "", quoted)  # a long header may be folded
     lines = (_HEADER_LINE.match(line) for line in joined.splitlines())
     return {match[1]: match[2] for match in lines if match}
 

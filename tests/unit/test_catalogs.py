@@ -157,6 +157,18 @@ def test_a_new_catalog_is_a_draft_with_the_plural_rule_of_cldr(checkout: Path, t
     assert headers["Plural-Forms"].startswith("nplurals=6;")
 
 
+def test_every_header_is_read_also_the_first_and_a_folded_one(tool: Tool, turkish: Path) -> None:
+    change(turkish, '"Project-Id-Version: lots-kiosk\\n"', '"Project-Id-Version: "\n"lots 2\\n"')
+    change(turkish, 'msgid ""\nmsgstr ""\n"', '# By A. Tolk\nmsgid ""\nmsgstr ""\n"')
+
+    headers = files.read(turkish).headers
+
+    assert list(headers)[:2] == ["Project-Id-Version", "Language"]
+    assert headers["Project-Id-Version"] == "lots 2"
+    tool("update")
+    assert '"Project-Id-Version: lots 2\\n"' in turkish.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("tag", ["ar", "so", "ti", "fa", "tr", "en", "uk", "pt-BR"])
 def test_gettext_understands_the_plural_rule(tag: str) -> None:
     rule = files.plural_forms(tag)
