@@ -15,7 +15,7 @@ from kiosk.ui.widgets.text import BothLines
 from kiosk.ui.widgets.yes_no import NO, YES, YesNo
 
 _GAP = 24  # pixels between the parts
-_UPRIGHT = 16  # pixels above and below
+_UPRIGHT = 12  # pixels above and below
 _SHARE = 0.5  # the answers stand beside the words up to this part of the width
 _WORDS = 8  # the words need as many times the size of the text, or stand alone
 _YES, _NO = "Ja", "Nej"
@@ -39,7 +39,7 @@ class BeforeRow(QFrame):
         self.answers.setParent(self)
         self.answers.chosen.connect(self._answer)
         self.listen.clicked.connect(self._hear)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._retranslate()
@@ -102,7 +102,7 @@ class BeforeRow(QFrame):
         words_width = width - picture.width() - listen.width() - 2 * _GAP
         least = _WORDS * theme.current().text("button")
         beside = natural <= width * _SHARE and words_width - natural - _GAP >= least
-        self.answers.set_upright(upright=not beside and natural > width)
+        self.answers.set_upright(upright=not beside and self.answers.better_upright(width))
         if beside:
             words_width -= natural + _GAP
         words_tall = self.lines.heightForWidth(max(1, words_width))

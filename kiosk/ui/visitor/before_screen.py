@@ -1,26 +1,28 @@
 """Before you start: what the visitor must have, and the questions that choose the steps."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Guide, Need
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.before_row import YES, BeforeRow
-from kiosk.ui.visitor.before_summary import BeforeSummary
+from kiosk.ui.visitor.before_summary import Actions, Have, Missing, Standing
+from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.head import Head
-from kiosk.ui.widgets.pager import Paged
-from kiosk.ui.widgets.panel import Divider, Panel
+from kiosk.ui.widgets.pager import Paged, height_at
+from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text import Msgid
 
+_GAP = 16  # pixels between the parts of the summary
+_UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 _SUMMARY = 620  # pixels wide at 1920
 _SUMMARY_SHARE = 0.4  # of the width, at most
 _NARROW = 1600  # pixels of width under which the margins are smaller
 _STACKED = 560  # pixels of the summary's width under which its buttons stand above each other
 
 
-class BeforeScreen(QWidget):
+class BeforeScreen(Arranged):
     """One row for each need and question; the summary beside them follows each answer."""
 
     start_requested = Signal(object)  # dict: question id → answer id
@@ -39,16 +41,18 @@ class BeforeScreen(QWidget):
         self._given: dict[str, str] = {}  # id of a need or question → answer
         self._voice = True
         self._asked: BeforeRow | None = None  # what asked to be read
+        self._latest: BeforeRow | None = None  # what was answered last
         self.head = Head()
         self.rows: list[BeforeRow] = []
-        self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._told: list[Missing | Have] = []
         self.questions = Panel()
-        self._paged = Paged(self._list)
-        self.questions.column.addWidget(self._paged, 1)
-        self.summary = BeforeSummary(can_print=can_print)
+        self._asks = Paged(gap=_GAP // 2, divided=True)
+        self.questions.column.setSpacing(_GAP)
+        self.questions.column.addWidget(self._asks, 1)
+        self.summary = Panel()
+        self.standing = Standing()
+        self._tells = Paged(gap=_GAP, spread=False)
+        self.actions = Actions(can_print=can_print)
         self._body = QGridLayout()
         self._body.addWidget(self.questions, 0, 0)
         self._body.addWidget(self.summary, 0, 1)
@@ -59,11 +63,11 @@ class BeforeScreen(QWidget):
         column.addLayout(self._body, 1)
         self.head.back_requested.connect(self.back_requested)
         self.head.language_requested.connect(self.language_requested)
-        self.summary.staff_requested.connect(self.staff_requested)
-        self.summary.start_requested.connect(self._start)
-        self.summary.print_requested.connect(self._print)
+        self.actions.staff.clicked.connect(self.staff_requested)
+        self.actions.start.clicked.connect(self._start)
+        self.actions.print.clicked.connect(self._print)
 
-    def show_guide(self, guide: Guide) -> None:
+    def set_guide(self, guide: Guide) -> None:
         """Ask for *guide*. The answers to the same guide stay; another guide starts empty."""
         if self._guide is None or self._guide.id != guide.id:
             self._given = {}
@@ -91,37 +95,31 @@ class BeforeScreen(QWidget):
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: title, what is asked, how it stands."""
         parts = [self.head.fragments(), *(row.lines.fragments() for row in self.rows)]
-        parts.append(self.summary.fragments())
+        parts.append(self.standing.heading.fragments())
+        parts += [told.fragments() for told in self._told if isinstance(told, Missing)]
+        if not self.actions.reason.isHidden():
+            parts.append(self.actions.reason.fragments())
         return tuple(fragment for part in parts for fragment in part)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything for this size."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._arrange()
+    def main_control(self) -> QWidget | None:
+        """Return what most visitors want next: the first unanswered row, then Start."""
+        for row in self.rows:
+            if row.answers.value() is None:
+                self._asks.reveal(row)
+                return row.answers.parts[0]
+        return self.actions.start if self.actions.start.isEnabled() else self.actions.staff
 
     def _build(self, guide: Guide) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        for row in self.rows:
+            row.setParent(None)
+            row.deleteLater()
         self.rows = [BeforeRow(asked) for asked in (*guide.need, *guide.question)]
-        for number, row in enumerate(self.rows):
-            if number:
-                self._column.addWidget(Divider())
-            self._column.addWidget(row, 1)
+        for row in self.rows:
             row.set_answer(self._given.get(row.asked.id))
             row.answered.connect(self._answer)
             row.speak_requested.connect(self._hear)
             row.stop_speech_requested.connect(self._hush)
-        self._asked = None
-        self._paged.to_top()
-        self.questions.setVisible(bool(self.rows))
+        self._asked = self._latest = None
         self._show_voice()
 
     def _answer(self, asked: str, answer: str) -> None:
@@ -129,6 +127,7 @@ class BeforeScreen(QWidget):
         for row in self.rows:
             if row.asked.id == asked:
                 row.set_answer(answer)
+                self._latest = row
         self._sum_up()
 
     def _sum_up(self) -> None:
@@ -136,7 +135,14 @@ class BeforeScreen(QWidget):
         have = [need for need in needs if self._given.get(need.id) == YES]
         missing = [need for need in needs if self._given.get(need.id, YES) != YES]
         unanswered = any(row.asked.id not in self._given for row in self.rows)
-        self.summary.show_answers(have, missing, unanswered=unanswered)
+        blocked = any(not need.later for need in missing)
+        self.standing.tell(missing, unanswered=unanswered, blocked=blocked)
+        self.actions.allow(unanswered=unanswered, blocked=blocked)
+        for told in self._told:
+            told.setParent(None)
+            told.deleteLater()
+        self._told = [*(Missing(need) for need in missing), *(Have(need) for need in have)]
+        self.arrange()
 
     def _start(self) -> None:
         self.start_requested.emit(self.answers())
@@ -161,28 +167,104 @@ class BeforeScreen(QWidget):
             ready = "playing" if row is self._asked else "ready"
             row.listen.set_state(ready if self._voice else "no_voice")
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Stand beside each other, above each other, or, where room is short, page by page."""
         look = theme.current()
         portrait = self.height() > self.width()
         margin = look.length("margin") * (2 if self.width() < _NARROW else 3) // 3
         gap = look.length("gap_column")
         self._body.setContentsMargins(margin, 0, margin, gap)
         self._body.setSpacing(gap)
-        summary = min(_SUMMARY, round(self.width() * _SUMMARY_SHARE))
+        head = max(self.head.minimumHeight(), height_at(self.head, self.width()))
+        room = self.height() - head - gap
+        inside = 2 * (look.length("panel") + look.edge("divider"))
+        whole = self.width() - 2 * margin
+        beside = min(_SUMMARY, round(self.width() * _SUMMARY_SHARE))
+        width = whole if portrait else beside
+        self.actions.lie(lying=False, narrow=width < _STACKED or look.largest)
+        summary = self._summary_height(width - inside) + inside
+        if portrait:
+            self._asks.set_rows(self.rows)
+            asks = self._asks.needed(whole - inside) + inside + gap
+            short = summary + asks > room
+            summary = max(summary, room - asks if asks > room // 2 else room // 2)
+        else:
+            short = summary > room
+        if short:
+            self._flow()
+        else:
+            self._stand(width, room if not portrait else summary, inside, portrait=portrait)
+
+    def _summary_height(self, width: int) -> int:
+        """Return the least height of the summary, *width* wide inside: one box at a time."""
+        missing = [told for told in self._told if isinstance(told, Missing)]
+        boxes = [height_at(box, width) for box in missing]
+        shown = min(
+            sum(boxes) + _GAP * max(0, len(boxes) - 1),
+            max(boxes, default=0) + _GAP + height_at(self._tells.pager, width),
+        )
+        fixed = height_at(self.standing, width) + height_at(self.actions, width) + 2 * _GAP
+        return fixed + shown
+
+    def _flow(self) -> None:
+        """Put all into one list of pages, with Start always under it."""
+        self.summary.hide()
+        self.questions.show()
+        self.questions.set_tight(tight=True)
+        self.actions.lie(lying=True, narrow=True)
+        self.actions.setParent(self.questions)
+        told = [told for told in self._told if isinstance(told, Missing)]
+        self._asks.set_rows([*self.rows, self.standing, *told])
+        for have in self._told[len(told) :]:
+            have.hide()
+        self.questions.column.addWidget(self.actions)
+        self.actions.show()
+        self.questions.setMaximumWidth(_UNLIMITED)
+        self._body.addWidget(self.questions, 0, 0, 2, 2)
+        self._keep_page()
+
+    def _stand(self, width: int, room: int, inside: int, *, portrait: bool) -> None:
+        """Put the summary beside the questions, or under them."""
+        told = list(self._told)
+        inner = width - inside
+        needed = 2 * _GAP + height_at(self.standing, inner) + height_at(self.actions, inner)
+        needed += inside + sum(height_at(each, inner) + _GAP for each in told)
+        if needed > room:  # what is missing matters more than what is there
+            for have in [each for each in told if isinstance(each, Have)]:
+                told.remove(have)
+                have.hide()
+        self._asks.set_rows(self.rows)
+        self.summary.show()
+        self.questions.set_tight(tight=False)
+        self.questions.setVisible(bool(self.rows))
+        column = self.summary.column
+        for widget in (self.standing, self._tells, self.actions):
+            column.removeWidget(widget)
+            widget.setParent(self.summary)
+        column.setSpacing(_GAP)
+        column.addWidget(self.standing)
+        column.addWidget(self._tells, 1)
+        column.addWidget(self.actions)
+        for widget in (self.standing, self._tells, self.actions):
+            widget.show()
+        self._tells.set_rows(told)
+        self._body.removeWidget(self.questions)
+        self._body.removeWidget(self.summary)
         if portrait:
             self.summary.setMinimumWidth(0)
-            self.summary.setMaximumWidth(self.width())
-            self._body.addWidget(self.summary, 1, 0)
-            self._body.setRowStretch(0, 3)
-            self._body.setRowStretch(1, 2)
-            self._body.setColumnStretch(0, 1)
+            self.summary.setMaximumWidth(_UNLIMITED)
+            self.summary.setFixedHeight(room)
+            self._body.addWidget(self.questions, 0, 0, 1, 2)
+            self._body.addWidget(self.summary, 1, 0, 1, 2)
         else:
-            self.summary.setFixedWidth(summary)
+            self.summary.setMinimumHeight(0)
+            self.summary.setMaximumHeight(_UNLIMITED)
+            self.summary.setFixedWidth(width)
+            self._body.addWidget(self.questions, 0, 0)
             self._body.addWidget(self.summary, 0, 1)
-            self._body.setRowStretch(0, 1)
-            self._body.setRowStretch(1, 0)
-            self._body.setColumnStretch(0, 1)
-        narrow = not portrait and (summary < _STACKED or look.largest)
-        self.summary.set_stacked(stacked=narrow)
+        self._keep_page()
 
-
+    def _keep_page(self) -> None:
+        """Show the page the visitor answered last on."""
+        if self._latest is not None:
+            self._asks.reveal(self._latest)

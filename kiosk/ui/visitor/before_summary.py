@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Need
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import mark, ngettext
+from kiosk.i18n import current, mark
+from kiosk.i18n import gettext as _
 from kiosk.ui.widgets.button import TwoLineButton
-from kiosk.ui.widgets.pager import Paged
-from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.widgets.text import BothLines
+from kiosk.ui.widgets.text import BothLines, Words
 
 READY = mark("Du är redo")
 ALMOST = mark("Nästan klart")
-NOT_YET = mark("Kom tillbaka med det som saknas")
+NOT_YET = mark("Något saknas")
 UNANSWERED = mark("Svara på frågorna")
 _LATER = "Skicka eller ta med senare"
 _BRING = "Ta med"
@@ -32,131 +31,124 @@ class Missing(QFrame):
         super().__init__(parent)
         self.need = need
         self.setProperty("role", "bring")
-        self._kicker = BothLines(_LATER if need.later else _BRING, "bar")
-        self._what = BothLines(need.text, "button", strong=True)
-        self._remedy = BothLines(need.missing or "", "bar")
+        self._kicker = Words(size="bar")
+        self._what = BothLines("", "button", strong=True)
+        self._remedy = Words(size="bar")
         self._remedy.setVisible(need.missing is not None)
         words = QVBoxLayout()
         words.setSpacing(4)
         for widget in (self._kicker, self._what, self._remedy):
             words.addWidget(widget)
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 20, 24, 20)
+        row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(20)
         row.addWidget(Picture(need.icon, "icon_medium"))
         row.addLayout(words, 1)
+        self._retranslate()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
-        remedy = self._remedy.fragments() if self.need.missing else ()
-        return self._kicker.fragments() + self._what.fragments() + remedy
-
-
-class Have(QWidget):
-    """One thing the visitor has, with a tick."""
-
-    def __init__(self, need: Need, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines = BothLines(need.text, "body")
-        self.lines.swedish.setMaximumHeight(0)  # the Swedish stands in the question already
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(Picture("check", "icon_small", "success"))
-        row.addWidget(self.lines, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-
-class BeforeSummary(Panel):
-    """Follows each answer. Start is off, with the reason above it, while something is lacking."""
-
-    start_requested = Signal()
-    staff_requested = Signal()
-    print_requested = Signal()
-
-    def __init__(self, *, can_print: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.heading = BothLines(UNANSWERED, "title", strong=True, small="bar")
-        self.count = BothLines(size="body")
-        self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(8)
-        self._paged = Paged(self._list)
-        self.reason = BothLines(_FIRST, "body")
-        self.start = TwoLineButton("Starta", "arrow", "main")
-        self.print = TwoLineButton("Skriv ut listan", "printer", "quiet")
-        self.staff = TwoLineButton("Hämta personal", "staff", "quiet")
-        self.print.setVisible(can_print)
-        self._duo = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._duo.setSpacing(_GAP)
-        self._duo.addWidget(self.print, 1)
-        self._duo.addWidget(self.staff, 1)
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.count)
-        self.column.addSpacing(_GAP)
-        self.column.addWidget(self._paged, 1)
-        self.column.addSpacing(_GAP)
-        self.column.addWidget(self.reason)
-        self.column.addSpacing(_GAP // 2)
-        self.column.addWidget(self.start)
-        self.column.addSpacing(_GAP)
-        self.column.addLayout(self._duo)
-        self.start.clicked.connect(self.start_requested)
-        self.staff.clicked.connect(self.staff_requested)
-        self.print.clicked.connect(self.print_requested)
-        self._missing: list[Need] = []
-
-    def show_answers(
-        self, have: Sequence[Need], missing: Sequence[Need], *, unanswered: bool
-    ) -> None:
-        """Follow the answers: what the visitor has, what is missing, whether one is lacking."""
-        self._missing = list(missing)
-        blocked = any(not need.later for need in missing)
-        self.heading.set_msgid(_heading(missing, unanswered=unanswered, blocked=blocked))
-        self._count()
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for need in missing:
-            self._rows.addWidget(Missing(need))
-        for need in have:
-            self._rows.addWidget(Have(need))
-        self._rows.addStretch(1)
-        self._paged.to_top()
-        self.start.setEnabled(not blocked and not unanswered)
-        self.reason.set_msgid(_WITHOUT if blocked else _FIRST)
-        self.reason.setVisible(blocked or unanswered)
-
-    def fragments(self) -> tuple[Fragment, ...]:
-        """Return the spoken form: how it stands, and what is missing."""
-        parts = [self.heading.fragments()]
-        parts += [box.fragments() for box in self._list.findChildren(Missing)]
-        if not self.reason.isHidden():
-            parts.append(self.reason.fragments())
-        return tuple(fragment for part in parts for fragment in part)
+        texts = (self._kicker.text(), self._what.own.text(), self._remedy.text())
+        return tuple(Fragment(text, current()) for text in texts if text)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._count()
+            self._retranslate()
 
-    def set_stacked(self, *, stacked: bool) -> None:
-        """Put the two lower buttons one above the other, where they are too wide."""
+    def _retranslate(self) -> None:
+        kicker = _LATER if self.need.later else _BRING
+        self._kicker.set_text(_(kicker), current())
+        self._what.set_lines(_(self.need.text), f"{kicker}: {self.need.text}")
+        self._remedy.set_text(_(self.need.missing or ""), current())
+
+
+class Have(QWidget):
+    """One thing the visitor has, with a tick; its Swedish stands in the question already."""
+
+    def __init__(self, need: Need, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._need = need
+        self.words = Words()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_GAP)
+        row.addWidget(Picture("check", "icon_small", "success"))
+        row.addWidget(self.words, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.words.set_text(_(self._need.text), current())
+
+
+class Standing(QWidget):
+    """How it stands: ready, almost ready, or not yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = BothLines(UNANSWERED, "title", strong=True, small="bar")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def tell(self, missing: Sequence[Need], *, unanswered: bool, blocked: bool) -> None:
+        """Tell how it stands."""
+        self.heading.set_msgid(_heading(missing, unanswered=unanswered, blocked=blocked))
+
+
+class Actions(QWidget):
+    """Start with the reason why it is off, staff, and the printed list where there is a printer."""
+
+    def __init__(self, *, can_print: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.reason = BothLines(_FIRST, "body")
+        self.start = TwoLineButton("Starta", "arrow", "main")
+        self.print = TwoLineButton("Skriv ut listan", "printer", "quiet")
+        self.staff = TwoLineButton("Hämta personal", "staff", "quiet")
+        self.print.setVisible(can_print)
+        self._others = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._others.setSpacing(_GAP)
+        self._others.addWidget(self.print, 1)
+        self._others.addWidget(self.staff, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._buttons.setSpacing(_GAP)
+        self._buttons.addWidget(self.start, 1)
+        self._buttons.addLayout(self._others, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP // 2)
+        column.addWidget(self.reason)
+        column.addLayout(self._buttons)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def lie(self, *, lying: bool, narrow: bool) -> None:
+        """Stand beside each other under the list, or above each other in the summary."""
         direction = QBoxLayout.Direction
-        self._duo.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        down, along = direction.TopToBottom, direction.LeftToRight
+        self._buttons.setDirection(along if lying else down)
+        self._others.setDirection(down if narrow and not lying else along)
 
-    def _count(self) -> None:
-        n = len(self._missing)
-        swedish = "En sak saknas" if n == 1 else "{n} saker saknas"
-        self.count.set_lines(
-            ngettext("En sak saknas", "{n} saker saknas", n).format(n=n), swedish.format(n=n)
-        )
-        self.count.setVisible(n > 0)
+    def allow(self, *, unanswered: bool, blocked: bool) -> None:
+        """Switch Start on or off, with the reason above it."""
+        self.start.setEnabled(not blocked and not unanswered)
+        self.reason.set_msgid(_WITHOUT if blocked else _FIRST)
+        self.reason.setVisible(blocked or unanswered)
 
 
 def _heading(missing: Sequence[Need], *, unanswered: bool, blocked: bool) -> str:

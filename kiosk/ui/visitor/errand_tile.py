@@ -30,6 +30,7 @@ CATEGORIES = {
 }
 PRACTICE = "Öva, inget skickas"
 _FRAME = (112, 104)  # pixels of the field round an errand's picture
+_FACT_GAP = 8  # pixels between a fact and its pictogram
 _INSIDE = 24  # pixels at the sides of an errand's words
 _UPRIGHT = (20, 18)  # pixels above and below
 
@@ -94,12 +95,16 @@ class Fact(QWidget):
         self.words = Words(size="small", tight=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_FACT_GAP)
         row.addWidget(Picture(icon, "icon_small", "ink_soft"))
         row.addWidget(self.words, 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def natural_width(self) -> int:
+        """Return the width on one line, in pixels."""
+        return theme.current().length("icon_small") + _FACT_GAP + self.words.natural_width()
 
 
 class PictureField(QFrame):
@@ -134,8 +139,8 @@ class ErrandFace(QWidget):
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.addWidget(self.eid)
         self._facts.addWidget(self.minutes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_INSIDE, _UPRIGHT[0], _INSIDE, _UPRIGHT[1])
+        self._facts.addStretch(1)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -148,16 +153,21 @@ class ErrandFace(QWidget):
         column.addSpacing(8)
         column.addLayout(self._facts)
         column.addWidget(self.practice)
-        self._retranslate()
+        self.retranslate()
         self.set_plain(plain=False)
 
-    def set_plain(self, *, plain: bool) -> None:
-        """Show a small picture, and facts below each other, where room is short."""
+    def set_plain(self, *, plain: bool, width: int = 0) -> None:
+        """Show a small picture where room is short; facts side by side if *width* pixels do."""
+        above, below = (_UPRIGHT[0] // 2, _UPRIGHT[1] // 2) if plain else _UPRIGHT
+        self._column.setContentsMargins(_INSIDE, above, _INSIDE, below)
         self.field.setVisible(not plain)
         self.small.setVisible(plain)
+        facts = [fact for fact in (self.eid, self.minutes) if not fact.isHidden()]
+        needed = sum(fact.natural_width() for fact in facts) + _INSIDE
+        beside = needed <= width - 2 * _INSIDE
         direction = QBoxLayout.Direction
-        self._facts.setDirection(direction.TopToBottom if plain else direction.LeftToRight)
-        self._facts.setSpacing(0 if plain else _INSIDE)
+        self._facts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._facts.setSpacing(_INSIDE if beside else 0)
         self.updateGeometry()
 
     def name(self) -> str:
@@ -173,13 +183,14 @@ class ErrandFace(QWidget):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+            self.retranslate()
 
     def _shown(self) -> list[str]:
         facts = (self.eid, self.minutes, self.practice)
         return [fact.words.text() for fact in facts if not fact.isHidden()]
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
+        """Say everything in the language in use."""
         minutes = self._guide.minutes or 0
         self.eid.words.set_text(_("E-legitimation"), i18n.current())
         self.minutes.words.set_text(
@@ -197,6 +208,12 @@ class ErrandTile(SplitTile):
         self.errand = ErrandFace(guide)
         super().__init__(self.errand, self.errand.name(), parent=parent)
 
+    def set_plain(self, *, plain: bool, width: int) -> None:
+        """Show a small picture where room is short; the tile is *width* pixels wide."""
+        look = theme.current()
+        inside = width - look.length("tile_listen") - 2 * look.edge()
+        self.errand.set_plain(plain=plain, width=inside)
+
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
         return self.errand.fragments()
@@ -205,5 +222,5 @@ class ErrandTile(SplitTile):
         """Follow the language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.errand.changeEvent(event)
+            self.errand.retranslate()
             self.set_name(self.errand.name())

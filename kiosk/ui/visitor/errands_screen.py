@@ -3,14 +3,15 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Category, Guide
+from kiosk.domain.messages import TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
+from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.pager import Paged, Pager
 
@@ -18,14 +19,16 @@ _MOST = 6  # errands on a page
 _CATEGORIES_WIDTH = 392  # pixels
 _CATEGORIES_GAP = 12  # pixels
 _CATEGORY_TILES = 4  # categories beside each other in portrait
-_CATEGORY_TALL = 112  # pixels, in portrait
+_CATEGORY_TALL = 112  # pixels of height: at least in portrait, at most beside the errands
+_CATEGORIES_SHARE = 0.4  # of the height in portrait, at most
+_UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 _COLUMNS, _COLUMNS_PORTRAIT = 3, 2
 _ROWS = 2
 _NARROW = 1600  # pixels of width under which the margins are smaller
 _WORDS = 12  # an errand's words need as many times the size of the text
 
 
-class ErrandsScreen(QWidget):
+class ErrandsScreen(Arranged):
     """Shows the categories that have errands, and six errands at most at a time."""
 
     errand_chosen = Signal(str)  # id of the guide
@@ -46,11 +49,8 @@ class ErrandsScreen(QWidget):
         self.head = Head("Vad behöver du göra?")
         self.categories: list[CategoryButton] = []
         self.tiles: list[ErrandTile] = []
-        self._choices = QWidget()
-        self._choices_grid = QGridLayout(self._choices)
-        self._choices_grid.setContentsMargins(0, 0, 0, 0)
-        self._choices_grid.setSpacing(_CATEGORIES_GAP)
-        self._paged = Paged(self._choices)
+        self._paged = Paged(gap=_CATEGORIES_GAP, most=_CATEGORY_TALL)
+        self._lines: list[QWidget] = []  # of categories, one or several on each
         self._place = QWidget()
         self._errands = QGridLayout(self._place)
         self._errands.setContentsMargins(0, 0, 0, 0)
@@ -75,7 +75,7 @@ class ErrandsScreen(QWidget):
         self.pager.back_requested.connect(self._turn_back)
         self.pager.forward_requested.connect(self._turn_forward)
 
-    def show_errands(self, guides: Sequence[Guide]) -> None:
+    def set_guides(self, guides: Sequence[Guide]) -> None:
         """Show *guides*, by category."""
         self._guides = tuple(guides)
         for button in self.categories:
@@ -107,16 +107,9 @@ class ErrandsScreen(QWidget):
         parts += [tile.errand.title.fragments() for tile in self._shown()]
         return tuple(fragment for part in parts for fragment in part)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything for this size."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow look and language."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LanguageChange}:
-            self._arrange()
+    def main_control(self) -> QWidget | None:
+        """Return what most visitors want next: the first errand."""
+        return next((tile.face for tile in self._shown()), None)
 
     def _choose_category(self) -> None:
         button = self.sender()
@@ -141,7 +134,7 @@ class ErrandsScreen(QWidget):
         self._page = 0
         self._asked = None
         self._show_voice()
-        self._arrange()
+        self.arrange()
 
     def _choose(self) -> None:
         tile = self.sender()
@@ -167,16 +160,17 @@ class ErrandsScreen(QWidget):
 
     def _turn_back(self) -> None:
         self._page = max(0, self._page - 1)
-        self._arrange()
+        self.arrange()
 
     def _turn_forward(self) -> None:
         self._page += 1
-        self._arrange()
+        self.arrange()
 
     def _shown(self) -> list[ErrandTile]:
         return [tile for tile in self.tiles if not tile.isHidden()]
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Place everything for this size."""
         look = theme.current()
         portrait = self.height() > self.width()
         narrow = self.width() < _NARROW
@@ -199,36 +193,41 @@ class ErrandsScreen(QWidget):
 
     def _arrange_categories(self, *, portrait: bool, width: int) -> None:
         """Place the categories: a column beside the errands, or tiles above them."""
-        grid = self._choices_grid
-        for button in self.categories:
-            grid.removeWidget(button)
-        columns = _CATEGORY_TILES if portrait else 1
-        if portrait and theme.current().look.text.value != "normal":
-            columns = 2
-        for number, button in enumerate(self.categories):
-            button.setMinimumHeight(_CATEGORY_TALL if portrait else 0)
-            button.setMaximumHeight(2 * _CATEGORY_TALL)
-            grid.addWidget(button, number // columns, number % columns)
-        for column in range(_CATEGORY_TILES):
-            grid.setColumnStretch(column, 1 if column < columns else 0)
-        rows = math.ceil(len(self.categories) / columns)
-        for row in range(len(CATEGORIES) + 1):
-            grid.setRowStretch(row, 0)
+        columns = 1
         if portrait:
-            part = (width - (columns - 1) * _CATEGORIES_GAP) // columns
-            tallest = max(
-                (button.heightForWidth(part) for button in self.categories), default=0
-            )
-            tall = rows * (max(tallest, _CATEGORY_TALL) + _CATEGORIES_GAP)
-            self._paged.setFixedSize(width, max(1, min(tall, self.height() // 3)))
+            normal = theme.current().look.text is TextLevel.NORMAL
+            columns = _CATEGORY_TILES if normal else _CATEGORY_TILES // 2
+        lines = []
+        for start in range(0, len(self.categories), columns):
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(_CATEGORIES_GAP)
+            for button in self.categories[start : start + columns]:
+                button.setMinimumHeight(_CATEGORY_TALL if portrait else 0)
+                row.addWidget(button, 1)
+            for _empty in range(columns - len(self.categories[start : start + columns])):
+                row.addStretch(1)
+            lines.append(line)
+        old, self._lines = self._lines, lines
+        self._paged.set_rows(lines)
+        for line in old:
+            line.deleteLater()
+        if portrait:
+            tall = self._paged.needed(width)
+            self._paged.setMaximumWidth(_UNLIMITED)
+            self._paged.setMinimumWidth(0)
+            self._paged.setFixedHeight(min(tall, round(self.height() * _CATEGORIES_SHARE)))
             self._body.addWidget(self._right, 1, 0)
         else:
-            grid.setRowStretch(rows, 1 if len(self.categories) < len(Category) // 2 else 0)
-            share = min(_CATEGORIES_WIDTH, self.width() * _CATEGORIES_WIDTH // 1300)
             self._paged.setMinimumHeight(0)
-            self._paged.setMaximumHeight(self.height())
-            self._paged.setFixedWidth(share)
+            self._paged.setMaximumHeight(_UNLIMITED)
+            words = max((each.minimumSizeHint().width() for each in self.categories), default=0)
+            self._paged.setFixedWidth(max(words, min(_CATEGORIES_WIDTH, self.width() // 4)))
             self._body.addWidget(self._right, 0, 1)
+        chosen = next((line for line in lines if _holds(line, self._category)), None)
+        if chosen is not None:
+            self._paged.reveal(chosen)
 
     def _arrange_errands(self, width: int, height: int, gap: int, *, portrait: bool) -> None:
         """Place as many errands as fit, six at most."""
@@ -251,7 +250,7 @@ class ErrandsScreen(QWidget):
         for tile in self.tiles:
             self._errands.removeWidget(tile)
             tile.setVisible(tile in shown)
-            tile.errand.set_plain(plain=plain)
+            tile.set_plain(plain=plain, width=part)
         for number, tile in enumerate(shown):
             self._errands.addWidget(tile, number // columns, number % columns)
         for column in range(_COLUMNS):
@@ -262,12 +261,17 @@ class ErrandsScreen(QWidget):
     def _rows(self, width: int, height: int, gap: int, columns: int) -> tuple[int, bool]:
         """Return how many rows fit, and whether only with small pictures."""
         most = max(_ROWS, math.ceil(_MOST / columns))
-        rows = 1
         for plain in (False, True):
-            for tile in self.tiles:
-                tile.errand.set_plain(plain=plain)
-            tallest = max((tile.heightForWidth(width) for tile in self.tiles), default=1)
-            rows = (height + gap) // (tallest + gap)
+            rows = (height + gap) // (self._tallest(width, plain=plain) + gap)
             if rows >= _ROWS:
                 return min(most, rows), plain
-        return max(1, min(most, rows)), True
+        return 1, self._tallest(width, plain=False) > height
+
+    def _tallest(self, width: int, *, plain: bool) -> int:
+        for tile in self.tiles:
+            tile.set_plain(plain=plain, width=width)
+        return max((tile.heightForWidth(width) for tile in self.tiles), default=1)
+
+
+def _holds(line: QWidget, category: Category | None) -> bool:
+    return any(button.category is category for button in line.findChildren(CategoryButton))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
@@ -23,8 +23,8 @@ _STOP = 72  # pixels across one stop of the way through
 _LINK = 56  # pixels between two stops
 _EDGE = 3  # pixels of a stop's edge
 _LINE = 4  # pixels of the line between stops
-_UPRIGHT = (28, 32)  # pixels above and below
-_BETWEEN = 20  # pixels between the rows
+_UPRIGHT = (28, 28)  # pixels above and below
+_BETWEEN = 14  # pixels between the rows
 
 
 class WayThrough(QWidget):
@@ -37,7 +37,7 @@ class WayThrough(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room of three stops and two lines."""
-        return QSize(3 * _STOP + 2 * _LINK, _STOP + 2)
+        return QSize(3 * _STOP + 2 * _LINK, _STOP)
 
     minimumSizeHint = sizeHint
 
@@ -89,7 +89,9 @@ class Hello(QWidget):
         self.swedish = Words(WELCOME, "lead", colour="on_primary_soft", language=SOURCE, tight=True)
         self._texts: dict[str, str] = {}
         self._probe = Words(size="huge", strong=True, parent=self)
-        self._probe.hide()
+        self._below = Words(WELCOME, "lead", language=SOURCE, tight=True, parent=self)
+        for measure in (self._probe, self._below):
+            measure.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -112,14 +114,25 @@ class Hello(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the tallest greeting, so that nothing jumps."""
+        self._probe.set_size(self._size(width))
         tallest = 0
         for tag, text in self._texts.items():
             self._probe.set_text(text, tag)
             tallest = max(tallest, self._probe.heightForWidth(width))
-        self._probe.set_text(WELCOME, SOURCE)
-        look = theme.current()
-        line = round(look.text("lead") * look.line_height(SOURCE, heading=True))
-        return tallest + max(line, self.swedish.heightForWidth(width))
+        return tallest + self._below.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Greet smaller where the longest greeting has no room on one line."""
+        super().resizeEvent(event)
+        self.own.set_size(self._size(self.width()))
+
+    def _size(self, width: int) -> str:
+        self._probe.set_size("huge")
+        for tag, text in self._texts.items():
+            self._probe.set_text(text, tag)
+            if self._probe.natural_width() > width:
+                return "title"
+        return "huge"
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the look."""
@@ -162,7 +175,7 @@ class Greeting(QFrame):
         below = QHBoxLayout()
         below.setSpacing(32)
         below.addWidget(self.hello, 1)
-        below.addWidget(self.more)
+        below.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(_BETWEEN)
         self._column.addLayout(top)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
@@ -15,6 +15,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.greeting import Greeting
 from kiosk.ui.visitor.views import LanguageChoice
+from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.bar import BottomBar
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.picture import Picture
@@ -84,8 +85,12 @@ class PrivacyLine(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def set_small(self, *, small: bool) -> None:
+        """Be smaller where large text has little room."""
+        self.lines.own.set_size("small" if small else "bar")
 
-class LanguageScreen(QWidget):
+
+class LanguageScreen(Arranged):
     """Shows *languages* in their order. It greets by itself and never speaks by itself."""
 
     language_chosen = Signal(str)
@@ -104,7 +109,6 @@ class LanguageScreen(QWidget):
         self.setProperty("role", "screen")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._page = 0
-        self._fits = (_COLUMNS, _ROWS)
         self._asked: LanguageTile | TwoLineButton | None = None  # what asked to be read
         self.greeting = Greeting([choice.tag for choice in languages], office)
         self.tiles = [LanguageTile(choice, self) for choice in languages]
@@ -143,6 +147,10 @@ class LanguageScreen(QWidget):
         """Return the spoken form: the greeting and the promise, in the language greeted in."""
         return self.greeting.fragments() + self.privacy.lines.fragments()
 
+    def main_control(self) -> QWidget | None:
+        """Return what most visitors want next: the first language."""
+        return next((tile.face for tile in self.tiles if not tile.isHidden()), None)
+
     def stop_greeting(self) -> None:
         """Stay with the language greeted in: somebody is here."""
         self.greeting.stop()
@@ -167,11 +175,6 @@ class LanguageScreen(QWidget):
         self.stop_greeting()
         super().mousePressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the tiles for this size."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and look."""
         super().changeEvent(event)
@@ -179,7 +182,6 @@ class LanguageScreen(QWidget):
             self.greeting.greet(i18n.current())
         elif event.type() == QEvent.Type.StyleChange:
             self.contrast.set_on(on=theme.current().high_contrast)
-            self._arrange()
 
     def _connect(self) -> None:
         for tile in self.tiles:
@@ -198,6 +200,7 @@ class LanguageScreen(QWidget):
         """Say promise and Help in the language greeted in."""
         self.privacy.lines.set_language(tag)
         self.help.set_language(tag)
+        self.arrange()
 
     def _choose(self) -> None:
         tile = self.sender()
@@ -216,9 +219,7 @@ class LanguageScreen(QWidget):
     def _read(self) -> None:
         self._speak(self.sound, self.fragments())
 
-    def _speak(
-        self, what: LanguageTile | TwoLineButton, fragments: tuple[Fragment, ...]
-    ) -> None:
+    def _speak(self, what: LanguageTile | TwoLineButton, fragments: tuple[Fragment, ...]) -> None:
         if self._asked is what:
             self._asked = None
             self.stop_speech_requested.emit()
@@ -247,29 +248,31 @@ class LanguageScreen(QWidget):
     def _turn(self) -> None:
         """Show the languages that did not fit."""
         self._page += 1
-        self._arrange()
+        self.arrange()
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         """Place as many tiles as fit; the rest are behind "more languages"."""
         look = theme.current()
         portrait = self.height() > self.width()
-        margin = look.length("margin")
-        if self.width() < _NARROW:
-            margin = margin * 2 // 3
+        narrow = self.width() < _NARROW
+        margin = look.length("margin") * (2 if narrow else 3) // 3
         gap = look.length("gap")
         self.bar.set_portrait(portrait=portrait)
         self.greeting.set_margin(margin)
         self._grid.setContentsMargins(margin, _TOP, margin, gap)
         self._grid.setSpacing(gap)
+        self.privacy.set_small(small=narrow and look.look.text is not TextLevel.NORMAL)
         columns, row = self._measure(margin, gap, portrait=portrait)
-        band = max(self.greeting.minimumHeight(), self.greeting.heightForWidth(self.width()))
-        free = self.height() - band - self.bar.sizeHint().height() - _TOP
         most = _ROWS_PORTRAIT if portrait else _ROWS
-        rows = max(1, min(most, free // (row + gap)))
-        room = columns * rows
+        for more in (False, True):
+            self.greeting.more.setVisible(more)
+            band = max(self.greeting.minimumHeight(), self.greeting.heightForWidth(self.width()))
+            free = self.height() - band - self.bar.sizeHint().height() - _TOP
+            room = columns * max(1, min(most, free // (row + gap)))
+            if len(self.tiles) <= room:
+                break
         pages = max(1, math.ceil(len(self.tiles) / room))
         self._page %= pages
-        self.greeting.more.setVisible(pages > 1)
         shown = self.tiles[self._page * room : (self._page + 1) * room]
         for tile in self.tiles:
             self._grid.removeWidget(tile)

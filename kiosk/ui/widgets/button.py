@@ -143,6 +143,12 @@ class TwoLineButton(Pressable):
         self.lines.setVisible(not self._wordless)
         self.restyle()
 
+    def natural_width(self) -> int:
+        """Return the width with all words on one line, in pixels."""
+        kind = self._kind
+        picture = self.picture.sizeHint().width() + kind.gap if self.picture else 0
+        return self.lines.sizeHint().width() + picture + 2 * kind.inside
+
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
         return self.lines.fragments()

@@ -1,6 +1,6 @@
 """The head of a screen: back, what the screen is about, and the language."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -29,9 +29,9 @@ class Head(QFrame):
         self.language.clicked.connect(self.language_requested)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(_GAP)
-        self._row.addWidget(self.back)
+        self._row.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self.title, 1)
-        self._row.addWidget(self.language)
+        self._row.addWidget(self.language, 0, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.back, self.language):  # the title wraps first
             policy = button.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Minimum)
@@ -69,4 +69,5 @@ class Head(QFrame):
         narrow = self.width() < _NARROW
         self._row.setContentsMargins(*((margin * 2 // 3 if narrow else margin, 12) * 2))
         self.back.set_wordless(wordless=narrow and look.largest)
+        self.title.own.set_size("lead" if narrow and look.largest else "title")
         self.setMinimumHeight(look.length("head"))

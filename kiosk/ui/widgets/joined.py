@@ -127,6 +127,14 @@ class Joined(QFrame):
         """Whether the parts stand one above the other."""
         return self._box.direction() is QBoxLayout.Direction.TopToBottom
 
+    def better_upright(self, width: int) -> bool:
+        """Whether *width* pixels side by side would break words, or be taller than upright."""
+        part = (width - 2 * theme.current().edge()) // len(self.parts)
+        if any(each.minimumSizeHint().width() > part for each in self.parts):
+            return True
+        beside = max(each.heightForWidth(part) for each in self.parts)
+        return beside > sum(each.heightForWidth(width) for each in self.parts)
+
     def natural_width(self) -> int:
         """Return the width the parts need side by side, no word wrapped, in pixels."""
         widest = max(part.sizeHint().width() for part in self.parts)

@@ -1,18 +1,23 @@
 """Page buttons: visible ways on and back, where there is more than fits. Nothing scrolls hidden."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui import theme
+from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.button import TwoLineButton
+from kiosk.ui.widgets.panel import Divider
 from kiosk.ui.widgets.text import BothLines
 
 _GAP = 16  # pixels
+_SHARE = 1000  # stretch of a row beside that of the rest, which is 1
+_UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 _TURNED = 180  # degrees: the chevron that points up
-_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
-class Pager(QFrame):
+class Pager(Arranged):
     """Back and on, and between them which page this is. *upright*: up and down instead."""
 
     back_requested = Signal()
@@ -39,6 +44,17 @@ class Pager(QFrame):
         self.place.set_msgid("Sida {number} av {total}", number=number, total=total)
         self.set_ways(back=number > 1, forward=number < total)
         self.setVisible(total > 1)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Say less where the words do not fit."""
+        wide = max(self.back.natural_width(), self.forward.natural_width())
+        place = self.place.sizeHint().width()
+        wordless = 2 * (wide + _GAP) + place > self.width()
+        for button in (self.back, self.forward):
+            button.set_wordless(wordless=wordless)
+        least = self.back.least().width() + _GAP
+        self.place.setVisible(not wordless or 2 * least + place <= self.width())
 
     def set_ways(self, *, back: bool, forward: bool) -> None:
         """Switch off the way that leads nowhere."""
@@ -46,87 +62,132 @@ class Pager(QFrame):
         self.forward.setEnabled(forward)
 
 
-class Paged(QFrame):
-    """A column that may be longer than its place; then up and down stand under it."""
+class Paged(Arranged):
+    """A column of rows in whole pages: what does not fit comes on the next, nothing is cut.
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._content = content
-        content.setProperty("role", "scrolled")
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(content)
+    *divided* draws a line between rows, *spread* shares the height among the rows of a page, up to
+    *most* pixels each (0: all there is).
+    """
+
+    def __init__(
+        self, *, gap: int = 0, divided: bool = False, spread: bool = True, most: int = 0
+    ) -> None:
+        super().__init__()
+        self._most = most
+        self._rows: list[QWidget] = []
+        self._lines: list[Divider] = []
+        self._gap = gap
+        self._divided = divided
+        self._spread = spread
+        self._page = 0
+        self._pages: list[list[QWidget]] = []
         self.pager = Pager(upright=True)
         self.pager.hide()
+        self._place = QVBoxLayout()
+        self._place.setSpacing(gap)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(self._area, 1)
+        column.addLayout(self._place, 1)
         column.addWidget(self.pager)
-        self._bar = self._area.verticalScrollBar()
-        self._bar.valueChanged.connect(self._tell)
         self.pager.back_requested.connect(self._back)
         self.pager.forward_requested.connect(self._forward)
-        content.installEventFilter(self)
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(0)
-        self._settling.timeout.connect(self._settle)
 
-    def to_top(self) -> None:
-        """Show the beginning."""
-        self._bar.setValue(0)
+    def set_rows(self, rows: Sequence[QWidget]) -> None:
+        """Hold these rows, from the first page on. Rows it held before are only let go."""
+        for row in self._rows:
+            self._place.removeWidget(row)
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        while self._place.takeAt(0) is not None:
+            pass
+        self._rows = list(rows)
+        self._lines = []
+        for number, row in enumerate(rows):
+            if self._divided and number:
+                self._lines.append(Divider(parent=self))
+                self._place.addWidget(self._lines[-1])
+            row.setParent(self)
+            self._place.addWidget(row, _SHARE if self._spread else 0)
+        if self._most or not self._spread:
+            self._place.addStretch(1)
+        self._page = 0
+        self.arrange()
 
-    def reveal(self, widget: QWidget) -> None:
-        """Bring *widget*, somewhere in the column, into view."""
-        self._area.ensureWidgetVisible(widget, 0, _GAP)
+    def reveal(self, row: QWidget) -> None:
+        """Show the page that *row* is on."""
+        for number, page in enumerate(self._pages):
+            if row in page:
+                self._page = number
+        self._show()
 
-    def long(self) -> bool:
-        """Whether there is more than fits."""
-        return not self.pager.isHidden()
+    def pages(self) -> int:
+        """Return how many pages there are."""
+        return len(self._pages)
 
-    def eventFilter(self, _watched: object, event: QEvent) -> bool:
-        """Notice that the content wants another height."""
-        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
-            self._settling.start()
-        return False
+    def needed(self, width: int) -> int:
+        """Return the height that shows all rows on one page *width* pixels wide."""
+        gaps = self._between() * max(0, len(self._rows) - 1)
+        return sum(height_at(row, width) for row in self._rows) + gaps
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """See anew whether all fits."""
-        super().resizeEvent(event)
-        self._settle()
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the tallest row and the page buttons."""
+        widest = max((row.minimumSizeHint().width() for row in self._rows), default=0)
+        return QSize(widest, theme.current().length("button"))
 
-    def _settle(self) -> None:
-        width = self._area.viewport().width()
-        content = self._content
-        needed = (
-            content.heightForWidth(width)
-            if content.hasHeightForWidth()
-            else content.minimumSizeHint().height()
-        )
-        self.pager.setVisible(needed > self.height() > 0)
-        self._tell()
+    def arrange(self) -> None:
+        """Fill the pages with whole rows."""
+        for row in self._rows:
+            row.setMaximumHeight(_UNLIMITED)
+        if self.needed(self.width()) <= self.height():
+            self._pages = [self._rows]
+        else:
+            room = self.height() - self.pager.sizeHint().height() - _GAP
+            self._pages = self._filled(room)
+        self._page = min(self._page, len(self._pages) - 1)
+        self._show()
 
-    def _tell(self) -> None:
-        value = self._bar.value()
-        self.pager.set_ways(back=value > 0, forward=value < self._bar.maximum())
+    def _between(self) -> int:
+        """Return the distance of two rows, in pixels."""
+        return 2 * self._gap + theme.current().edge("divider") if self._divided else self._gap
 
-    def _rows(self) -> list[QRect]:
-        rows = self._content.findChildren(QWidget, options=_DIRECT)
-        return sorted((row.geometry() for row in rows if row.isVisible()), key=QRect.top)
+    def _filled(self, room: int) -> list[list[QWidget]]:
+        pages: list[list[QWidget]] = [[]]
+        used = 0
+        for row in self._rows:
+            height = height_at(row, self.width())
+            if pages[-1] and used + height > room:
+                pages.append([])
+                used = 0
+            pages[-1].append(row)
+            used += height + self._between()
+        return pages
 
-    def _forward(self) -> None:
-        """Show what comes next; a row that was cut comes whole."""
-        end = self._bar.value() + self._area.viewport().height()
-        cut = [row.top() for row in self._rows() if row.bottom() >= end]
-        start = self._bar.value()
-        self._bar.setValue(cut[0] if cut and cut[0] > start else end)
+    def _show(self) -> None:
+        shown = self._pages[self._page] if self._pages else []
+        for row in self._rows:
+            row.setVisible(row in shown)
+            if self._most:
+                row.setMaximumHeight(max(self._most, height_at(row, self.width())))
+        for line, row in zip(self._lines, self._rows[1:], strict=False):
+            line.setVisible(row in shown and row is not shown[0])
+        self.pager.set_place(self._page + 1, max(1, len(self._pages)))
 
     def _back(self) -> None:
-        start = self._bar.value() - self._area.viewport().height()
-        whole = [row.top() for row in self._rows() if row.top() >= start]
-        self._bar.setValue(whole[0] if whole and whole[0] < self._bar.value() else start)
+        self._page = max(0, self._page - 1)
+        self._show()
+
+    def _forward(self) -> None:
+        self._page = min(len(self._pages) - 1, self._page + 1)
+        self._show()
+
+
+def height_at(widget: QWidget, width: int) -> int:
+    """Return the height *widget* needs when it is *width* pixels wide."""
+    if widget.hasHeightForWidth():
+        return max(widget.heightForWidth(width), widget.minimumHeight())
+    layout = widget.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        return max(layout.totalHeightForWidth(width), widget.minimumHeight())
+    return max(widget.sizeHint().height(), widget.minimumHeight())

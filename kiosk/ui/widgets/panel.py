@@ -12,8 +12,14 @@ class Panel(QFrame):
     def __init__(self, role: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
+        self._inside = "panel"
         self.column: QBoxLayout = QVBoxLayout(self)
         self.column.setSpacing(0)
+        self._restyle()
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Keep less room inside, where room is short."""
+        self._inside = "gap" if tight else "panel"
         self._restyle()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -23,7 +29,7 @@ class Panel(QFrame):
             self._restyle()
 
     def _restyle(self) -> None:
-        inside = theme.current().length("panel")
+        inside = theme.current().length(self._inside)
         self.column.setContentsMargins(inside, inside, inside, inside)
 
 
