@@ -11,7 +11,7 @@ from kiosk.services.speech.languages import NoVoiceError
 __all__ = ["ENGINES", "NoVoiceError", "open_engine", "synthesise", "voices"]
 
 
-def synthesise(text: str, language: str, engine: str, path: Path) -> float:
+def synthesise(text: str, language: str, engine: str, path: Path, rate: float = 1.0) -> float:
     """Write *text* as WAV to *path* with *engine* and return its length in seconds.
 
     Raises `ConfigError` for an unknown engine, `NoVoiceError` for a language without a voice and
@@ -19,7 +19,7 @@ def synthesise(text: str, language: str, engine: str, path: Path) -> float:
     """
     voice = open_engine(engine)
     try:
-        return voice.speak(text, language, 1.0, path)
+        return voice.speak(text, language, rate, path)
     finally:
         voice.close()
 

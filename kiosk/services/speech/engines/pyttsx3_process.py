@@ -1,12 +1,16 @@
 """The process that owns pyttsx3: one utterance at a time, JSON lines in and out.
 
-pyttsx3 hangs when calls overlap, swallows errors of a voice it cannot load, and espeak-ng may end
-the process it runs in; whoever started this one kills it and starts another.
+pyttsx3 2.99 cannot be used as its manual says: `runAndWait` queues a stop that may meet the next
+utterance, which is then written as a file without sound (one in three hundred on an idle machine,
+one in twenty on a busy one). It also hangs when calls overlap, swallows errors of a voice it cannot
+load, and espeak-ng may end the process it runs in; whoever started this one kills it and starts
+another.
 """
 
 import logging
 import os
 import sys
+import time
 import wave
 from typing import Any, BinaryIO
 
@@ -16,6 +20,7 @@ from kiosk.services.lifeline import end_with_parent
 
 USUAL = 175  # words a minute: the default rate of espeak-ng's voices
 SLOWEST, FASTEST = 80, 450  # words a minute that espeak-ng accepts
+ATTEMPTS = 3  # at a text that came out without sound
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -81,17 +86,28 @@ def _voices(engine: Any) -> dict[str, str]:  # noqa: ANN401  pyttsx3 has no type
 
 
 def _speak(engine: Any, utterance: Utterance) -> float:  # noqa: ANN401
-    rate = min(max(round(USUAL * utterance.rate), SLOWEST), FASTEST)
+    """Write the sound; return its seconds, 0 when there is none."""
     engine.setProperty("voice", utterance.voice)
-    engine.setProperty("rate", rate)
-    engine.save_to_file(utterance.text, utterance.path)
-    engine.runAndWait()
-    if engine.getProperty("voice") != utterance.voice:  # it swallows errors of a voice
-        raise LookupError("another voice spoke")
-    if not os.path.exists(utterance.path):  # noqa: PTH110  text without a sound
-        return 0.0
-    with wave.open(utterance.path, "rb") as sound:
-        return sound.getnframes() / sound.getframerate()
+    engine.setProperty("rate", min(max(round(USUAL * utterance.rate), SLOWEST), FASTEST))
+    for _ in range(ATTEMPTS):
+        engine.save_to_file(utterance.text, utterance.path)
+        _run(engine)
+        if engine.getProperty("voice") != utterance.voice:  # it swallows errors of a voice
+            raise LookupError("another voice spoke")
+        with wave.open(utterance.path, "rb") as sound:
+            if seconds := sound.getnframes() / sound.getframerate():
+                return seconds
+    return 0.0
+
+
+def _run(engine: Any) -> None:  # noqa: ANN401
+    """Do what is queued, and stop only when nothing is spoken any more."""
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415  loads the library
+
+    engine.startLoop()
+    while _espeak.IsPlaying():
+        time.sleep(0.001)
+    engine.endLoop()
 
 
 if __name__ == "__main__":

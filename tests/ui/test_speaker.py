@@ -1,0 +1,163 @@
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from PySide6.QtMultimedia import QMediaDevices
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.speaker import Speaker
+from kiosk.domain.speech import Fragment
+
+LONG = Fragment("Skriv din hyra varje månad i den tomma rutan. " * 20, "sv")
+SHORT = Fragment("Hej.", "sv")
+
+
+@pytest.fixture
+def speaker(qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
+    speaker = Speaker("pyttsx3", tmp_path)
+    with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
+        speaker.start()
+    yield speaker
+    speaker.close()
+
+
+def test_each_fragment_is_read_in_its_turn_and_then_it_is_silent(
+    qtbot: QtBot, speaker: Speaker, tmp_path: Path
+) -> None:
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+    fragments = (SHORT, Fragment("Hello.", "en"), Fragment("Merhaba.", "tr"))
+
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.speak(fragments)
+
+    assert heard == list(fragments)
+    assert not speaker.speaking
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_stop_is_immediate(qtbot: QtBot, speaker: Speaker, tmp_path: Path) -> None:
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak((LONG,))
+    before = monotonic()
+
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.stop()
+
+    assert monotonic() - before < 0.15
+    qtbot.waitUntil(lambda: list(tmp_path.iterdir()) == [])
+
+
+def test_new_speech_replaces_the_old(qtbot: QtBot, speaker: Speaker, tmp_path: Path) -> None:
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak((LONG, Fragment("Det här hörs aldrig.", "sv")))
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.speak((SHORT,))
+
+    assert heard == [SHORT]
+    qtbot.waitUntil(lambda: list(tmp_path.iterdir()) == [])
+
+
+def test_repeat_reads_the_last_again(qtbot: QtBot, speaker: Speaker) -> None:
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.speak((SHORT,))
+
+    with qtbot.waitSignal(speaker.spoken) as again:
+        speaker.repeat()
+
+    assert again.args == [SHORT]
+
+
+def test_slower_speech_takes_longer(qtbot: QtBot, speaker: Speaker) -> None:
+    text = Fragment("Ett två tre fyra fem sex.", "sv")
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak((text,))
+    assert speaker._player is not None
+    usual = speaker._player.seconds
+
+    speaker.set_slow(True)
+    qtbot.waitUntil(lambda: speaker._player is not None)
+
+    assert speaker._player.seconds > usual * 1.2
+    assert speaker.speaking
+
+
+def test_a_language_without_a_voice_is_named_and_stays_silent(
+    qtbot: QtBot, speaker: Speaker
+) -> None:
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+
+    with qtbot.waitSignal(speaker.no_voice) as silent, qtbot.assertNotEmitted(speaker.spoken):
+        speaker.speak((Fragment("Soo dhawow", "so"),))
+    assert silent.args == ["so"]
+    assert not speaker.speaking
+
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.speak((Fragment("Soo dhawow", "so"), SHORT))
+
+    assert heard == [SHORT]
+
+
+def test_a_text_in_another_script_is_not_read_as_if_it_were_the_language(
+    qtbot: QtBot, speaker: Speaker
+) -> None:
+    with qtbot.waitSignal(speaker.no_voice) as silent:
+        speaker.speak((Fragment("سڵاو چۆنی باشی", "ku"),))
+
+    assert silent.args == ["ku"]
+    qtbot.waitUntil(lambda: not speaker.speaking)
+
+
+@pytest.mark.parametrize("text", ["", "😀 ***", "\n \t", "\ud800", "—"])
+def test_what_cannot_be_said_is_passed_over(qtbot: QtBot, speaker: Speaker, text: str) -> None:
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+
+    speaker.speak((Fragment(text, "sv"), SHORT))
+    qtbot.waitUntil(lambda: heard == [SHORT])
+
+
+def test_a_killed_worker_is_replaced_and_the_speech_goes_on(qtbot: QtBot, speaker: Speaker) -> None:
+    pid = speaker.worker_pid
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+
+    with qtbot.waitSignals([speaker.died, speaker.voices_changed], timeout=20_000):
+        os.kill(pid, signal.SIGKILL)
+        speaker.speak((SHORT,))
+    qtbot.waitUntil(lambda: heard == [SHORT])
+
+    assert speaker.worker_pid != pid
+
+
+def test_without_a_loudspeaker_it_says_so_once(qtbot: QtBot, speaker: Speaker) -> None:
+    if not QMediaDevices.defaultAudioOutput().isNull():
+        pytest.skip("this machine has a loudspeaker")
+    told: list[bool] = []
+    speaker.no_sound.connect(lambda: told.append(True))
+
+    for _ in range(2):
+        with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+            speaker.speak((SHORT,))
+
+    assert told == [True]
+
+
+def test_the_silent_engine_has_no_voice_and_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
+    speaker = Speaker("none", tmp_path)
+    with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
+        speaker.start()
+
+    with qtbot.waitSignal(speaker.no_voice):
+        speaker.speak((SHORT,))
+
+    assert speaker.voices == frozenset()
+    assert not speaker.speaking
+    speaker.close()
