@@ -56,7 +56,7 @@ _ABBREVIATIONS = {
 }
 _PER_MONTH = {"sv": "i månaden", "en": "per month"}
 _HYPHEN = "[-‐‑−–]"
-_GAP = "[  ]"  # between the thousands: a space, or the two that do not break
+_GAP = " "  # between thousands; every kind of space is one by then
 _PHONE_DIGITS = 7  # fewer are no telephone number
 _INITIALS = 4  # letters of a case number; more are a word: "steg-2"
 _PAIR = 2
@@ -87,7 +87,7 @@ def normalise(text: str, language: str) -> str:
     text = _DAY.sub(lambda match: _day(match, language), text)
     text = _PERSON.sub(_person, text)
     text = _CLOCK.sub(lambda match: _clock(match, base), text)
-    text = _THOUSANDS.sub(lambda match: re.sub(_GAP, "", match[0]), text)
+    text = _THOUSANDS.sub(lambda match: match[0].replace(_GAP, ""), text)
     if base in KRONOR:
         text = _SUM.sub(lambda match: _sum(match, base), text)
         text = _DASHED_SUM.sub(rf"\1 {KRONOR[base][0]}", text)
@@ -101,12 +101,8 @@ def normalise(text: str, language: str) -> str:
 
 def _readable(text: str) -> str:
     """Return *text* without controls, pictures and half characters, whatever a page holds."""
-    text = unicodedata.normalize("NFC", text)
-    return re.sub(
-        r"[^\S\n]+",
-        lambda gap: " " if "\u00a0" not in gap[0] else "\u00a0",
-        "".join(map(_char, text)),
-    )
+    whole = "".join(map(_char, unicodedata.normalize("NFC", text)))
+    return re.sub(r"[^\S\n]+", " ", whole)
 
 
 def _char(char: str) -> str:

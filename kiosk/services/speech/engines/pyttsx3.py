@@ -12,6 +12,7 @@ from typing import IO
 import msgspec
 
 from kiosk.domain.errors import SpeechError
+from kiosk.services.speech.engines import pyttsx3_process
 from kiosk.services.speech.engines.pyttsx3_process import Answer, Done, Fault, Hello, Utterance
 from kiosk.services.speech.languages import NoVoiceError, check_writing, spoken_tags, voice_for
 from kiosk.services.speech.normalise import normalise
@@ -30,8 +31,8 @@ class Pyttsx3Voice:
 
     name = "pyttsx3"
 
-    def __init__(self, module: str = "kiosk.services.speech.engines.pyttsx3_process") -> None:
-        self._module = module
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self._patience = patience  # seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._rest = b""  # what came after the last whole line
         self._voices = self._open()
@@ -98,7 +99,7 @@ class Pyttsx3Voice:
         """Start the process and return its voices."""
         self._rest = b""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", self._module],
+            [sys.executable, "-m", pyttsx3_process.__name__],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -120,7 +121,7 @@ class Pyttsx3Voice:
         except OSError as error:
             self.close()
             raise SpeechError("the voice engine died") from error
-        return self._answer(PATIENCE + PER_LETTER * len(utterance.text))
+        return self._answer(self._patience + PER_LETTER * len(utterance.text))
 
     def _answer(self, patience: float) -> Answer:
         """Return the next answer within *patience* seconds; else kill the process and raise."""
