@@ -10,7 +10,8 @@ from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import TextLevel
 from kiosk.i18n import current, mark
 from kiosk.ui import theme
-from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton, ViewChoice
+from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton
+from kiosk.ui.visitor.view_choice import ViewChoice
 
 GAP = 16  # pixels between two controls of the bar
 HELP_WIDTH = 248  # pixels, at least

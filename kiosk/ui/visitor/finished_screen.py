@@ -172,8 +172,10 @@ class FinishedScreen(QWidget):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
-        parts = (self.title, self.more, *self.rows, self.question, self.faces, self.done_button)
-        return tuple(fragment for part in parts for fragment in part.fragments())
+        rows = tuple(fragment for row in self.rows for fragment in row.fragments())
+        said = self.title.fragments() + self.more.fragments() + rows
+        asked = self.question.fragments() + self.faces.fragments()
+        return said + asked + self.done_button.fragments()
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""

@@ -99,7 +99,7 @@ class GuidedScreen(QWidget):
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
-        return self.guide.next_button
+        return self.guide.nav.next
 
     @property
     def portrait(self) -> bool:
@@ -132,7 +132,7 @@ class GuidedScreen(QWidget):
         self.guide.progress.words.setVisible(not in_head)
 
     def _place_all(self) -> None:
-        if self.width() < 2 or self.height() < 2:
+        if self.size().isEmpty():
             return
         self._tell_step()
         self.guide.set_portrait(portrait=self.portrait)

@@ -22,7 +22,6 @@ from kiosk.ui.widgets.text import BothLines
 _TALL, _LOW, _LOWEST = 112, 80, 64  # pixels: the height of a choice, as there is room
 _BESIDE = 640  # pixels of width from which two choices may stand side by side
 _INSET = 32
-_REQUEST_LEVELS = 4
 _ANY_HEIGHT = 10_000
 _ABOVE = 14  # pixels above the title
 
@@ -119,15 +118,20 @@ class Request(QWidget):
 
     def fit(self, width: int, height: int) -> None:
         """Leave out the picture, then what staff do not need, where space is short."""
-        for level in range(_REQUEST_LEVELS):
-            self._picture.setVisible(level == 0)
+        for picture, swedish, smaller in (
+            (True, True, False),
+            (False, True, False),
+            (False, False, False),
+            (False, False, True),
+        ):
+            self._picture.setVisible(picture)
             for lines in (self.title, self.how):
-                show_swedish(lines, shown=level < 2)
-            self.need.own.set_size("title" if level < 2 else "lead")
-            self.need.swedish.set_size("title" if level < 2 else "lead")
-            self.title.own.set_size("lead" if level < 3 else "body")
-            self.how.own.set_size("body" if level < 3 else "small")
-            self.back_button.set_brief(brief=level >= 2)
+                show_swedish(lines, shown=swedish)
+            for words in (self.need.own, self.need.swedish):
+                words.set_size("title" if swedish else "lead")
+            self.title.own.set_size("body" if smaller else "lead")
+            self.how.own.set_size("small" if smaller else "body")
+            self.back_button.set_brief(brief=not swedish)
             if needed_height(self, width) <= height:
                 break
 
@@ -213,15 +217,18 @@ class HelpPanel(QWidget):
 
     def set_voice(self, *, available: bool, speaking: bool) -> None:
         """Show whether this language can be read aloud."""
-        ready = "playing" if speaking else "ready"
-        self.choices.listen.set_state(ready if available else "no_voice")
+        if available:
+            self.choices.listen.set_state("playing" if speaking else "ready")
+        else:
+            self.choices.listen.set_state("no_voice")
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form of what is shown."""
         if self.asking_staff:
             return self.request.fragments()
-        parts = (self.choices.title, *self.choices.all_buttons())
-        return tuple(fragment for part in parts for fragment in part.fragments())
+        buttons = self.choices.all_buttons()
+        said = tuple(fragment for button in buttons for fragment in button.fragments())
+        return self.choices.title.fragments() + said
 
     def wanted_height(self, width: int) -> int:
         """Return the height of the panel *width* pixels wide."""

@@ -1,7 +1,7 @@
-"""A large thing to press: pictogram, words in two languages, and sometimes a number or an end part."""
+"""A large thing to press: pictogram, words in two languages, sometimes a number or an end part."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
@@ -46,8 +46,8 @@ class Press(Pressable):
         self._height = height
         own, swedish = _COLOURS[kind][2:]
         self.pair = BothLines(msgid, size, strong=True, small=small, colours=(own, swedish))
-        self.icon = Picture(icon, icon_size) if icon else None
-        self.end_icon = (
+        self.picture = Picture(icon, icon_size) if icon else None
+        self.end_picture = (
             Picture(end_icon, "icon_bar" if centred else "icon_medium") if end_icon else None
         )
         self.number = (
@@ -65,11 +65,11 @@ class Press(Pressable):
             row.addWidget(self.number)
         if centred:
             row.addStretch()
-        if self.icon is not None:
-            row.addWidget(self.icon)
+        if self.picture is not None:
+            row.addWidget(self.picture)
         row.addWidget(self.pair, 0 if centred else 1)
-        if self.end_icon is not None:
-            row.addWidget(self.end_icon)
+        if self.end_picture is not None:
+            row.addWidget(self.end_picture)
         if centred:
             row.addStretch()
         row.addWidget(self.end_words)
@@ -84,7 +84,7 @@ class Press(Pressable):
         self.pair.set_colours(own, swedish)
         self.end_words.set_colour(own)
         icon = "primary" if kind == "chosen" else own
-        for picture in (self.icon, self.end_icon):
+        for picture in (self.picture, self.end_picture):
             if picture is not None:
                 picture.set_colour(icon)
         self.setEnabled(kind != "off")
@@ -104,7 +104,7 @@ class Press(Pressable):
         self.pair.setVisible(not wordless)
 
     def natural_width(self) -> int:
-        """Return the width on which its words need one line each, with the pictograms, in pixels."""
+        """Return the width, in pixels, on which its words need one line each."""
         row = self.layout()
         if row is None:
             return 0
@@ -112,7 +112,9 @@ class Press(Pressable):
         words = [self.pair.own.natural_width()]
         if not self.pair.swedish.isHidden() and self.pair.swedish.maximumHeight():
             words.append(self.pair.swedish.natural_width())
-        pictures = [p.sizeHint().width() + row.spacing() for p in (self.icon, self.end_icon) if p]
+        pictures = [
+            p.sizeHint().width() + row.spacing() for p in (self.picture, self.end_picture) if p
+        ]
         return margins.left() + margins.right() + max(words) + sum(pictures)
 
     def set_end_words(self, text: str) -> None:
@@ -140,16 +142,17 @@ class Press(Pressable):
         painter = QPainter(self)
         draw_themed(painter, QRectF(self.rect()), fill, edge, chosen=self._kind == "chosen")
         if self.number is not None:
-            self._draw_circle(painter, theme.current().colour("ink"))
+            self._draw_circle(painter, self.number)
         painter.end()
 
-    def _draw_circle(self, painter: QPainter, ink: QColor) -> None:
+    def _draw_circle(self, painter: QPainter, number: Words) -> None:
         look = theme.current()
         chosen = self._kind == "chosen"
-        assert self.number is not None
-        across = float(self.number.width())
+        across = float(number.width())
         box = QRectF(0, 0, across, across)
-        box.moveCenter(self.number.geometry().center())
-        painter.setPen(QPen(ink, look.length("border_chosen" if chosen else "border")))
+        box.moveCenter(number.geometry().center())
+        painter.setPen(
+            QPen(look.colour("ink"), look.length("border_chosen" if chosen else "border"))
+        )
         painter.setBrush(look.colour("highlight" if chosen else "surface"))
         painter.drawEllipse(box)

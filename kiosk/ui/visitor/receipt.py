@@ -11,7 +11,6 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_box
 from kiosk.ui.widgets.text import BothLines, Words
 
-
 _INSET = 24  # pixels at the sides
 _NARROW = 420  # pixels of width under which the tick is left out
 

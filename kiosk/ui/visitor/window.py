@@ -6,9 +6,9 @@ back (language, idle warning, hidden) never rebuilds it: the page and the step s
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Guide
 from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
@@ -16,18 +16,12 @@ from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar import Control, VisitorBar
-from kiosk.ui.visitor.before_screen import BeforeScreen
-from kiosk.ui.visitor.errands_screen import ErrandsScreen
-from kiosk.ui.visitor.finished_screen import FinishedScreen
-from kiosk.ui.visitor.guided_screen import GuidedScreen
 from kiosk.ui.visitor.help_panel import HelpPanel
-from kiosk.ui.visitor.hidden_screen import HiddenScreen
-from kiosk.ui.visitor.idle_screen import IdleScreen
-from kiosk.ui.visitor.language_screen import LanguageScreen
 from kiosk.ui.visitor.notice import Notice
-from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
+from kiosk.ui.visitor.screens import Screens
 from kiosk.ui.visitor.views import LanguageChoice, PageInfo, StepView, WordCard
 from kiosk.ui.visitor.watch import HumanWatch
+from kiosk.ui.visitor.wishes import Wishes
 
 __all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -49,34 +43,8 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(QWidget):
+class VisitorWindow(Wishes):
     """All screens of a visitor's session, and the bar under them."""
-
-    language_chosen = Signal(str)
-    errand_chosen = Signal(str)
-    start_requested = Signal(object)  # dict of answers: question id → answer id
-    back_requested = Signal()
-    forward_requested = Signal()
-    step_back_requested = Signal()
-    view_chosen = Signal(object)  # View
-    look_chosen = Signal(object)  # Look
-    speak_requested = Signal(object)  # tuple[Fragment, ...]
-    stop_speech_requested = Signal()
-    slower_toggled = Signal(bool)
-    read_page_requested = Signal()
-    staff_requested = Signal()
-    show_me_requested = Signal()
-    explain_requested = Signal()
-    finish_requested = Signal()
-    new_person_requested = Signal()
-    still_here = Signal()
-    retry_requested = Signal()
-    rated = Signal(str)  # good, so or bad
-    farewell_done = Signal()
-    print_list_requested = Signal(object)
-    hidden_too_long = Signal()
-    human_input = Signal()  # a person pressed or typed, outside the page
-    screen_shown = Signal(object)  # Screen, after it was really painted
 
     def __init__(
         self,
@@ -94,30 +62,16 @@ class VisitorWindow(QWidget):
         self._return_to: Screen | None = None  # where the language button was pressed
         self._covered: dict[Screen, Screen] = {}  # covering screen → what it covers
 
-        self.language_screen = LanguageScreen(languages, office)
-        self.errands_screen = ErrandsScreen()
-        self.before_screen = BeforeScreen()
-        self.guided_screen = GuidedScreen()
-        self.idle_screen = IdleScreen(office)
-        self.hidden_screen = HiddenScreen(office)
-        self.finished_screen = FinishedScreen()
-        self.unavailable_screen = UnavailableScreen(office)
-        self._screens: dict[Screen, QWidget] = {
-            Screen.LANGUAGE: self.language_screen,
-            Screen.ERRANDS: self.errands_screen,
-            Screen.BEFORE: self.before_screen,
-            Screen.GUIDED: self.guided_screen,
-            Screen.IDLE: self.idle_screen,
-            Screen.HIDDEN: self.hidden_screen,
-            Screen.FINISHED: self.finished_screen,
-            Screen.UNAVAILABLE: self.unavailable_screen,
-        }
+        self.screens = Screens(languages, office)
+        self.language_screen = self.screens.language
+        self.errands_screen = self.screens.errands
+        self.before_screen = self.screens.before
+        self.guided_screen = self.screens.guided
+        self.idle_screen = self.screens.idle
+        self.hidden_screen = self.screens.hidden
+        self.finished_screen = self.screens.finished
+        self.unavailable_screen = self.screens.unavailable
         self._screen = Screen.LANGUAGE
-        self._stack = QStackedWidget()
-        # The terminal's screen decides on the size, never the widest of our screens.
-        self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        for screen in self._screens.values():
-            self._stack.addWidget(screen)
         self.notice = Notice()
         self.bar = VisitorBar()
         self.help_panel = HelpPanel(self, framed=True)
@@ -125,14 +79,14 @@ class VisitorWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.screens, 1)
         column.addWidget(self.notice)
         column.addWidget(self.bar)
 
         self._watch = HumanWatch(self)
         self._watch.human_input.connect(self.human_input)
         self._watch.painted.connect(self._tell_painted, Qt.ConnectionType.QueuedConnection)
-        self._watch.leave_out(self.guided_screen.place)
+        self._watch.leave_out(self.screens.guided.place)
         self._watch.watch(self)
         self._connect()
         self._go(Screen.LANGUAGE)
@@ -193,7 +147,7 @@ class VisitorWindow(QWidget):
         self._go(Screen.FINISHED)
 
     def show_unavailable(self, reason: str) -> None:
-        """Say why the page cannot be shown: unreachable, http, certificate, slow, blocked, crashed."""
+        """Say why the page cannot be shown; `unavailable_screen.REASONS` lists what is known."""
         self.unavailable_screen.show_reason(reason)
         covering = next((c for c in (Screen.IDLE, Screen.HIDDEN) if c is self._screen), None)
         if covering is not None:
@@ -246,7 +200,7 @@ class VisitorWindow(QWidget):
         """Return what "listen" reads: help if it is open, then any message, then the screen."""
         if not self.help_panel.isHidden():
             return self.help_panel.fragments()
-        return (*self.notice.fragments(), *self._screens[self._screen].fragments())
+        return (*self.notice.fragments(), *self.screens.fragments(self._screen))
 
     # What people do.
 
@@ -257,52 +211,38 @@ class VisitorWindow(QWidget):
         self.bar.help_pressed.connect(self._toggle_help)
         self.bar.hide_pressed.connect(self._hide)
         self.bar.finish_pressed.connect(self._finish)
-        self.language_screen.language_chosen.connect(self._choose_language)
-        self.language_screen.help_requested.connect(self._toggle_help)
-        self.language_screen.look_chosen.connect(self._choose_look)
-        self.errands_screen.errand_chosen.connect(self.errand_chosen)
-        self.before_screen.start_requested.connect(self.start_requested)
-        self.before_screen.staff_requested.connect(self._ask_staff)
-        self.before_screen.print_list_requested.connect(self.print_list_requested)
-        for screen in (self.errands_screen, self.before_screen):
-            screen.back_requested.connect(self.back_requested)
-        for speaking in (self.language_screen, self.errands_screen, self.before_screen):
-            speaking.speak_requested.connect(self.speak_requested)
-            speaking.stop_speech_requested.connect(self.stop_speech_requested)
-        for asking in (
-            self.errands_screen,
-            self.before_screen,
-            self.guided_screen,
-            self.idle_screen,
-            self.hidden_screen,
-            self.finished_screen,
-            self.unavailable_screen,
-        ):
-            asking.language_requested.connect(self._choose_again)
-        guide = self.guided_screen.guide
+        screens = self.screens
+        screens.back_requested.connect(self.back_requested)
+        screens.speak_requested.connect(self.speak_requested)
+        screens.stop_speech_requested.connect(self.stop_speech_requested)
+        screens.language_requested.connect(self._choose_again)
+        screens.staff_requested.connect(self._ask_staff)
+        screens.language.language_chosen.connect(self._choose_language)
+        screens.language.help_requested.connect(self._toggle_help)
+        screens.language.look_chosen.connect(self._choose_look)
+        screens.errands.errand_chosen.connect(self.errand_chosen)
+        screens.before.start_requested.connect(self.start_requested)
+        screens.before.print_list_requested.connect(self.print_list_requested)
+        guide = screens.guided.guide
         guide.next_pressed.connect(self.forward_requested)
         guide.back_pressed.connect(self.step_back_requested)
         guide.finish_pressed.connect(self.finish_requested)
         guide.slower_toggled.connect(self.slower_toggled)
-        guide.speak_requested.connect(self.speak_requested)
         guide.listen_pressed.connect(self._listen_to_guide)
-        for panel in (self.help_panel, self.guided_screen.help):
+        for panel in (self.help_panel, screens.guided.help):
             panel.explain_pressed.connect(self._explain)
             panel.show_me_pressed.connect(self._show_me)
             panel.staff_pressed.connect(self.staff_requested)
             panel.speak_requested.connect(self.speak_requested)
             panel.closed.connect(self._close_help)
-        for asking_staff in (guide, self.unavailable_screen, self.finished_screen):
-            asking_staff.staff_requested.connect(self._ask_staff)
-        self.idle_screen.still_here.connect(self.still_here)
-        self.idle_screen.new_person.connect(self.new_person_requested)
-        self.idle_screen.finish.connect(self.finish_requested)
-        self.hidden_screen.show_requested.connect(lambda: self._uncover(Screen.HIDDEN))
-        self.hidden_screen.too_long.connect(self.hidden_too_long)
-        self.finished_screen.rated.connect(self.rated)
-        self.finished_screen.done.connect(self.farewell_done)
-        self.unavailable_screen.retry_requested.connect(self.retry_requested)
-        self.unavailable_screen.errands_requested.connect(self.back_requested)
+        screens.idle.still_here.connect(self.still_here)
+        screens.idle.new_person.connect(self.new_person_requested)
+        screens.idle.finish.connect(self.finish_requested)
+        screens.hidden.show_requested.connect(lambda: self._uncover(Screen.HIDDEN))
+        screens.hidden.too_long.connect(self.hidden_too_long)
+        screens.finished.rated.connect(self.rated)
+        screens.finished.done.connect(self.farewell_done)
+        screens.unavailable.retry_requested.connect(self.retry_requested)
 
     def _listen(self) -> None:
         if self._speaking:
@@ -385,7 +325,7 @@ class VisitorWindow(QWidget):
         if self._screen is Screen.GUIDED:
             said = self.guided_screen.guide.fragments()
         else:
-            said = self._screens[self._screen].fragments()
+            said = self.screens.fragments(self._screen)
         self.explain_requested.emit()
         self.speak_requested.emit(said)
 
@@ -394,7 +334,7 @@ class VisitorWindow(QWidget):
         self.show_me_requested.emit()
         if self._screen is not Screen.GUIDED:
             self._close_help()
-            control = self._screens[self._screen].main_control()
+            control = self.screens.main_control(self._screen)
             if control is not None:
                 control.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -417,9 +357,9 @@ class VisitorWindow(QWidget):
         if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
             self.finished_screen.stop()
         self._screen = screen
-        self._watch.expect_paint(self._screens[screen])
-        self._stack.setCurrentWidget(self._screens[screen])
-        self._screens[screen].update()
+        self._watch.expect_paint(self.screens.widget_of(screen))
+        self.screens.setCurrentWidget(self.screens.widget_of(screen))
+        self.screens.widget_of(screen).update()
         self.bar.setVisible(screen is not Screen.LANGUAGE)  # that screen has a bar of its own
         self.bar.show_only(_CONTROLS[screen])
         self._fit()
@@ -444,16 +384,8 @@ class VisitorWindow(QWidget):
         self.bar.listen.set_on(on=speaking and not idle)
         for button in (self.bar.help, self.language_screen.help):
             button.set_on(on=self._help_open)
-        self.language_screen.set_speaking(speaking)
-        for screen in (self.errands_screen, self.before_screen):
-            screen.set_speaking(speaking)
-            screen.set_voice(available)
-        self.guided_screen.guide.voice.set_voice(available=available)
-        self.guided_screen.guide.voice.set_speaking(speaking=speaking)
-        self.idle_screen.speaking.set_voice(available=available)
-        self.idle_screen.speaking.set_speaking(speaking=speaking)
-        for panel in (self.help_panel, self.guided_screen.help):
-            panel.set_voice(available=available, speaking=speaking)
+        self.screens.set_speech(available=available, speaking=speaking)
+        self.help_panel.set_voice(available=available, speaking=speaking)
 
     def _fit(self) -> None:
         """Place what depends on the window: the bar's rows, and help above the bar."""
@@ -481,8 +413,7 @@ class VisitorWindow(QWidget):
         """Follow the language, with what is counted and measured as well."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.hidden_screen.retranslate()
-            self.finished_screen.retranslate()
+            self.screens.retranslate()
             self._fit()
             self._show_speech()
 

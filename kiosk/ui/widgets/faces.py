@@ -1,4 +1,4 @@
-"""Three faces with words: how did it go?"""
+"""Three faces with words, for the one question at the end."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen

@@ -1,0 +1,110 @@
+"""All screens of a visitor's session, one of them on top, and what they have in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+
+from kiosk.domain.messages import Screen
+from kiosk.domain.speech import Fragment
+from kiosk.ui.visitor.before_screen import BeforeScreen
+from kiosk.ui.visitor.errands_screen import ErrandsScreen
+from kiosk.ui.visitor.finished_screen import FinishedScreen
+from kiosk.ui.visitor.guided_screen import GuidedScreen
+from kiosk.ui.visitor.hidden_screen import HiddenScreen
+from kiosk.ui.visitor.idle_screen import IdleScreen
+from kiosk.ui.visitor.language_screen import LanguageScreen
+from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
+from kiosk.ui.visitor.views import LanguageChoice
+
+_AnyScreen = (
+    LanguageScreen
+    | ErrandsScreen
+    | BeforeScreen
+    | GuidedScreen
+    | IdleScreen
+    | HiddenScreen
+    | FinishedScreen
+    | UnavailableScreen
+)
+
+
+class Screens(QStackedWidget):
+    """Takes whatever size the terminal's screen has, never the size of the widest of ours."""
+
+    language_requested = Signal()
+    back_requested = Signal()
+    staff_requested = Signal()
+    speak_requested = Signal(object)  # tuple[Fragment, ...]
+    stop_speech_requested = Signal()
+
+    def __init__(
+        self, languages: Sequence[LanguageChoice], office: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.language = LanguageScreen(languages, office)
+        self.errands = ErrandsScreen()
+        self.before = BeforeScreen()
+        self.guided = GuidedScreen()
+        self.idle = IdleScreen(office)
+        self.hidden = HiddenScreen(office)
+        self.finished = FinishedScreen()
+        self.unavailable = UnavailableScreen(office)
+        self._screens: dict[Screen, _AnyScreen] = {
+            Screen.LANGUAGE: self.language,
+            Screen.ERRANDS: self.errands,
+            Screen.BEFORE: self.before,
+            Screen.GUIDED: self.guided,
+            Screen.IDLE: self.idle,
+            Screen.HIDDEN: self.hidden,
+            Screen.FINISHED: self.finished,
+            Screen.UNAVAILABLE: self.unavailable,
+        }
+        for screen in self._screens.values():
+            self.addWidget(screen)
+        self._connect()
+
+    def widget_of(self, screen: Screen) -> QWidget:
+        """Return the widget of *screen*."""
+        return self._screens[screen]
+
+    def fragments(self, screen: Screen) -> tuple[Fragment, ...]:
+        """Return the spoken form of *screen*."""
+        return self._screens[screen].fragments()
+
+    def main_control(self, screen: Screen) -> QWidget | None:
+        """Return what most visitors want next on *screen*; None if nothing stands out."""
+        widget = self._screens[screen]
+        return None if isinstance(widget, LanguageScreen) else widget.main_control()
+
+    def set_speech(self, *, available: bool, speaking: bool) -> None:
+        """Show everywhere whether something is read, and whether the language has a voice."""
+        self.language.set_speaking(speaking)
+        for screen in (self.errands, self.before):
+            screen.set_speaking(speaking)
+            screen.set_voice(available)
+        self.guided.guide.voice.set_voice(available=available)
+        self.guided.guide.voice.set_speaking(speaking=speaking)
+        self.guided.help.set_voice(available=available, speaking=speaking)
+        self.idle.speaking.set_voice(available=available)
+        self.idle.speaking.set_speaking(speaking=speaking)
+
+    def retranslate(self) -> None:
+        """Say what is counted in the language in use."""
+        self.hidden.retranslate()
+        self.finished.retranslate()
+
+    def _connect(self) -> None:
+        for screen in self._screens.values():
+            if not isinstance(screen, LanguageScreen):
+                screen.language_requested.connect(self.language_requested)
+        for going_back in (self.errands, self.before):
+            going_back.back_requested.connect(self.back_requested)
+        self.unavailable.errands_requested.connect(self.back_requested)
+        for asking in (self.before, self.guided.guide, self.finished, self.unavailable):
+            asking.staff_requested.connect(self.staff_requested)
+        for speaking in (self.language, self.errands, self.before, self.guided.guide):
+            speaking.speak_requested.connect(self.speak_requested)
+        for stopping in (self.language, self.errands, self.before):
+            stopping.stop_speech_requested.connect(self.stop_speech_requested)

@@ -1,0 +1,34 @@
+"""What a visitor can wish for: the signals of the visitor's window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Wishes(QWidget):
+    """Base of the window. Nothing here is done by the window itself; the application decides."""
+
+    language_chosen = Signal(str)
+    errand_chosen = Signal(str)
+    start_requested = Signal(object)  # dict of answers: question id → answer id
+    back_requested = Signal()
+    forward_requested = Signal()
+    step_back_requested = Signal()
+    view_chosen = Signal(object)  # View
+    look_chosen = Signal(object)  # Look
+    speak_requested = Signal(object)  # tuple[Fragment, ...]
+    stop_speech_requested = Signal()
+    slower_toggled = Signal(bool)
+    read_page_requested = Signal()
+    staff_requested = Signal()
+    show_me_requested = Signal()
+    explain_requested = Signal()
+    finish_requested = Signal()
+    new_person_requested = Signal()
+    still_here = Signal()
+    retry_requested = Signal()
+    rated = Signal(str)  # good, so or bad
+    farewell_done = Signal()
+    print_list_requested = Signal(object)  # tuple[Need, ...]
+    hidden_too_long = Signal()
+    human_input = Signal()  # a person pressed or typed, outside the page
+    screen_shown = Signal(object)  # Screen, after it was really painted
