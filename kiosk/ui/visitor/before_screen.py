@@ -3,13 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from kiosk.domain.guide import Guide, Need
+from kiosk.domain.guide import Guide, Need, Question
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.before_row import YES, BeforeRow
 from kiosk.ui.visitor.before_summary import Actions, Have, Missing, Standing
 from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.head import Head
+from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, height_at
 from kiosk.ui.widgets.panel import Panel
 from kiosk.ui.widgets.text import Msgid
@@ -52,7 +53,7 @@ class BeforeScreen(Arranged):
         self.summary = Panel()
         self.standing = Standing()
         self._tells = Paged(gap=_GAP, spread=False)
-        self.actions = Actions(can_print=can_print)
+        self.foot = Actions(can_print=can_print)
         self._body = QGridLayout()
         self._body.addWidget(self.questions, 0, 0)
         self._body.addWidget(self.summary, 0, 1)
@@ -63,9 +64,9 @@ class BeforeScreen(Arranged):
         column.addLayout(self._body, 1)
         self.head.back_requested.connect(self.back_requested)
         self.head.language_requested.connect(self.language_requested)
-        self.actions.staff.clicked.connect(self.staff_requested)
-        self.actions.start.clicked.connect(self._start)
-        self.actions.print.clicked.connect(self._print)
+        self.foot.staff.clicked.connect(self.staff_requested)
+        self.foot.start.clicked.connect(self._start)
+        self.foot.print.clicked.connect(self._print)
 
     def set_guide(self, guide: Guide) -> None:
         """Ask for *guide*. The answers to the same guide stay; another guide starts empty."""
@@ -97,8 +98,8 @@ class BeforeScreen(Arranged):
         parts = [self.head.fragments(), *(row.lines.fragments() for row in self.rows)]
         parts.append(self.standing.heading.fragments())
         parts += [told.fragments() for told in self._told if isinstance(told, Missing)]
-        if not self.actions.reason.isHidden():
-            parts.append(self.actions.reason.fragments())
+        if not self.foot.reason.isHidden():
+            parts.append(self.foot.reason.fragments())
         return tuple(fragment for part in parts for fragment in part)
 
     def main_control(self) -> QWidget | None:
@@ -107,13 +108,14 @@ class BeforeScreen(Arranged):
             if row.answers.value() is None:
                 self._asks.reveal(row)
                 return row.answers.parts[0]
-        return self.actions.start if self.actions.start.isEnabled() else self.actions.staff
+        return self.foot.start if self.foot.start.isEnabled() else self.foot.staff
 
     def _build(self, guide: Guide) -> None:
         for row in self.rows:
             row.setParent(None)
             row.deleteLater()
-        self.rows = [BeforeRow(asked) for asked in (*guide.need, *guide.question)]
+        asked: list[Need | Question] = [*guide.need, *guide.question]
+        self.rows = [BeforeRow(each) for each in asked]
         for row in self.rows:
             row.set_answer(self._given.get(row.asked.id))
             row.answered.connect(self._answer)
@@ -137,7 +139,7 @@ class BeforeScreen(Arranged):
         unanswered = any(row.asked.id not in self._given for row in self.rows)
         blocked = any(not need.later for need in missing)
         self.standing.tell(missing, unanswered=unanswered, blocked=blocked)
-        self.actions.allow(unanswered=unanswered, blocked=blocked)
+        self.foot.allow(unanswered=unanswered, blocked=blocked)
         for told in self._told:
             told.setParent(None)
             told.deleteLater()
@@ -164,7 +166,7 @@ class BeforeScreen(Arranged):
 
     def _show_voice(self) -> None:
         for row in self.rows:
-            ready = "playing" if row is self._asked else "ready"
+            ready: VoiceState = "playing" if row is self._asked else "ready"
             row.listen.set_state(ready if self._voice else "no_voice")
 
     def arrange(self) -> None:
@@ -181,7 +183,7 @@ class BeforeScreen(Arranged):
         whole = self.width() - 2 * margin
         beside = min(_SUMMARY, round(self.width() * _SUMMARY_SHARE))
         width = whole if portrait else beside
-        self.actions.lie(lying=False, narrow=width < _STACKED or look.largest)
+        self.foot.lie(lying=False, narrow=width < _STACKED or look.largest)
         summary = self._summary_height(width - inside) + inside
         if portrait:
             self._asks.set_rows(self.rows)
@@ -203,7 +205,7 @@ class BeforeScreen(Arranged):
             sum(boxes) + _GAP * max(0, len(boxes) - 1),
             max(boxes, default=0) + _GAP + height_at(self._tells.pager, width),
         )
-        fixed = height_at(self.standing, width) + height_at(self.actions, width) + 2 * _GAP
+        fixed = height_at(self.standing, width) + height_at(self.foot, width) + 2 * _GAP
         return fixed + shown
 
     def _flow(self) -> None:
@@ -211,14 +213,14 @@ class BeforeScreen(Arranged):
         self.summary.hide()
         self.questions.show()
         self.questions.set_tight(tight=True)
-        self.actions.lie(lying=True, narrow=True)
-        self.actions.setParent(self.questions)
+        self.foot.lie(lying=True, narrow=True)
+        self.foot.setParent(self.questions)
         told = [told for told in self._told if isinstance(told, Missing)]
         self._asks.set_rows([*self.rows, self.standing, *told])
         for have in self._told[len(told) :]:
             have.hide()
-        self.questions.column.addWidget(self.actions)
-        self.actions.show()
+        self.questions.column.addWidget(self.foot)
+        self.foot.show()
         self.questions.setMaximumWidth(_UNLIMITED)
         self._body.addWidget(self.questions, 0, 0, 2, 2)
         self._keep_page()
@@ -227,7 +229,7 @@ class BeforeScreen(Arranged):
         """Put the summary beside the questions, or under them."""
         told = list(self._told)
         inner = width - inside
-        needed = 2 * _GAP + height_at(self.standing, inner) + height_at(self.actions, inner)
+        needed = 2 * _GAP + height_at(self.standing, inner) + height_at(self.foot, inner)
         needed += inside + sum(height_at(each, inner) + _GAP for each in told)
         if needed > room:  # what is missing matters more than what is there
             for have in [each for each in told if isinstance(each, Have)]:
@@ -238,14 +240,14 @@ class BeforeScreen(Arranged):
         self.questions.set_tight(tight=False)
         self.questions.setVisible(bool(self.rows))
         column = self.summary.column
-        for widget in (self.standing, self._tells, self.actions):
+        for widget in (self.standing, self._tells, self.foot):
             column.removeWidget(widget)
             widget.setParent(self.summary)
         column.setSpacing(_GAP)
         column.addWidget(self.standing)
         column.addWidget(self._tells, 1)
-        column.addWidget(self.actions)
-        for widget in (self.standing, self._tells, self.actions):
+        column.addWidget(self.foot)
+        for widget in (self.standing, self._tells, self.foot):
             widget.show()
         self._tells.set_rows(told)
         self._body.removeWidget(self.questions)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Need
+from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current, mark
 from kiosk.i18n import gettext as _
@@ -60,7 +61,8 @@ class Missing(QFrame):
     def _retranslate(self) -> None:
         kicker = _LATER if self.need.later else _BRING
         self._kicker.set_text(_(kicker), current())
-        self._what.set_lines(_(self.need.text), f"{kicker}: {self.need.text}")
+        swedish = "" if current() == SOURCE else f"{kicker}: {self.need.text}"
+        self._what.set_lines(_(self.need.text), swedish)
         self._remedy.set_text(_(self.need.missing or ""), current())
 
 

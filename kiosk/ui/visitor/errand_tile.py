@@ -51,6 +51,7 @@ class CategoryButton(Pressable):
         row.addWidget(self._picture)
         row.addWidget(self.lines, 1)
         self.retranslate()
+        self.restyle()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

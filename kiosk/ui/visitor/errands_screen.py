@@ -13,7 +13,8 @@ from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
 from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.head import Head
-from kiosk.ui.widgets.pager import Paged, Pager
+from kiosk.ui.widgets.listen import VoiceState
+from kiosk.ui.widgets.pager import Paged, Pager, height_at
 
 _MOST = 6  # errands on a page
 _CATEGORIES_WIDTH = 392  # pixels
@@ -155,7 +156,7 @@ class ErrandsScreen(Arranged):
 
     def _show_voice(self) -> None:
         for tile in self.tiles:
-            ready = "playing" if tile is self._asked else "ready"
+            ready: VoiceState = "playing" if tile is self._asked else "ready"
             tile.set_state(ready if self._voice else "no_voice")
 
     def _turn_back(self) -> None:
@@ -183,13 +184,10 @@ class ErrandsScreen(Arranged):
         self._arrange_categories(portrait=portrait, width=width)
         if not portrait:
             width -= self._paged.width() + between
-        height = self.height() - max(self.head.minimumHeight(), self._head_height()) - between
+        height = self.height() - height_at(self.head, self.width()) - between
         if portrait:
             height -= self._paged.height() + between
         self._arrange_errands(width, height, gap, portrait=portrait)
-
-    def _head_height(self) -> int:
-        return self.head.layout().totalHeightForWidth(self.width())
 
     def _arrange_categories(self, *, portrait: bool, width: int) -> None:
         """Place the categories: a column beside the errands, or tiles above them."""
@@ -204,7 +202,7 @@ class ErrandsScreen(Arranged):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(_CATEGORIES_GAP)
             for button in self.categories[start : start + columns]:
-                button.setMinimumHeight(_CATEGORY_TALL if portrait else 0)
+                button.setMinimumHeight(_CATEGORY_TALL if portrait else button.least().height())
                 row.addWidget(button, 1)
             for _empty in range(columns - len(self.categories[start : start + columns])):
                 row.addStretch(1)

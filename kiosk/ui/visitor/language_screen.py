@@ -165,7 +165,7 @@ class LanguageScreen(Arranged):
         if tag == SOURCE:
             self.greeting.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802  Qt's name
         """Greet nobody while hidden."""
         super().hideEvent(event)
         self.greeting.stop()

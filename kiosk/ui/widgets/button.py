@@ -170,6 +170,7 @@ class TwoLineButton(Pressable):
         inside = 0 if self._wordless else kind.inside
         self._row.setContentsMargins(inside, _UPRIGHT, inside, _UPRIGHT)
         self._row.setSpacing(kind.gap)
+        super().restyle()
         self.updateGeometry()
 
     def restate(self) -> None:

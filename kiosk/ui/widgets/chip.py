@@ -26,6 +26,7 @@ class Chip(Pressable):
         row.setContentsMargins(_INSIDE, 2, _INSIDE, 2)
         row.addWidget(self.lines)
         self.retranslate()
+        self.restyle()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
@@ -77,6 +78,7 @@ class WordChip(Pressable):
         row.addWidget(self._picture)
         row.addWidget(self._word, 1)
         self.set_word(swedish)
+        self.restyle()
 
     def set_word(self, swedish: str) -> None:
         """Show another word."""

@@ -30,6 +30,7 @@ class ExpandableTitle(Pressable):
         row.addWidget(self.lines, 1)
         row.addWidget(self.chevron)
         self.retranslate()
+        self.restyle()
 
     def retranslate(self) -> None:
         """Follow the language."""

@@ -48,6 +48,7 @@ class Part(Pressable):
         row.addWidget(self.lines)
         row.addStretch(1)
         self.retranslate()
+        self.restyle()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

@@ -50,10 +50,6 @@ class ListenButton(Pressable):
         """Follow the language."""
         self.setAccessibleName(listen_name(self._state, self._about))
 
-    def restyle(self) -> None:
-        """Take the size of the look."""
-        self.updateGeometry()
-
     def least(self) -> QSize:
         """Return the size of the theme."""
         side = theme.current().length("listen")

@@ -53,7 +53,11 @@ class Pressable(QAbstractButton):
         return max(needed, self.least().height())
 
     def restyle(self) -> None:
-        """Take the lengths and text sizes of the look in use."""
+        """Take the lengths of the look in use; constructors call it last.
+
+        The least height is set outright, because Qt asks the layout inside, not this widget.
+        """
+        self.setMinimumHeight(self.least().height())
 
     def restate(self) -> None:
         """Take the colours of the state it is in."""

@@ -42,10 +42,6 @@ class HearPart(TilePart):
         look = theme.current()
         return QSize(look.length("tile_listen"), look.length("touch"))
 
-    def restyle(self) -> None:
-        """Take the width of the look."""
-        self.updateGeometry()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the speaker."""
         name = "speaker-off" if self.state == "no_voice" else "speaker"
@@ -84,6 +80,7 @@ class SplitTile(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.face.restyle()
         self._restyle()
         self._tell()
 
