@@ -201,17 +201,20 @@ def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def parent(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a process that starts the worker, whose input it keeps open."""
+def parent(setup: SpeechSetup) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a process that starts the worker; its input stays open when that process ends."""
     code = (
-        "import subprocess, sys, time\n"
-        "from kiosk.domain.messages import SpeechSetup, encode\n"
-        f"worker = subprocess.Popen({COMMAND!r}, stdin=subprocess.PIPE, stdout=subprocess.PIPE)\n"
-        f"worker.stdin.write(encode(SpeechSetup(engine='pyttsx3', folder={str(tmp_path)!r})))\n"
-        "worker.stdin.flush(); worker.stdout.readline()\n"
+        "import subprocess, time\n"
+        f"worker = subprocess.Popen({COMMAND!r}, stdout=subprocess.PIPE)\n"
+        "worker.stdout.readline()\n"
         "print(worker.pid, flush=True); time.sleep(60)\n"
     )
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        process.stdin.write(encode(setup))
+        process.stdin.flush()
         yield process
         process.kill()
 

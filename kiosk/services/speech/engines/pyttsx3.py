@@ -86,6 +86,8 @@ class Pyttsx3Voice:
         return seconds
 
     def _say(self, utterance: Utterance) -> float:
+        if self._process is not None and self._process.poll() is not None:
+            self.close()  # it died while nobody asked
         if self._process is None:
             self._open()
         answer = self._ask(utterance)
