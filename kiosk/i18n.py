@@ -8,6 +8,7 @@ import gettext as gettext_module
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -85,6 +86,7 @@ def shipped(locales: Path | None = None) -> tuple[str, ...]:
     return (SOURCE, *tags)
 
 
+@cache
 def language(tag: str) -> Language:
     """Return what CLDR knows about *tag*."""
     locale = babel.Locale.parse(tag, sep="-")

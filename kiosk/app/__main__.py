@@ -1,7 +1,9 @@
 """A session, as the supervisor starts it: `python -m kiosk.app`, messages on stdin and stdout."""
 
 import faulthandler
+import gc
 import logging
+import os
 import sys
 from types import TracebackType
 
@@ -14,6 +16,7 @@ from kiosk.domain.messages import Message, Setup, Show
 
 def main() -> int:
     """Wait for the set-up, warm up, and live until the supervisor ends this process."""
+    gc.disable()  # until the session is warm: what is made by then stays to its end
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(name)s: %(message)s")
     sys.excepthook = _end_at_once
     application = make_application()
@@ -42,12 +45,18 @@ def start(setup: Setup, pipe: SupervisorPipe) -> VisitorSession:
         sys.stderr.flush()
         raise SystemExit(2) from error
     session.said.connect(pipe.send)
+    session.warm.connect(_collect_again)
     if setup.play or setup.pictures:
         from kiosk.app.play import UnattendedVisitor  # noqa: PLC0415  only a demo needs it
 
         UnattendedVisitor(session)
     session.warm_up()
     return session
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def _end_at_once(
@@ -59,8 +68,6 @@ def _end_at_once(
     where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
     sys.stderr.write(f"session: {kind.__name__} at {where}\n")
     sys.stderr.flush()
-    import os  # noqa: PLC0415
-
     os._exit(70)
 
 

@@ -17,5 +17,7 @@ def make_application() -> QApplication:
     """Return the application, with Chromium's sandbox off only where it cannot be on: as root."""
     if os.geteuid() == 0:
         os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+    # Chromium shares the window's graphics; without this it must be loaded before this line.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)  # nothing stays
     return QApplication(["lots"])

@@ -5,6 +5,7 @@ file, which says what to type, and against which every highlight is checked. It 
 guide by a back door: what it cannot do by hand, a visitor cannot either.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,10 +25,12 @@ from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
 
 TICK = 40  # milliseconds between two looks
-STILL = 0.4  # seconds without change after which a page is taken as it is
+SETTLE = 400  # milliseconds a screen gets before its picture
+STILL = 0.3  # seconds without change after which a page is taken as it is
 PATIENCE = 30.0  # seconds for anything a visitor waits for
-IDLE_AT = 3  # the step at which the visitor rests until the terminal asks
-HELP_AT = 2  # the step at which the visitor looks at the help
+HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
+IDLE_AT = 3  # …and at which they rest until the terminal asks
+TRIES = 3  # of one step, when the page refuses what was typed
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -44,7 +47,7 @@ class Look(msgspec.Struct, frozen=True):
 class _Met:
     """What was met on the way."""
 
-    steps: set[str] = field(default_factory=set)
+    steps: Counter[str] = field(default_factory=Counter)  # how often each was done
     highlights: set[str] = field(default_factory=set)
     wrong: set[str] = field(default_factory=set)
     pictures: int = 0
@@ -73,9 +76,9 @@ class UnattendedVisitor(QObject):
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self._go_on)
         session.screen_painted.connect(self._painted)
-        session.errand.step_changed.connect(self._keep)
-        session.page.units_found.connect(self._note)
-        session.translation.origins_changed.connect(self._note)
+        session.web.errand.step_changed.connect(self._keep)
+        session.web.page.units_found.connect(self._note)
+        session.web.translation.origins_changed.connect(self._note)
 
     # --- the engine -----------------------------------------------------------------------------
 
@@ -83,7 +86,7 @@ class UnattendedVisitor(QObject):
         if not self._window.isVisible():
             return
         if screen is Screen.FINISHED:
-            self._picture("finished")
+            QTimer.singleShot(SETTLE, self, lambda: self._picture("finished"))
         if screen is Screen.LANGUAGE and self._script is None and self._session.setup.play:
             self._started = monotonic()
             self._script = self._errand()
@@ -107,7 +110,7 @@ class UnattendedVisitor(QObject):
             self._give_up(str(error))
 
     def _give_up(self, why: str) -> None:
-        step = self._session.errand.step
+        step = self._session.web.errand.step
         where = f"{self._window.current_screen()}/{step.id if step else '-'}"
         self._timer.stop()
         self._picture("gave-up")
@@ -124,7 +127,7 @@ class UnattendedVisitor(QObject):
                 steps=len(self._met.steps),
                 highlights=len(self._met.highlights),
                 wrong_highlights=len(self._met.wrong),
-                origins=dict(self._session.translation.origins),
+                origins=dict(self._session.web.translation.origins),
                 seconds=monotonic() - self._started,
                 pictures=self._met.pictures,
             )
@@ -138,7 +141,7 @@ class UnattendedVisitor(QObject):
         self._changed = monotonic()
 
     def _received(self) -> bool:
-        return self._session.errand.receipt is not None
+        return self._session.web.errand.receipt is not None
 
     def _rung(self) -> Rung | None:
         return self._view.rung if self._view is not None else None
@@ -168,7 +171,8 @@ class UnattendedVisitor(QObject):
         yield self._on(Screen.GUIDED)
         yield from self._walk({expected.id: expected for expected in expectations.step})
         self._say(receipt=True)
-        yield self._calm()
+        yield self._settled
+        yield self._calm(SETTLE / 1000)
         self._picture("receipt")
         self._press("Avsluta")
         yield lambda: self._session.ended
@@ -186,29 +190,29 @@ class UnattendedVisitor(QObject):
             yield self._calm()
 
     def _walk(self, expected: dict[str, ExpectedStep]) -> Iterator[Callable[[], bool]]:
-        errand = self._session.errand
+        errand = self._session.web.errand
         while errand.receipt is None:
             yield self._settled
             step = errand.step
             if step is None or self._received():
                 break
             number = len(self._met.steps) + 1
-            fresh = step.id not in self._met.steps
-            self._met.steps.add(step.id)
-            if fresh:
+            if not self._met.steps[step.id]:
                 self._picture(f"guided-{number:02}-{step.id}")
-            if fresh and number == HELP_AT:
-                yield from self._look_at_help()
-            if fresh and number == IDLE_AT:
-                yield from self._rest()
+                if number == HELP_AT and self._session.setup.pictures:
+                    yield from self._look_at_help()
+                if number == IDLE_AT and self._session.setup.pictures:
+                    yield from self._rest()
+            self._met.steps[step.id] += 1
+            if self._met.steps[step.id] > TRIES:
+                raise GaveUpError("the page refuses what was typed")
             yield from self._do(step, expected.get(step.id))
 
     def _settled(self) -> bool:
         """Whether the guide points, or will not: the page is there and nothing is under way."""
-        if self._received():
-            return True
-        quiet = self._session.translation.quiet and monotonic() - self._changed >= STILL
-        return self._view is not None and quiet and not self._view.waiting
+        quiet = self._session.web.translation.quiet and monotonic() - self._changed >= STILL
+        here = self._received() or (self._view is not None and not self._view.waiting)
+        return quiet and here
 
     def _look_at_help(self) -> Iterator[Callable[[], bool]]:
         self._press("Hjälp")
@@ -232,7 +236,7 @@ class UnattendedVisitor(QObject):
 
     def _do(self, step: Step, expectation: ExpectedStep | None) -> Iterator[Callable[[], bool]]:
         """Do what the step says, as the expectation file knows it, then go on."""
-        errand = self._session.errand
+        errand = self._session.web.errand
         passed_by = expectation is None or expectation.skip
         if expectation is not None:
             yield from self._see(expectation)
@@ -246,8 +250,6 @@ class UnattendedVisitor(QObject):
             yield (
                 lambda: errand.receipt is not None or errand.step is not step or self._errors() > 0
             )
-            if self._errors() and errand.step is step:
-                raise GaveUpError("the page refuses what was typed")
         elif errand.step is step:
             self._click(self._window.guided_screen.guide.next_button)
             yield lambda: errand.step is not step
@@ -260,7 +262,7 @@ class UnattendedVisitor(QObject):
             self._look = msgspec.convert(answer, Look)
             self._seen = True
 
-        self._session.page.call("play.look", expectation.css, done=keep)
+        self._session.web.page.call("play.look", expectation.css, done=keep)
         yield lambda: self._seen
 
     def _act(self, look: Look, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
@@ -283,7 +285,7 @@ class UnattendedVisitor(QObject):
 
     def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
         """Choose an option by the keyboard, as the list itself opens outside the page."""
-        self._session.page.call("play.focus", expectation.css, done=lambda _: None)
+        self._session.web.page.call("play.focus", expectation.css, done=lambda _: None)
         yield self._calm()
         for attempt in range(40):
             yield from self._see(expectation)
@@ -331,12 +333,12 @@ class UnattendedVisitor(QObject):
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def _keyboard(self) -> QWidget:
-        view = self._session.page_view
+        view = self._session.web.view
         inner = view.focusProxy()
         return inner if isinstance(inner, QWidget) else view
 
     def _click_page(self, box: Box) -> None:
-        zoom = self._session.page.zoomFactor()
+        zoom = self._session.web.page.zoomFactor()
         middle = QPointF((box.x + box.width / 2) * zoom, (box.y + box.height / 2) * zoom)
         point = QPoint(round(middle.x()), round(middle.y()))
         QTest.mouseClick(

@@ -2,18 +2,17 @@
 
 import logging
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk import config as configuration
 from kiosk import i18n, resources
-from kiosk.app.errand import Errand
-from kiosk.app.page_translation import PageTranslation
 from kiosk.app.sandbox import is_sandboxed
-from kiosk.app.speaker import Speaker
 from kiosk.domain.guide import Guide, State
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
@@ -39,23 +38,24 @@ from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
 from kiosk.i18n import gettext as _
 from kiosk.services.guides import load_all
-from kiosk.services.translation.glossary import Glossary
 from kiosk.ui.language import switch_to
-from kiosk.ui.visitor.views import LanguageChoice, PageInfo, WordCard
+from kiosk.ui.visitor.views import LanguageChoice, PageInfo
 from kiosk.ui.visitor.window import VisitorWindow
-from kiosk.web.address import AllowList
-from kiosk.web.page import ServicePage
-from kiosk.web.profile import make_profile
-from kiosk.web.view import PageView
 
+FIRST_PAINT = 400  # milliseconds a hidden session waits for a Show before it starts Chromium
 BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for ten of them
 log = logging.getLogger("kiosk.session")
+
+if TYPE_CHECKING:
+    from kiosk.app.speaker import Speaker
+    from kiosk.app.web_side import WebSide
 
 
 class VisitorSession(QObject):
     """One visitor's session. Everything it says leaves by `said`, to the supervisor."""
 
     said = Signal(object)  # one of FromSession
+    warm = Signal()  # everything that costs time is loaded
     screen_painted = Signal(object)  # Screen; before the supervisor hears of it
 
     def __init__(self, setup: Setup, parent: QObject | None = None) -> None:
@@ -75,22 +75,43 @@ class VisitorSession(QObject):
         )
         self.view = View.BOTH
         self.ended = False
-        self._glossary = Glossary.load()
         self._visible = False
 
-        self.speaker = Speaker(self.config.speech.engine, Path(setup.folder), self)
         self.window = VisitorWindow(self._choices(), self.config.office.name)
-        self.profile = make_profile(self)
-        self.page = ServicePage(self.profile, self._allows, self)
-        self.page_view = PageView(self.page)
-        self.translation = PageTranslation(self.page, self.config.translation, self)
-        self.errand = Errand(self.page, self.translation, self._explain, self)
-
         idle = self.config.idle
         self._idle = IdleClock(idle.warn_after, idle.countdown, monotonic())
         self._second = QTimer(self, interval=BEAT)
         self._second.timeout.connect(self._tick)
         self._connect()
+
+    @cached_property
+    def web(self) -> "WebSide":
+        """The e-service's side: made after the first screen is painted, or when first needed."""
+        from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
+
+        web = WebSide(self.config.translation, self.setup.practice, self)
+        web.view.human_input.connect(self._touched)
+        web.errand.step_changed.connect(self.window.set_step)
+        web.translation.origins_changed.connect(self._tell_page_info)
+        web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
+        web.translation.worker_ready.connect(self.window.clear_notice)
+        web.page.urlChanged.connect(self._tell_page_info)
+        web.page.renderer_died.connect(self._renderer_died)
+        web.page.load_failed.connect(self._load_failed)
+        return web
+
+    @cached_property
+    def speaker(self) -> "Speaker":
+        """The session's voice; made when `web` is, and for the same reason."""
+        from kiosk.app.speaker import Speaker  # noqa: PLC0415  the first screen first
+
+        speaker = Speaker(self.config.speech.engine, Path(self.setup.folder), self)
+        speaker.speaking_changed.connect(self.window.set_speaking)
+        speaker.speaking_changed.connect(self._touched)
+        speaker.voices_changed.connect(self._tell_voice)
+        speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
+        speaker.died.connect(lambda: self._failed(Fault.SPEECH))
+        return speaker
 
     # --- set-up ---------------------------------------------------------------------------------
 
@@ -106,13 +127,13 @@ class VisitorSession(QObject):
         window.errand_chosen.connect(self.choose_errand)
         window.start_requested.connect(self.start)
         window.back_requested.connect(self.back)
-        window.forward_requested.connect(self.errand.forward)
-        window.step_back_requested.connect(self.errand.back)
+        window.forward_requested.connect(self._forward)
+        window.step_back_requested.connect(self._step_back)
         window.view_chosen.connect(self._choose_view)
         window.look_chosen.connect(self._choose_look)
-        window.speak_requested.connect(self.speaker.speak)
-        window.stop_speech_requested.connect(self.speaker.stop)
-        window.slower_toggled.connect(self.speaker.set_slow)
+        window.speak_requested.connect(self._read)
+        window.stop_speech_requested.connect(self._hush)
+        window.slower_toggled.connect(self._read_slower)
         window.read_page_requested.connect(self._read_page)
         window.show_me_requested.connect(self._show_me)
         window.finish_requested.connect(lambda: self.end(EndReason.FINISHED))
@@ -123,20 +144,6 @@ class VisitorSession(QObject):
         window.farewell_done.connect(self._greet)
         window.screen_shown.connect(self._screen_shown)
         window.human_input.connect(self._touched)
-        self.page_view.human_input.connect(self._touched)
-
-        self.errand.step_changed.connect(window.set_step)
-        self.translation.origins_changed.connect(self._tell_page_info)
-        self.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
-        self.translation.worker_ready.connect(window.clear_notice)
-        self.page.urlChanged.connect(self._tell_page_info)
-        self.page.renderer_died.connect(self._renderer_died)
-        self.page.load_failed.connect(self._load_failed)
-        self.speaker.speaking_changed.connect(window.set_speaking)
-        self.speaker.speaking_changed.connect(self._touched)
-        self.speaker.voices_changed.connect(self._tell_voice)
-        self.speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
-        self.speaker.died.connect(lambda: self._failed(Fault.SPEECH))
 
     def warm_up(self) -> None:
         """Load what costs time, hidden: fonts, first screen, renderer, workers. Then say Ready."""
@@ -145,23 +152,30 @@ class VisitorSession(QObject):
         screen = self.window.screen().geometry()
         self.window.setGeometry(screen if not self.setup.windowed else _windowed(screen))
         self.window.show_language()
-        self.translation.start()
-        self.speaker.start()
-        self.page.loadFinished.connect(self._warm)
-        self.page.setHtml("<!doctype html><title></title>")
         self._second.start()
+        self._chromium = QTimer(self, singleShot=True, interval=FIRST_PAINT)
+        self._chromium.timeout.connect(self._warm_web)
+        self._chromium.start()
+
+    def _warm_web(self) -> None:
+        self.speaker.start()
+        self.web.translation.start()
+        self.web.page.loadFinished.connect(self._warm)
+        self.web.page.setHtml("<!doctype html><title></title>")
 
     def _warm(self) -> None:
-        self.page.loadFinished.disconnect(self._warm)
-        sandboxed = is_sandboxed(self.page.renderProcessPid())
+        self.web.page.loadFinished.disconnect(self._warm)
+        sandboxed = is_sandboxed(self.web.page.renderProcessPid())
         if self.setup.language in i18n.shipped() and not self.setup.play:
             self.choose_language(str(self.setup.language))
         self.said.emit(Ready(sandboxed=sandboxed))
+        self.warm.emit()
 
     def show(self, message: Show) -> None:
         """Become visible: a visitor may come."""
         self._visible = True
         self._touched()
+        _clear_clipboard()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
         if self.setup.windowed:
@@ -177,7 +191,7 @@ class VisitorSession(QObject):
         self.speaker.stop()
         self.language = tag
         switch_to(tag)
-        self.errand.set_language(i18n.language(tag))
+        self.web.errand.set_language(i18n.language(tag))
         self._tell_voice()
         if self.window.current_screen() is Screen.LANGUAGE:
             wanted = None if self.setup.play else self.setup.guide
@@ -197,10 +211,16 @@ class VisitorSession(QObject):
         guide = self.window.before_guide()
         if guide is None:
             return
-        self.page.set_view(self.view)
-        self.window.show_guided(self.page_view)
-        self.errand.start(guide, answers, self._start_url(guide))
+        self.web.page.set_view(self.view)
+        self.window.show_guided(self.web.view)
+        self.web.errand.start(guide, answers, self._start_url(guide))
         self._tell_page_info()
+
+    def _forward(self) -> None:
+        self.web.errand.forward()
+
+    def _step_back(self) -> None:
+        self.web.errand.back()
 
     def back(self) -> None:
         """Go one screen back."""
@@ -227,47 +247,30 @@ class VisitorSession(QObject):
             return QUrl(f"{self.setup.practice}/{guide.start.removeprefix('practice:')}")
         return QUrl(guide.start)
 
-    def _allows(self, url: QUrl) -> bool:
-        guide = self.errand.guide
-        if guide is None:
-            return False
-        if guide.practice:
-            return AllowList.of([], self.setup.practice)(url)
-        return AllowList.of([QUrl(guide.start).host(), *guide.allow])(url)
-
-    def _explain(self, word: str, tag: str) -> WordCard | None:
-        entry = self._glossary.explain(word, tag)
-        if entry is None:
-            return None
-        return WordCard(
-            term=entry.term,
-            translation=entry.translation,
-            explanation=entry.explanation,
-            low_confidence=entry.confidence == "low",
-        )
-
     # --- view, look, speech ---------------------------------------------------------------------
 
     def _choose_view(self, view: View) -> None:
         self.view = view
-        self.page.set_view(view)
+        self.web.page.set_view(view)
         self._tell_page_info()
 
     def _choose_look(self, look: Look) -> None:
         self.look = look
         self.window.set_look(look)
-        self.page_view.set_theme(look.theme)
+        self.web.view.set_theme(look.theme)
 
     def _tell_voice(self) -> None:
         self.window.set_voices(self.speaker.voices)
 
     def _tell_page_info(self) -> None:
-        guide = self.errand.guide
+        guide = self.web.errand.guide
         if guide is None:
             return
-        url = self.page.url()
+        url = self.web.page.url()
         host = _("Övning på den här datorn") if guide.practice else url.host()
-        origins = frozenset(self.translation.origins) if self.language != SOURCE else frozenset()
+        origins = (
+            frozenset(self.web.translation.origins) if self.language != SOURCE else frozenset()
+        )
         self.window.set_page_info(
             PageInfo(
                 host=host,
@@ -278,15 +281,21 @@ class VisitorSession(QObject):
         )
 
     def _read_page(self) -> None:
-        self.page.readable(self._read)
+        self.web.page.readable(self._read)
 
     def _read(self, fragments: Sequence[Fragment]) -> None:
         if fragments:
             self.speaker.speak(tuple(fragments))
 
+    def _hush(self) -> None:
+        self.speaker.stop()
+
+    def _read_slower(self, slow: bool) -> None:  # noqa: FBT001  a signal's slot
+        self.speaker.set_slow(slow)
+
     def _show_me(self) -> None:
-        step = self.errand.step
-        self.page.point_at(step.id if step is not None else None)
+        step = self.web.errand.step
+        self.web.page.point_at(step.id if step is not None else None)
 
     # --- idle -----------------------------------------------------------------------------------
 
@@ -343,9 +352,9 @@ class VisitorSession(QObject):
 
     def _renderer_died(self) -> None:
         self.said.emit(Failed(fault=Fault.RENDERER))
-        if self.errand.guide is not None:
+        if self.web.errand.guide is not None:
             self.window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
-            self.page.triggerAction(ServicePage.WebAction.Reload)
+            self.web.page.triggerAction(self.web.page.WebAction.Reload)
 
     def _load_failed(self, reason: str) -> None:
         self.said.emit(Failed(fault=Fault.SERVICE))
@@ -359,9 +368,11 @@ class VisitorSession(QObject):
     def _retry(self) -> None:
         self.window.clear_notice()
         self.window.leave_unavailable()
-        self.page.triggerAction(ServicePage.WebAction.Reload)
+        self.web.page.triggerAction(self.web.page.WebAction.Reload)
 
     def _screen_shown(self, screen: Screen) -> None:
+        if self._chromium.isActive():  # the first screen stands: now there is time
+            self._chromium.start(0)
         self.screen_painted.emit(screen)
         self.said.emit(Shown(screen=screen, visible=self.window.isVisible() and self._visible))
 

@@ -1,0 +1,53 @@
+"""A visitor completes the practice errand, in every shipped language."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk import i18n
+
+LONGEST = 240  # seconds for one errand on a slow machine
+
+
+def play(environment: dict[str, str], *arguments: str) -> tuple[int, dict[str, object]]:
+    """Run the unattended visitor and return its exit code and its record."""
+    run = subprocess.run(
+        [sys.executable, "-m", "kiosk.cli", "demo", "--play", "--json", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=False,
+    )
+    assert run.stdout, run.stderr
+    return run.returncode, json.loads(run.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("language", i18n.shipped())
+def test_the_receipt_is_reached_and_everything_is_cleared(
+    display_environment: dict[str, str], language: str
+) -> None:
+    code, record = play(display_environment, "--language", language)
+
+    assert code == 0
+    assert record["receipt"] is True
+    assert record["cleared"] is True
+    assert record["wrong_highlights"] == 0
+    assert record["highlights"] == record["steps"]
+    assert record["from_memory"] == 1.0
+    assert set(record["origins"]) <= {"draft", "reviewed"}  # type: ignore[arg-type]
+
+
+def test_a_picture_is_taken_of_every_screen(
+    display_environment: dict[str, str], tmp_path: Path
+) -> None:
+    code, _record = play(display_environment, "--language", "ar", "--pictures", str(tmp_path))
+
+    names = {path.stem.split("-", 1)[1] for path in tmp_path.glob("*.png")}
+    wanted = {"language", "errands", "before", "help", "idle", "hidden", "receipt", "finished"}
+    assert code == 0
+    assert wanted <= names
+    assert sum(name.startswith("guided-") for name in names) > 25

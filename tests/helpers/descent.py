@@ -1,0 +1,28 @@
+"""What a program has started, for tests that kill parts of it."""
+
+from pathlib import Path
+
+
+def descendants(pid: int) -> dict[int, str]:
+    """Return the processes that *pid* and its children started: pid → command line."""
+    parents: dict[int, int] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            _, _, rest = stat.read_text().rpartition(")")
+        except OSError:
+            continue
+        parents[int(stat.parent.name)] = int(rest.split()[1])
+    found: set[int] = {pid}
+    grown = True
+    while grown:
+        more = {child for child, parent in parents.items() if parent in found} - found
+        found |= more
+        grown = bool(more)
+    return {child: _command(child) for child in found - {pid}}
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path("/proc", str(pid), "cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
