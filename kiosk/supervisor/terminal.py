@@ -145,7 +145,9 @@ class Terminal:
             return
         if self._options.pictures is not None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(session.beat(), _PICTURE)
+                async with asyncio.timeout(_PICTURE):
+                    await session.beat()
+                    await session.beat()  # a whole second of calm lies between two
         self._finish()
 
     # --- the end of a session -------------------------------------------------------------------
