@@ -25,6 +25,8 @@ from kiosk.domain.messages import (
     Farewell,
     Fault,
     Look,
+    Mood,
+    Rated,
     Ready,
     Screen,
     Setup,
@@ -142,6 +144,7 @@ class VisitorSession(QObject):
         window.still_here.connect(self._still_here)
         window.retry_requested.connect(self._retry)
         window.farewell_done.connect(self._greet)
+        window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
         window.screen_shown.connect(self._screen_shown)
         window.human_input.connect(self._touched)
 

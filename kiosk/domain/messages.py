@@ -166,6 +166,20 @@ class Failed(Message, frozen=True, tag="failed"):
     fault: Fault
 
 
+class Mood(enum.StrEnum):
+    """The answer to "could you do what you came for?"."""
+
+    GOOD = "good"
+    SO = "so"
+    BAD = "bad"
+
+
+class Rated(Message, frozen=True, tag="rated"):
+    """The visitor before answered the farewell's one question. Only the answer is known."""
+
+    mood: Mood
+
+
 class Played(Message, frozen=True, tag="played"):
     """What an unattended visitor (demo) met. Counts and seconds only."""
 
@@ -178,7 +192,7 @@ class Played(Message, frozen=True, tag="played"):
     pictures: int
 
 
-FromSession = Ready | Beat | Shown | Ended | Failed | Played
+FromSession = Ready | Beat | Shown | Ended | Failed | Rated | Played
 
 
 # --- the session and its translation worker -------------------------------------------------------

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.domain.messages import EndReason, Fault, Screen
+from kiosk.domain.messages import EndReason, Fault, Mood, Screen
 
 _log = logging.getLogger("kiosk.supervisor")
 
@@ -25,6 +25,7 @@ class EventName(enum.StrEnum):
     UNSANDBOXED = "unsandboxed"
     SAID_ON_STDERR = "said_on_stderr"
     FAULT = "fault"
+    RATED = "rated"
     PRACTICE_LISTENING = "practice_listening"
     PRACTICE_LOST = "practice_lost"
     STALE_REMOVED = "stale_removed"
@@ -55,6 +56,7 @@ class Event:
     reason: EndReason | None = None
     screen: Screen | None = None
     fault: Fault | None = None
+    mood: Mood | None = None
     seconds: float | None = None
     count: int | None = None
     note: str | None = None  # from this package, or said by a program before any page was opened
@@ -62,7 +64,11 @@ class Event:
     def line(self) -> str:
         """Return the event as one line of a log."""
         about = f"session {self.session}: " if self.session is not None else ""
-        facts = [str(fact) for fact in (self.reason, self.screen, self.fault, self.note) if fact]
+        facts = [
+            str(fact)
+            for fact in (self.reason, self.screen, self.fault, self.mood, self.note)
+            if fact
+        ]
         if self.count is not None:
             facts.append(str(self.count))
         if self.seconds is not None:

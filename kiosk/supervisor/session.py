@@ -18,6 +18,7 @@ from kiosk.domain.messages import (
     FromSession,
     Message,
     Played,
+    Rated,
     Ready,
     Screen,
     Setup,
@@ -158,6 +159,8 @@ class Session:
                     self._broke(MessageError(f"it cannot end as {reason} now"))
             case Failed(fault=fault):
                 self._tell(EventName.FAULT, fault=fault)
+            case Rated(mood=mood) if self.shown_at is not None:
+                self._tell(EventName.RATED, mood=mood)
             case Played() if self.plays:
                 self.played = message
 
