@@ -75,7 +75,7 @@ class PageTranslation(QObject):
         self._worker = Worker(
             "kiosk.services.translation",
             setup,
-            FromTranslation,  # type: ignore[arg-type]  # a union is no type to mypy
+            FromTranslation,
             self,
         )
         self._worker.answered.connect(self._answered)

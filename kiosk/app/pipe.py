@@ -43,7 +43,7 @@ class SupervisorPipe(QObject):
             if not line:
                 os._exit(0)
             try:
-                message: ToSession = decode(line, ToSession)  # type: ignore[arg-type]  # a union is no type to mypy
+                message: ToSession = decode(line, ToSession)
             except MessageError as error:
                 sys.stderr.write(f"session: {error}\n")
                 os._exit(3)

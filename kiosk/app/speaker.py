@@ -77,7 +77,7 @@ class Speaker(QObject):
         self._worker = Worker(
             "kiosk.services.speech",
             SpeechSetup(engine=engine, folder=str(folder)),
-            FromSpeech,  # type: ignore[arg-type]  # a union is no type to mypy
+            FromSpeech,
             self,
         )
         self._worker.answered.connect(self._answered)

@@ -3,7 +3,6 @@
 import logging
 import sys
 from time import monotonic
-from typing import Any
 
 import msgspec
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
@@ -30,7 +29,7 @@ class Worker(QObject):
     died = Signal()  # the worker ended without `stop`; a new one is on its way
 
     def __init__(
-        self, module: str, setup: Message, answers: type[Any], parent: QObject | None = None
+        self, module: str, setup: Message, answers: object, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._module = module

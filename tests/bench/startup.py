@@ -67,7 +67,7 @@ def session(environment: dict[str, str], folder: str) -> float:
     process.stdin.write(encode(setup) + encode(Show()))
     process.stdin.flush()
     for line in process.stdout:
-        message = decode(line, FromSession)  # type: ignore[arg-type]
+        message = decode(line, FromSession)
         if isinstance(message, Shown) and message.visible and message.screen is Screen.LANGUAGE:
             break
     seconds = monotonic() - started

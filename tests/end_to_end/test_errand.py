@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from kiosk import i18n
 LONGEST = 240  # seconds for one errand on a slow machine
 
 
-def play(environment: dict[str, str], *arguments: str) -> tuple[int, dict[str, object]]:
+def play(environment: dict[str, str], *arguments: str) -> tuple[int, dict[str, Any]]:
     """Run the unattended visitor and return its exit code and its record."""
     run = subprocess.run(
         [sys.executable, "-m", "kiosk.cli", "demo", "--play", "--json", *arguments],
@@ -38,7 +39,7 @@ def test_the_receipt_is_reached_and_everything_is_cleared(
     assert record["wrong_highlights"] == 0
     assert record["highlights"] == record["steps"]
     assert record["from_memory"] == 1.0
-    assert set(record["origins"]) <= {"draft", "reviewed"}  # type: ignore[arg-type]
+    assert set(record["origins"]) <= {"draft", "reviewed"}
 
 
 def test_a_picture_is_taken_of_every_screen(

@@ -93,7 +93,8 @@ def test_a_file_that_is_not_text_is_refused(guide_file: Path) -> None:
         load_guide(guide_file)
 
 
-def test_one_broken_guide_leaves_the_others(guide_file: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("guide_file")
+def test_one_broken_guide_leaves_the_others(tmp_path: Path) -> None:
     broken = tmp_path / "trasig" / "guide.toml"
     broken.parent.mkdir()
     broken.write_text("format = 1", encoding="utf-8")

@@ -10,7 +10,7 @@ from kiosk.domain.messages import Beat, Ended, EndReason, FromSession, Look, dec
 def test_a_message_survives_its_line() -> None:
     message = Ended(reason=EndReason.IDLE, language="ar", look=Look())
 
-    assert decode(encode(message), FromSession) == message  # type: ignore[arg-type]
+    assert decode(encode(message), FromSession) == message
     assert encode(message).endswith(b"\n")
 
 
@@ -32,7 +32,7 @@ def test_a_message_survives_its_line() -> None:
 )
 def test_another_line_is_refused_without_its_text(line: bytes) -> None:
     with pytest.raises(MessageError) as refusal:
-        decode(line, FromSession)  # type: ignore[arg-type]
+        decode(line, FromSession)
 
     assert "hemlig" not in str(refusal.value)
     assert refusal.value.__cause__ is None
@@ -40,7 +40,7 @@ def test_another_line_is_refused_without_its_text(line: bytes) -> None:
 
 def test_an_endless_line_is_refused() -> None:
     with pytest.raises(MessageError, match="over the limit"):
-        decode(b" " * (messages.LINE_LIMIT + 1), FromSession)  # type: ignore[arg-type]
+        decode(b" " * (messages.LINE_LIMIT + 1), FromSession)
 
 
 def test_a_beat_is_short() -> None:

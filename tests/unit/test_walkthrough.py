@@ -1,5 +1,7 @@
 """The walkthrough follows the page, and only the receipt finishes it."""
 
+from typing import Any
+
 import pytest
 
 from kiosk.domain.guide import Alternative, Category, Done, Finish, Guide, Signature, Step
@@ -49,10 +51,8 @@ def state(
         rung = Rung.STAFF if s.id in missing else Rung.HIGHLIGHT
         return Resolution(s.id, rung, Drift.GREEN, invalid=s.id in invalid)
 
-    heading = path.strip("/").title()
-    return PageState(
-        path, str(more.pop("heading", heading)), tuple(map(resolution, GUIDE.step)), **more
-    )  # type: ignore[arg-type]
+    found: dict[str, Any] = {"heading": path.strip("/").title(), **more}
+    return PageState(path=path, steps=tuple(map(resolution, GUIDE.step)), **found)
 
 
 @pytest.fixture

@@ -91,7 +91,8 @@ def _decoded(line: bytes) -> ToSpeech:
     """Return the message on *line*; half a character, valid in JSON but no text, is left out."""
     if b"\\u" in line:
         line = _HALVES.sub(lambda match: b"" if _is_half(match) else match[0], line)
-    return decode(line, ToSpeech)  # type: ignore[arg-type]  # a union is no type to mypy
+    message: ToSpeech = decode(line, ToSpeech)
+    return message
 
 
 def _is_half(match: re.Match[bytes]) -> bool:

@@ -181,4 +181,5 @@ class Worker:
 
 
 def _decoded(line: bytes) -> ToTranslation:
-    return messages.decode(line, ToTranslation)  # type: ignore[arg-type]  # a union is no type to mypy
+    message: ToTranslation = messages.decode(line, ToTranslation)
+    return message
