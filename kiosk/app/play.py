@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.app.session import VisitorSession
 from kiosk.domain.guide import Done, Step
 from kiosk.domain.messages import EndReason, Played, Screen
-from kiosk.domain.page import Box, Rung
+from kiosk.domain.page import Box
 from kiosk.practice.expectations import ExpectedStep, load
 from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
@@ -30,7 +30,8 @@ STILL = 0.3  # seconds without change after which a page is taken as it is
 PATIENCE = 30.0  # seconds for anything a visitor waits for
 HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
-TRIES = 3  # of one step, when the page refuses what was typed
+TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
+RELOAD = 1.0  # seconds before looking again for what is not there
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class Look(msgspec.Struct, frozen=True):
 
     box: Box | None = None
     highlighted: bool = False  # whether the element expected is the one highlighted
+    astray: bool = False  # whether another one is
     kind: str = ""  # text | tick | select | combobox | button | file
     value: bool = False  # whether it has a value
     chosen: str = ""  # for select and combobox: the Swedish text of the option chosen
@@ -78,6 +80,7 @@ class UnattendedVisitor(QObject):
         session.screen_painted.connect(self._painted)
         session.web.errand.step_changed.connect(self._keep)
         session.web.page.units_found.connect(self._note)
+        session.web.page.renderer_died.connect(self._lost)
         session.web.translation.origins_changed.connect(self._note)
 
     # --- the engine -----------------------------------------------------------------------------
@@ -140,11 +143,13 @@ class UnattendedVisitor(QObject):
     def _note(self) -> None:
         self._changed = monotonic()
 
+    def _lost(self) -> None:
+        """Look again: the page that was asked will not answer."""
+        self._look, self._seen = Look(), True
+        self._note()
+
     def _received(self) -> bool:
         return self._session.web.errand.receipt is not None
-
-    def _rung(self) -> Rung | None:
-        return self._view.rung if self._view is not None else None
 
     def _errors(self) -> int:
         return self._view.errors if self._view is not None else 0
@@ -240,12 +245,15 @@ class UnattendedVisitor(QObject):
         passed_by = expectation is None or expectation.skip
         if expectation is not None:
             yield from self._see(expectation)
-            if self._rung() is Rung.HIGHLIGHT:
+            if self._look.box is None and not passed_by:
+                yield self._calm(RELOAD)
+                return
+            if self._look.highlighted:
                 self._met.highlights.add(step.id)
-                if not self._look.highlighted:
-                    self._met.wrong.add(step.id)
-            if not passed_by:
-                yield from self._act(self._look, expectation)
+            if self._look.astray:
+                self._met.wrong.add(step.id)
+            if not passed_by and self._look.box is not None:
+                yield from self._act(self._look, self._look.box, expectation)
         if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
             yield (
                 lambda: errand.receipt is not None or errand.step is not step or self._errors() > 0
@@ -259,28 +267,26 @@ class UnattendedVisitor(QObject):
         self._seen = False
 
         def keep(answer: object) -> None:
-            self._look = msgspec.convert(answer, Look)
+            self._look = msgspec.convert(answer, Look) if isinstance(answer, dict) else Look()
             self._seen = True
 
         self._session.web.page.call("play.look", expectation.css, done=keep)
         yield lambda: self._seen
 
-    def _act(self, look: Look, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
-        if look.box is None:
-            raise GaveUpError("the element is not on the page")
+    def _act(self, look: Look, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
         match look.kind:
             case "tick":
                 if look.value != (expectation.value == "true"):
-                    self._click_page(look.box)
+                    self._click_page(box)
             case "text":
-                self._click_page(look.box)
+                self._click_page(box)
                 yield self._calm()
                 self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
                 QTest.keyClicks(self._keyboard(), expectation.value or "")
             case "select" | "combobox":
-                yield from self._choose(look.box, expectation)
+                yield from self._choose(box, expectation)
             case _:
-                self._click_page(look.box)
+                self._click_page(box)
         yield self._calm()
 
     def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:

@@ -30,7 +30,7 @@ from kiosk.web.bridge import (
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
-from kiosk.web.scripts import WORLD, Argument, call
+from kiosk.web.scripts import WORLD, Argument, call, injected_script
 from kiosk.web.watch import Heartbeat, Patience
 
 ANSWER_LIMIT = 2_000_000  # characters of an answer from the page
@@ -75,6 +75,8 @@ class ServicePage(QuietPage):
         self._channel = QWebChannel(self)
         self._channel.registerObject("bridge", self._bridge)
         self.setWebChannel(self._channel, WORLD)
+        # On the profile the script would not come back after a renderer's death (Qt 6.11).
+        self.scripts().insert(injected_script())
         self._heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))

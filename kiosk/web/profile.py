@@ -8,8 +8,6 @@ from PySide6.QtWebEngineCore import (
     QWebEngineSettings,
 )
 
-from kiosk.web.scripts import injected_script
-
 _Attribute = QWebEngineSettings.WebAttribute
 
 _OFF = (
@@ -34,7 +32,7 @@ _OFF = (
 
 
 def make_profile(parent: QObject) -> QWebEngineProfile:
-    """Return a profile that stores nothing and carries the injected scripts.
+    """Return a profile that stores nothing.
 
     Every page of it must be deleted before it is.
     """
@@ -55,7 +53,6 @@ def make_profile(parent: QObject) -> QWebEngineProfile:
     profile.setHttpAcceptLanguage("sv")
     profile.downloadRequested.connect(_refuse)
     profile.setNotificationPresenter(_ignore)
-    profile.scripts().insert(injected_script())
     return profile
 
 

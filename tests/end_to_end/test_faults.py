@@ -19,6 +19,13 @@ from tests.helpers.descent import descendants
 from tests.helpers.terminal import running
 
 LONGEST = 240  # seconds for one errand on a slow machine
+# The step at which a part of the session is killed, and what its command line holds.
+DEATHS = {
+    "barn": "kiosk.services.translation",
+    "hyra": "kiosk.services.speech",
+    "lon": "renderer",
+    "clearing": "kiosk.services.translation",
+}
 
 
 @pytest.fixture
@@ -53,23 +60,17 @@ def kill(demo: subprocess.Popen[str], part: str) -> int:
     return len(found)
 
 
-@pytest.mark.parametrize(
-    ("part", "step"),
-    [
-        ("kiosk.services.translation", "barn"),
-        ("kiosk.services.speech", "hyra"),
-        ("--type=renderer", "clearing"),
-    ],
-)
-def test_the_visitor_goes_on_after_the_death_of(
-    demo: subprocess.Popen[str], tmp_path: Path, part: str, step: str
+def test_the_visitor_goes_on_whatever_dies_in_the_session(
+    demo: subprocess.Popen[str], tmp_path: Path
 ) -> None:
-    at_step(demo, tmp_path, step)
-    killed = kill(demo, part)
+    killed = {}
+    for step, part in DEATHS.items():
+        at_step(demo, tmp_path, step)
+        killed[part] = kill(demo, part)
 
     output, _ = demo.communicate(timeout=LONGEST)
     record = json.loads(output.splitlines()[-1])
-    assert killed
+    assert all(killed.values()), killed
     assert record["receipt"] is True
     assert record["wrong_highlights"] == 0
     assert demo.returncode == 0

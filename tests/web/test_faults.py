@@ -18,6 +18,7 @@ def test_a_killed_renderer_is_told_and_the_page_comes_back(page: RealPage, qtbot
     page.load("<p id=p>två</p>")
 
     assert page.js("p.textContent") == "två"
+    assert page.call("find.path") is not None  # the injected scripts came back as well
 
 
 @pytest.fixture

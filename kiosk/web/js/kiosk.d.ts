@@ -91,6 +91,8 @@ interface Scene {
 interface Look {
   box: Box | null;
   highlighted: boolean;
+  /** Whether something else is highlighted. */
+  astray: boolean;
   kind: string;
   value: boolean;
   chosen: string;

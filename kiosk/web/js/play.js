@@ -24,7 +24,7 @@ kiosk.play = (() => {
   function look(css) {
     const element = find(css);
     if (!element || !kiosk.names.exposed(element)) {
-      return { box: null, highlighted: false, kind: "", value: false, chosen: "" };
+      return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "" };
     }
     const pressed = handle(element);
     const box = pressed.getBoundingClientRect();
@@ -34,6 +34,7 @@ kiosk.play = (() => {
     return {
       box: kiosk.highlight.box(pressed),
       highlighted: kiosk.highlight.target() === element,
+      astray: ![null, element].includes(kiosk.highlight.target()),
       kind: kind(element),
       value: kiosk.find.filled(element),
       chosen: chosen(element),
