@@ -300,7 +300,8 @@ class GuidePanel(QWidget):
             yield Line([self.calm], 8)
         if Part.VOICE not in dropped:
             yield Line([self.voice], 14)
-        self.ladder.set_brief((Part.SWEDISH in dropped) + (Part.STAFF_WORDS in dropped))
+        less = (Part.SWEDISH, Part.STAFF_WORDS, Part.RUNG_WORDS, Part.STAFF_RUNG)
+        self.ladder.set_brief(sum(part in dropped for part in less))
         show_swedish(self.changed.title, shown=Part.SWEDISH not in dropped)
         settle(self.ladder, self.changed)
         yield Line([self.ladder], 16)
@@ -334,7 +335,6 @@ class GuidePanel(QWidget):
             row.set_label_width(min(most, wanted if self._portrait else max(widths)))
             beside = max(widths) + WORD_GAP + row.chip.sizeHint().width()
             row.set_stacked(stacked=not self._portrait and beside > width)
-            settle(row)
 
     def _beside(self, widgets: Iterable[QWidget], gap: int) -> Iterator[Line]:
         """Yield the lines of *widgets*: one under the other, or on a standing screen beside."""

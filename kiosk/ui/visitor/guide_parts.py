@@ -1,9 +1,8 @@
 """The smaller parts of the guide panel."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -32,14 +31,10 @@ class WordRow(QWidget):
         self._msgid = msgid
         self.what = Words(size="bar", strong=True)
         self.chip = WordChip("")
-        word = QHBoxLayout()
-        word.addWidget(self.chip)
-        word.addStretch(1)
-        self._row: QBoxLayout = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(WORD_GAP)
-        self._row.addWidget(self.what)
-        self._row.addLayout(word, 1)
+        self.what.setParent(self)
+        self.chip.setParent(self)
+        self._label = 0
+        self._stacked = False
         self.retranslate()
 
     def set_what(self, msgid: str) -> None:
@@ -49,13 +44,52 @@ class WordRow(QWidget):
 
     def set_label_width(self, pixels: int) -> None:
         """Give the words before the chip this width."""
-        self.what.setFixedWidth(pixels)
+        self._label = pixels
+        self._place()
 
     def set_stacked(self, *, stacked: bool) -> None:
         """Stand above the word, where there is no room beside it."""
-        direction = QBoxLayout.Direction
-        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
-        self._row.setSpacing(4 if stacked else WORD_GAP)
+        self._stacked = stacked
+        self._place()
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of label and word, in pixels."""
+        label, chip = self._boxes(width)
+        return max(label.bottom(), chip.bottom()) + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place label and word."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _boxes(self, width: int) -> tuple[QRect, QRect]:
+        """Return where label and word stand, from the side where reading starts."""
+        if self._stacked:
+            label = QRect(0, 0, width, self.what.heightForWidth(width))
+            left, top, room = 0, label.height() + 4, width
+        else:
+            label = QRect(0, 0, self._label, self.what.heightForWidth(self._label))
+            left, top = self._label + WORD_GAP, 0
+            room = max(1, width - left)
+        wide = min(room, self.chip.sizeHint().width())
+        tall = max(self.chip.minimumHeight(), self.chip.heightForWidth(wide))
+        if not self._stacked:
+            high = max(tall, label.height())
+            label.moveTop((high - label.height()) // 2)
+            top = (high - tall) // 2
+        return label, QRect(left, top, wide, tall)
+
+    def _place(self) -> None:
+        label, chip = self._boxes(self.width())
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for widget, box in ((self.what, label), (self.chip, chip)):
+            if rtl:
+                box.moveLeft(self.width() - box.x() - box.width())
+            widget.setGeometry(box)
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: own words, then the word in Swedish."""

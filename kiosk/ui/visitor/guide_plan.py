@@ -26,6 +26,8 @@ class Part(Enum):
     SWEDISH = auto()  # the Swedish lines of the ladder
     STAFF_WORDS = auto()  # the words over the ladder's staff button
     CHANGED = auto()  # "the page looks different"
+    STAFF_RUNG = auto()  # the ladder's staff button, where there is a word to find
+    RUNG_WORDS = auto()  # the words of the ladder, but for what is pressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ def ladder_plans() -> Iterator[Plan]:
         gone.append(part)
         yield _plan(*gone, size="body")
     yield _plan(*gone, size="small")
+    yield _plan(*gone, Part.RUNG_WORDS, size="small")
+    yield _plan(*gone, Part.RUNG_WORDS, Part.STAFF_RUNG, size="small")
 
 
 def receipt_plans() -> Iterator[Plan]:

@@ -66,17 +66,19 @@ class Choices(QWidget):
         """Take lower rows, and the last two side by side, where space is short."""
         direction = QBoxLayout.Direction
         wide = width >= _BESIDE
-        for tall, beside, brief in (
-            (_TALL, False, False),
-            (_LOW, False, False),
-            (_LOW, wide, False),
-            (_LOWEST, wide, True),
+        for tall, beside, brief, dense in (
+            (_TALL, False, False, False),
+            (_LOW, False, False, False),
+            (_LOW, wide, False, False),
+            (_LOWEST, wide, True, False),
+            (_LOWEST, wide, True, True),
         ):
             for button in (*self.levels, self.interpreter):
                 button.setMinimumHeight(tall)
             self.close_button.setMinimumHeight(max(tall, 64) if brief else 88)
             for button in self.all_buttons():
                 button.set_brief(brief=brief)
+                button.set_dense(dense=dense)
             show_swedish(self.title, shown=not brief)
             self._column.setSpacing(10 if brief else 14)
             self._last.setSpacing(10 if brief else 14)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.at_start import AtStart
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.visitor.views import StepView
@@ -14,7 +15,7 @@ from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import BothLines
 
-_NO_WORDS = 2
+_NO_STAFF_WORDS, _BARE, _WORD_ALONE = 2, 3, 4
 _STOP, _NOW, _EDGE, _COLUMN = 24, 36, 3, 40  # pixels
 
 
@@ -33,10 +34,7 @@ class _Rung(QWidget):
 
     def add(self, widget: QWidget) -> None:
         """Add what is pressed on this rung."""
-        row = QHBoxLayout()
-        row.addWidget(widget)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addWidget(AtStart(widget))
 
     def follow_direction(self) -> None:
         """Leave the room for the line on the side where reading starts."""
@@ -72,6 +70,7 @@ class Ladder(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._framed = False
         self._section = _Rung("Titta i den streckade ramen")
         self._word = _Rung("Leta efter det här ordet på sidan")
         self._staff = _Rung("Be personalen komma")
@@ -90,7 +89,9 @@ class Ladder(QWidget):
 
     def set_step(self, step: StepView) -> None:
         """Begin at the rung the page allows; what is above it would not be true."""
-        self._section.setVisible(step.rung is Rung.SECTION)
+        self._framed = step.rung is Rung.SECTION
+        self._section.setVisible(self._framed)
+        self._staff.show()
         self._word.setVisible(bool(step.find))
         self.word.set_word(step.find or "")
         shown = [rung for rung in self._rungs if not rung.isHidden()]
@@ -103,11 +104,18 @@ class Ladder(QWidget):
             rung.update()
 
     def set_brief(self, level: int) -> None:
-        """Say less where space is short: 1 no Swedish, 2 no words before the staff button."""
+        """Say less where space is short.
+
+        1 leaves out the Swedish, 2 the words before the staff button, 3 all but what is pressed,
+        4 the staff button where there is a word to find: Help has it too.
+        """
         for rung in self._rungs:
             show_swedish(rung.what, shown=level < 1)
         self.staff_button.set_brief(brief=level >= 1)
-        self._staff.what.setVisible(level < _NO_WORDS)
+        self._staff.what.setVisible(level < _NO_STAFF_WORDS)
+        self._word.what.setVisible(level < _BARE)
+        self._section.setVisible(self._framed and level < _BARE)
+        self._staff.setVisible(level < _WORD_ALONE or self._word.isHidden())
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

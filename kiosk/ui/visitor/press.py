@@ -11,6 +11,8 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 
+_UPRIGHT = 8  # pixels above and below
+_DENSE = 12  # pixels at the sides and between the parts, where nothing else helps
 # kind → edge, background, words, Swedish
 _COLOURS = {
     "primary": ("primary", "primary", "on_primary", "on_primary_soft"),
@@ -43,7 +45,7 @@ class Press(Pressable):
     ) -> None:
         super().__init__(parent)
         self._kind = kind
-        self._height = height
+        self._size = size
         own, swedish = _COLOURS[kind][2:]
         self.pair = BothLines(msgid, size, strong=True, small=small, colours=(own, swedish))
         self.picture = Picture(icon, icon_size) if icon else None
@@ -57,9 +59,9 @@ class Press(Pressable):
         self.end_words.hide()
 
         row = QHBoxLayout(self)
-        side = 16 if centred else 28
-        row.setContentsMargins(side, 8, side, 8)
-        row.setSpacing(14 if centred else 20)
+        self._side, self._spacing = (16, 14) if centred else (28, 20)
+        row.setContentsMargins(self._side, _UPRIGHT, self._side, _UPRIGHT)
+        row.setSpacing(self._spacing)
         if self.number is not None:
             self.number.setFixedWidth(48)
             row.addWidget(self.number)
@@ -98,6 +100,17 @@ class Press(Pressable):
     def set_brief(self, *, brief: bool) -> None:
         """Leave out the Swedish line where space is short."""
         show_swedish(self.pair, shown=not brief)
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Write smaller, nearer to the edge and without the number, where nothing else helps."""
+        self.pair.own.set_size("bar" if dense else self._size)
+        if self.number is not None:
+            self.number.setVisible(not dense)
+        row = self.layout()
+        if row is not None:
+            row.setSpacing(_DENSE if dense else self._spacing)
+            side = _DENSE if dense else self._side
+            row.setContentsMargins(side, _UPRIGHT, side, _UPRIGHT)
 
     def set_wordless(self, *, wordless: bool) -> None:
         """Show the pictogram alone; the name stays for those who listen."""
@@ -141,7 +154,7 @@ class Press(Pressable):
             fill = "primary_dark" if self._kind == "primary" else "primary_soft"
         painter = QPainter(self)
         draw_themed(painter, QRectF(self.rect()), fill, edge, chosen=self._kind == "chosen")
-        if self.number is not None:
+        if self.number is not None and self.number.isVisible():
             self._draw_circle(painter, self.number)
         painter.end()
 

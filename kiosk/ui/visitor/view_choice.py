@@ -42,9 +42,9 @@ class ViewChoice(QWidget):
         for view, part in self._parts.items():
             part.setCheckable(True)
             part.clicked.connect(lambda _on=False, view=view: self._press(view))
-        self._one = BarButton("Sidans språk", "languages", self)
-        self._one.clicked.connect(self._press_one)
-        self._one.hide()
+        self.one = BarButton("Sidans språk", "languages", self)
+        self.one.clicked.connect(self._press_one)
+        self.one.hide()
         self._tell()
 
     def set_view(self, view: View) -> None:
@@ -67,7 +67,7 @@ class ViewChoice(QWidget):
         self._compact = compact
         for part in self._parts.values():
             part.setVisible(not compact)
-        self._one.setVisible(compact)
+        self.one.setVisible(compact)
         self._place()
 
     def words(self, view: View) -> tuple[str, str]:
@@ -82,12 +82,12 @@ class ViewChoice(QWidget):
     def width_for(self, *, compact: bool) -> int:
         """Return the width of the one button or of the three parts."""
         if compact:
-            return self._one.width_for(wordless=False)
+            return self.one.width_for(wordless=False)
         return sum(self._part_width(view) for view in View) + 4
 
     def sizeHint(self) -> QSize:
         """Return the height of the bar's buttons."""
-        return QSize(self.width_for(compact=self._compact), self._one.sizeHint().height())
+        return QSize(self.width_for(compact=self._compact), self.one.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -121,7 +121,7 @@ class ViewChoice(QWidget):
         return max(112, max(widths) + 36)
 
     def _place(self) -> None:
-        self._one.setGeometry(self.rect())
+        self.one.setGeometry(self.rect())
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         spare = max(0, self.width() - 4 - sum(self._part_width(view) for view in View))
         x = 2
@@ -134,7 +134,7 @@ class ViewChoice(QWidget):
         for view, part in self._parts.items():
             part.setAccessibleName(two_lines(*self.words(view)))
             part.setChecked(view is self._view)
-        self._one.set_words(*self.words(self._view))
+        self.one.set_words(*self.words(self._view))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the joined parts, the chosen one in ink."""

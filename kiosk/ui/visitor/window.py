@@ -56,6 +56,7 @@ class VisitorWindow(Wishes):
         self.setObjectName("visitor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = Look()
+        self._applied: Look | None = None
         self._speaking = False
         self._voices: frozenset[str] = frozenset()
         self._before: Guide | None = None
@@ -173,7 +174,9 @@ class VisitorWindow(Wishes):
     def set_look(self, look: Look) -> None:
         """Show everything in *look*."""
         self._look = look
-        theme.apply(look)
+        if look != self._applied:  # a style sheet takes its time
+            theme.apply(look)
+            self._applied = look
         self._fit()
 
     def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a signal's slot
@@ -418,5 +421,6 @@ class VisitorWindow(Wishes):
             self._show_speech()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay: only the supervisor ends a session."""
+        """Stay, and finish as by the button: a session has one end only."""
         event.ignore()
+        self.finish_requested.emit()
