@@ -145,10 +145,20 @@ def _known_language(tag: str | None) -> None:
         )
 
 
+def _require_display() -> None:
+    """Raise `ConfigError` where no screen could be shown."""
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        raise ConfigError(
+            "no display: DISPLAY and WAYLAND_DISPLAY are not set; "
+            "start Lots in the graphical session, or under Xvfb as installer/run.sh does"
+        )
+
+
 def _run(options: argparse.Namespace) -> int:
     from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
 
     config = configuration.load(options.config)
+    _require_display()
     terminal = TerminalOptions(config=config, practice=True)
     return asyncio.run(run_terminal(terminal)).exit_code
 
@@ -157,6 +167,7 @@ def _demo(options: argparse.Namespace) -> int:
     from kiosk.demo import demo  # noqa: PLC0415  starts processes
 
     _known_language(options.language)
+    _require_display()
     outcome = demo(
         configuration.load(options.config),
         language=options.language,

@@ -33,9 +33,12 @@ class DemoOutcome(msgspec.Struct, frozen=True):
     switch_seconds: float | None  # from the end of the session to the next visitor's screen
     pictures: int
     exit_code: int
+    problem: str | None = None  # why the exit code is not 0
 
     def summary(self) -> str:
         """Return the outcome for people."""
+        if self.problem is not None and not self.steps:
+            return f"The visitor did not get to the language screen: {self.problem}"
         reached = "reached the receipt" if self.receipt else "did NOT reach the receipt"
         cleared = "everything was cleared" if self.cleared else "NOT everything was cleared"
         switch = f"{self.switch_seconds:.2f} s" if self.switch_seconds is not None else "unknown"
@@ -101,6 +104,7 @@ def demo(
         switch_seconds=outcome.switch_seconds,
         pictures=len(list(pictures.glob("*.png"))) if pictures is not None else 0,
         exit_code=outcome.exit_code,
+        problem=outcome.problem,
     )
 
 

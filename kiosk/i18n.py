@@ -5,6 +5,7 @@ global: a session shows one language at a time.
 """
 
 import gettext as gettext_module
+import struct
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -53,6 +54,11 @@ def use(tag: str, locales: Path | None = None) -> None:
     _tag = tag
 
 
+def check(tag: str, locales: Path | None = None) -> None:
+    """Raise `CatalogError` if the catalog of *tag* cannot be used."""
+    _load(tag, locales)
+
+
 def in_language(tag: str, message: str) -> str:
     """Return *message* in *tag*, whatever the language in use."""
     return _load(tag, None).gettext(message)
@@ -68,7 +74,7 @@ def _load(tag: str, locales: Path | None) -> gettext_module.NullTranslations:
         raise CatalogError(
             f"{place / tag}: kiosk.mo is missing; run 'python -m kiosk.catalogs compile'"
         ) from None
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, struct.error) as error:
         raise CatalogError(
             f"{place / tag}: kiosk.mo is broken ({error}); run 'python -m kiosk.catalogs compile'"
         ) from error

@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
 
 from kiosk import i18n, resources
-from kiosk.app.application import delete_now, make_application
+from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.page_translation import PageTranslation
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.errors import ConfigError, GuideError
@@ -108,7 +108,7 @@ def _open_practice() -> Iterator[str]:
 
 @contextmanager
 def _visit(language: str | None, engine: str) -> Iterator["_Checker"]:
-    application = make_application()
+    application = make_command_application()
     profile = make_profile(application)
     checker = _Checker(ServicePage(profile, lambda _url: True), language, engine)
     try:

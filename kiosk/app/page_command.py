@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
 from PySide6.QtWebEngineCore import QWebEngineProfile
 
 from kiosk import i18n
-from kiosk.app.application import delete_now, make_application
+from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.page_translation import PageTranslation
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.errors import ConfigError, TranslationError
@@ -70,7 +70,7 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
     for folder in (job.html, job.picture):
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
-    application = make_application()
+    application = make_command_application()
     profile = make_profile(application)
     try:
         for source, url in zip(job.sources, urls, strict=True):

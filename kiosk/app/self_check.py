@@ -16,7 +16,7 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 
 from kiosk import config as configuration
 from kiosk import i18n, resources
-from kiosk.app.application import make_application
+from kiosk.app.application import make_command_application
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.config import Config
 from kiosk.domain.errors import KioskError
@@ -49,7 +49,7 @@ def check_terminal(path: Path | None) -> Iterator[Finding]:
         yield Finding("configuration", good=False, what=str(error))
         return
     yield Finding("configuration", good=True, what=str(path) if path else "defaults")
-    application = make_application()
+    application = make_command_application()
     for check in (_user, _languages, _guides, _packs, _voices, _sound, _fonts, _display, _printer):
         yield _guarded(check, config)
     yield _sandbox()

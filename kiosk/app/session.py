@@ -13,6 +13,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from kiosk import config as configuration
 from kiosk import i18n, resources
 from kiosk.app.sandbox import is_sandboxed
+from kiosk.domain.errors import CatalogError
 from kiosk.domain.guide import Guide, State
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
@@ -118,10 +119,19 @@ class VisitorSession(QObject):
     # --- set-up ---------------------------------------------------------------------------------
 
     def _choices(self) -> list[LanguageChoice]:
-        shipped = i18n.shipped()
+        shipped = [tag for tag in i18n.shipped() if self._usable(tag)]
         order = [tag for tag in self.config.languages if tag in shipped] or list(shipped)
         known = (i18n.language(tag) for tag in order)
         return [LanguageChoice(lang.tag, lang.autonym, lang.swedish) for lang in known]
+
+    def _usable(self, tag: str) -> bool:
+        """Whether the catalog of *tag* can be read; a broken one is left out and told to IT."""
+        try:
+            i18n.check(tag)
+        except CatalogError as error:
+            log.error("language left out: %s", error)  # noqa: TRY400  the trace would say no more
+            return False
+        return True
 
     def _connect(self) -> None:
         window = self.window
