@@ -134,7 +134,8 @@ def apply(look: Look) -> Theme:
     """Show everything in *look* from now on; raises `ConfigError` for broken tokens."""
     theme = _loaded(_name(look))
     application = QApplication.instance()
-    if isinstance(application, QApplication):
+    known = application is None or application.property(_PROPERTY) == _name(look)
+    if isinstance(application, QApplication) and not known:
         application.setProperty(_PROPERTY, _name(look))
         application.setPalette(theme.palette())
         application.setFont(theme.font("body"))

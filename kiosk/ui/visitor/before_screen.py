@@ -1,14 +1,14 @@
 """Before you start: what the visitor must have, and the questions that choose the steps."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.domain.guide import Guide, Need, Question
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.before_row import YES, BeforeRow
 from kiosk.ui.visitor.before_summary import Actions, Have, Missing, Standing
-from kiosk.ui.widgets.arranged import Arranged
+from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, height_at
@@ -23,7 +23,7 @@ _NARROW = 1600  # pixels of width under which the margins are smaller
 _STACKED = 560  # pixels of the summary's width under which its buttons stand above each other
 
 
-class BeforeScreen(Arranged):
+class BeforeScreen(ScreenFrame):
     """One row for each need and question; the summary beside them follows each answer."""
 
     start_requested = Signal(object)  # dict: question id → answer id
@@ -36,8 +36,6 @@ class BeforeScreen(Arranged):
 
     def __init__(self, *, can_print: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._guide: Guide | None = None
         self._given: dict[str, str] = {}  # id of a need or question → answer
         self._voice = True
@@ -57,9 +55,7 @@ class BeforeScreen(Arranged):
         self._body = QGridLayout()
         self._body.addWidget(self.questions, 0, 0)
         self._body.addWidget(self.summary, 0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self.column
         column.addWidget(self.head)
         column.addLayout(self._body, 1)
         self.head.back_requested.connect(self.back_requested)
@@ -111,8 +107,9 @@ class BeforeScreen(Arranged):
         return self.foot.start if self.foot.start.isEnabled() else self.foot.staff
 
     def _build(self, guide: Guide) -> None:
+        self._asks.set_rows([])
         for row in self.rows:
-            row.setParent(None)
+            row.hide()
             row.deleteLater()
         asked: list[Need | Question] = [*guide.need, *guide.question]
         self.rows = [BeforeRow(each) for each in asked]
@@ -140,8 +137,9 @@ class BeforeScreen(Arranged):
         blocked = any(not need.later for need in missing)
         self.standing.tell(missing, unanswered=unanswered, blocked=blocked)
         self.foot.allow(unanswered=unanswered, blocked=blocked)
+        self._tells.set_rows([])
         for told in self._told:
-            told.setParent(None)
+            told.hide()
             told.deleteLater()
         self._told = [*(Missing(need) for need in missing), *(Have(need) for need in have)]
         self.arrange()
@@ -215,6 +213,7 @@ class BeforeScreen(Arranged):
         self.questions.set_tight(tight=True)
         self.foot.lie(lying=True, narrow=True)
         self.foot.setParent(self.questions)
+        self._tells.set_rows([])
         told = [told for told in self._told if isinstance(told, Missing)]
         self._asks.set_rows([*self.rows, self.standing, *told])
         for have in self._told[len(told) :]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Category, Guide
@@ -11,7 +11,7 @@ from kiosk.domain.messages import TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
-from kiosk.ui.widgets.arranged import Arranged
+from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, Pager, height_at
@@ -29,7 +29,7 @@ _NARROW = 1600  # pixels of width under which the margins are smaller
 _WORDS = 12  # an errand's words need as many times the size of the text
 
 
-class ErrandsScreen(Arranged):
+class ErrandsScreen(ScreenFrame):
     """Shows the categories that have errands, and six errands at most at a time."""
 
     errand_chosen = Signal(str)  # id of the guide
@@ -40,8 +40,6 @@ class ErrandsScreen(Arranged):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._guides: tuple[Guide, ...] = ()
         self._category: Category | None = None
         self._page = 0
@@ -64,9 +62,7 @@ class ErrandsScreen(Arranged):
         right.addWidget(self._place, 1)
         right.addWidget(self.pager)
         self._body = QGridLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self.column
         column.addWidget(self.head)
         column.addLayout(self._body, 1)
         self._body.addWidget(self._paged, 0, 0)
@@ -80,7 +76,7 @@ class ErrandsScreen(Arranged):
         """Show *guides*, by category."""
         self._guides = tuple(guides)
         for button in self.categories:
-            button.setParent(None)
+            button.hide()
             button.deleteLater()
         present = {guide.category for guide in guides}
         self.categories = [CategoryButton(each) for each in CATEGORIES if each in present]
@@ -122,7 +118,7 @@ class ErrandsScreen(Arranged):
         for button in self.categories:
             button.setChecked(button.category is self._category)
         for tile in self.tiles:
-            tile.setParent(None)
+            tile.hide()
             tile.deleteLater()
         self.tiles = [
             ErrandTile(guide, self._place)
@@ -233,15 +229,16 @@ class ErrandsScreen(Arranged):
         least = _WORDS * look.text("small") + look.length("tile_listen")
         most = _COLUMNS_PORTRAIT if portrait else _COLUMNS
         columns = max(1, min(most, (width + gap) // (least + gap)))
-        part = (width - (columns - 1) * gap) // columns
+        paged = height - look.length("bar_button") - gap
+        while columns > 1 and self._tallest(_part(width, columns, gap), plain=True) > paged:
+            columns -= 1
+        part = _part(width, columns, gap)
         rows, plain = self._rows(part, height, gap, columns)
-        room = max(1, min(_MOST, columns * rows))
+        room = min(_MOST, columns * rows)
+        if len(self.tiles) > room:
+            rows, plain = self._rows(part, paged, gap, columns)
+            room = min(_MOST, columns * rows)
         pages = max(1, math.ceil(len(self.tiles) / room))
-        if pages > 1:
-            height -= look.length("bar_button") + gap
-            rows, plain = self._rows(part, height, gap, columns)
-            room = max(1, min(_MOST, columns * rows))
-            pages = max(1, math.ceil(len(self.tiles) / room))
         self._page = min(self._page, pages - 1)
         self.pager.set_place(self._page + 1, pages)
         shown = self.tiles[self._page * room : (self._page + 1) * room]
@@ -269,6 +266,11 @@ class ErrandsScreen(Arranged):
         for tile in self.tiles:
             tile.set_plain(plain=plain, width=width)
         return max((tile.heightForWidth(width) for tile in self.tiles), default=1)
+
+
+def _part(width: int, columns: int, gap: int) -> int:
+    """Return the width of one of *columns*, in pixels."""
+    return (width - (columns - 1) * gap) // columns
 
 
 def _holds(line: QWidget, category: Category | None) -> bool:

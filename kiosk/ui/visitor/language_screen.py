@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.greeting import Greeting
 from kiosk.ui.visitor.views import LanguageChoice
-from kiosk.ui.widgets.arranged import Arranged
+from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.bar import BottomBar
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.picture import Picture
@@ -90,7 +90,7 @@ class PrivacyLine(QWidget):
         self.lines.own.set_size("small" if small else "bar")
 
 
-class LanguageScreen(Arranged):
+class LanguageScreen(ScreenFrame):
     """Shows *languages* in their order. It greets by itself and never speaks by itself."""
 
     language_chosen = Signal(str)
@@ -106,8 +106,6 @@ class LanguageScreen(Arranged):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._page = 0
         self._asked: LanguageTile | TwoLineButton | None = None  # what asked to be read
         self.greeting = Greeting([choice.tag for choice in languages], office)
@@ -122,9 +120,7 @@ class LanguageScreen(Arranged):
         for button in quick:
             button.set_wordless(wordless=True)
         self.bar = BottomBar([self.privacy], self.help, quick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = self.column
         column.addWidget(self.greeting)
         column.addLayout(self._grid)
         column.addStretch(1)

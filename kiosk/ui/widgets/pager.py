@@ -38,6 +38,7 @@ class Pager(Arranged):
         row.addWidget(self.forward)
         self.back.clicked.connect(self.back_requested)
         self.forward.clicked.connect(self.forward_requested)
+        self.set_place(1, 1)
 
     def set_place(self, number: int, total: int) -> None:
         """Show that this is page *number*, from 1, of *total*; one page needs no buttons."""
@@ -143,7 +144,7 @@ class Paged(Arranged):
         if self.needed(self.width()) <= self.height():
             self._pages = [self._rows]
         else:
-            room = self.height() - self.pager.sizeHint().height() - _GAP
+            room = self.height() - height_at(self.pager, self.width()) - _GAP
             self._pages = self._filled(room)
         self._page = min(self._page, len(self._pages) - 1)
         self._show()
@@ -185,6 +186,7 @@ class Paged(Arranged):
 
 def height_at(widget: QWidget, width: int) -> int:
     """Return the height *widget* needs when it is *width* pixels wide."""
+    widget.ensurePolished()  # the style sheet's edges count
     if widget.hasHeightForWidth():
         return max(widget.heightForWidth(width), widget.minimumHeight())
     layout = widget.layout()

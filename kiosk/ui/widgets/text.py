@@ -13,6 +13,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
 
+_LATIN = "\u024f"  # the last letter that always fits its line
 _LONGEST_WORD = 320  # pixels a single word may claim before it is broken
 
 
@@ -45,6 +46,7 @@ class Words(QWidget):
         self._centred = centred
         self._tight = strong if tight is None else tight
         self._laid_out: dict[int, tuple[QTextLayout, int]] = {}
+        self._natural: dict[str, int] = {}  # text → its width; measuring is slow
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -100,13 +102,17 @@ class Words(QWidget):
 
     def natural_width(self, text: str | None = None) -> int:
         """Return the width of the text (or *text*) on one line, in pixels."""
-        layout = QTextLayout(self._text if text is None else text, self._font())
-        layout.beginLayout()
-        line = layout.createLine()
-        if line.isValid():
-            line.setNumColumns(len(layout.text()))
-        layout.endLayout()
-        return int(line.naturalTextWidth()) + 2 if line.isValid() else 0
+        measured = self._text if text is None else text
+        if measured not in self._natural:
+            layout = QTextLayout(measured, self._font())
+            layout.beginLayout()
+            line = layout.createLine()
+            if line.isValid():
+                line.setNumColumns(len(measured))
+            layout.endLayout()
+            width = int(line.naturalTextWidth()) + 2 if line.isValid() else 0
+            self._natural[measured] = width
+        return self._natural[measured]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow direction, look and language."""
@@ -128,6 +134,7 @@ class Words(QWidget):
 
     def _changed(self) -> None:
         self._laid_out.clear()
+        self._natural.clear()
         self.updateGeometry()
         self.update()
 
@@ -162,7 +169,8 @@ class Words(QWidget):
             line.setPosition(QPointF(x, y + (height - line.height()) / 2))
             y += height
         layout.endLayout()
-        above, below = _overflow(layout, y)
+        tall = any(letter > _LATIN for letter in self._text)
+        above, below = _overflow(layout, y) if tall else (0, 0)
         for number in range(layout.lineCount() if above else 0):
             line = layout.lineAt(number)
             line.setPosition(line.position() + QPointF(0, above))
