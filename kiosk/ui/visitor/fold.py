@@ -1,6 +1,6 @@
 """A row that opens downwards inside the guide and says more."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 
 _FOLD_INSET = 20  # pixels
+_TOUCH = 64  # pixels
+_MORE = 24  # pixels it grows with the largest text
 
 
 class _FoldHead(Pressable):
@@ -29,6 +31,11 @@ class _FoldHead(Pressable):
         row.addWidget(self.swedish)
         row.addWidget(self.title, 1)
         row.addWidget(self.chevron)
+
+    def least(self) -> QSize:
+        """Return the height of the theme."""
+        look = theme.current()
+        return QSize(_TOUCH, look.length("expand") + (_MORE if look.largest else 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Leave the drawing to the fold."""
@@ -111,8 +118,7 @@ class Fold(QFrame):
             self._follow_look()
 
     def _follow_look(self) -> None:
-        look = theme.current()
-        self.head.setMinimumHeight(look.length("expand") + (24 if look.largest else 0))
+        self.head.setMinimumHeight(self.head.least().height())
 
     def _toggle(self, opened: bool) -> None:  # noqa: FBT001  Qt's own signal
         self.head.chevron.set_turned(180 if opened else 0)

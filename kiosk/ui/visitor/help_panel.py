@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from kiosk import i18n
+from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
@@ -74,8 +75,8 @@ class Choices(QWidget):
             (_LOWEST, wide, True, True),
         ):
             for button in (*self.levels, self.interpreter):
-                button.setMinimumHeight(tall)
-            self.close_button.setMinimumHeight(max(tall, 64) if brief else 88)
+                button.set_least(tall)
+            self.close_button.set_least(max(tall, 64) if brief else 88)
             for button in self.all_buttons():
                 button.set_brief(brief=brief)
                 button.set_dense(dense=dense)
@@ -147,9 +148,10 @@ class Request(QWidget):
         """Name the visitor's language, so that staff know it."""
         self.need.set_msgid("Jag vill ha tolk." if self._tolk else "Jag behöver hjälp.")
         language = i18n.language(i18n.current())
+        swedish = language.swedish.lower()
+        own = swedish if language.tag == SOURCE else language.autonym
         self.language.set_lines(
-            _("Mitt språk: {language}").format(language=language.autonym),
-            f"Mitt språk: {language.swedish.lower()}",
+            _("Mitt språk: {language}").format(language=own), f"Mitt språk: {swedish}"
         )
 
     def changeEvent(self, event: QEvent) -> None:

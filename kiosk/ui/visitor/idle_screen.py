@@ -89,7 +89,7 @@ class IdleScreen(CoveredScreen):
             self.ring.set_across(across - (60 * level if portrait else 0))
             self._choices.setSpacing(gap)
             for button in self._buttons:
-                button.setMinimumHeight(height)
+                button.set_least(height)
                 button.set_brief(brief=level >= _BRIEF)
             for lines in (self.title, self.why):
                 show_swedish(lines, shown=level < _BRIEF)

@@ -1,6 +1,6 @@
 """A large thing to press: pictogram, words in two languages, sometimes a number or an end part."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 
+_TOUCH = 64  # pixels
 _UPRIGHT = 8  # pixels above and below
 _DENSE = 12  # pixels at the sides and between the parts, where nothing else helps
 # kind → edge, background, words, Swedish
@@ -46,6 +47,7 @@ class Press(Pressable):
         super().__init__(parent)
         self._kind = kind
         self._size = size
+        self._least = height
         own, swedish = _COLOURS[kind][2:]
         self.pair = BothLines(msgid, size, strong=True, small=small, colours=(own, swedish))
         self.picture = Picture(icon, icon_size) if icon else None
@@ -75,7 +77,7 @@ class Press(Pressable):
         if centred:
             row.addStretch()
         row.addWidget(self.end_words)
-        self.setMinimumHeight(height)
+        self.set_least(height)
         self.set_kind(kind)
         self._tell()
 
@@ -91,6 +93,15 @@ class Press(Pressable):
                 picture.set_colour(icon)
         self.setEnabled(kind != "off")
         self.update()
+
+    def set_least(self, height: int) -> None:
+        """Be at least *height* pixels high."""
+        self._least = height
+        self.setMinimumHeight(height)
+
+    def least(self) -> QSize:
+        """Return the least size it may have."""
+        return QSize(_TOUCH, self._least)
 
     def set_msgid(self, msgid: str, **values: object) -> None:
         """Say something else."""

@@ -257,6 +257,8 @@ class Strip(QWidget):
         self._rows.setDirection(
             direction.LeftToRight if one_row or not keys else direction.TopToBottom
         )
+        self._rows.setStretch(0, 1 if one_row else 0)
+        self._lower.setStretch(self._lower.count() - 1, 0 if one_row else 1)
         edge = 12 if self._two_rows else 8
         self._rows.setContentsMargins(inset, edge, inset, edge)
 

@@ -10,7 +10,9 @@ from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.text import BothLines
 
-_BRIEF = 2  # the level from which the Swedish lines are left out
+# height of a button in pixels, and whether there is room for the picture
+_ROOMY_TO_TIGHT = ((112, True), (96, True), (88, False), (80, False))
+_BRIEF = 3  # the level from which the Swedish lines are left out
 WIDTH = 960  # pixels; longer lines are hard to read
 
 # reason → what is said
@@ -71,10 +73,10 @@ class UnavailableScreen(CoveredScreen):
     def fit(self) -> None:
         """Take lower buttons, then leave out the Swedish lines and the picture."""
         buttons = (self.retry_button, self.errands_button, self.staff_button)
-        for level, height in enumerate((112, 88, 80)):
-            self._picture.setVisible(level == 0)
+        for level, (height, picture) in enumerate(_ROOMY_TO_TIGHT):
+            self._picture.setVisible(picture)
             for button in buttons:
-                button.setMinimumHeight(height)
+                button.set_least(height)
                 button.set_brief(brief=level >= _BRIEF)
             for lines in (self.title, self.why, self.blame):
                 show_swedish(lines, shown=level < _BRIEF)
