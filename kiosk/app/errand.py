@@ -125,7 +125,9 @@ class Errand(QObject):
             return None
         resolution = self._resolution(step)
         rung = resolution.rung if resolution is not None else Rung.ABSENT
-        if rung is Rung.ABSENT:
+        if not step.target:  # nothing to point at, and so nothing to miss
+            rung = Rung.HIGHLIGHT
+        elif rung is Rung.ABSENT:
             rung = Rung.STAFF
         waiting = rung is not Rung.HIGHLIGHT and self._patience.isActive()
         return StepView(
