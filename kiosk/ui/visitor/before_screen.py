@@ -45,7 +45,7 @@ class BeforeScreen(ScreenFrame):
         self.rows: list[BeforeRow] = []
         self._told: list[Missing | Have] = []
         self.questions = Panel()
-        self._asks = Paged(gap=_GAP // 2, divided=True)
+        self._asks = Paged(gap=_GAP // 4, divided=True)
         self.questions.column.setSpacing(_GAP)
         self.questions.column.addWidget(self._asks, 1)
         self.summary = Panel()
