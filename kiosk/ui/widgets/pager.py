@@ -145,7 +145,7 @@ class Paged(Arranged):
             self._pages = [self._rows]
         else:
             room = self.height() - height_at(self.pager, self.width()) - _GAP
-            self._pages = self._filled(room)
+            self._pages = self._balanced(room)
         self._page = min(self._page, len(self._pages) - 1)
         self._show()
 
@@ -153,11 +153,20 @@ class Paged(Arranged):
         """Return the distance of two rows, in pixels."""
         return 2 * self._gap + theme.current().edge("divider") if self._divided else self._gap
 
-    def _filled(self, room: int) -> list[list[QWidget]]:
+    def _balanced(self, room: int) -> list[list[QWidget]]:
+        """Return as few pages as *room* pixels of height allow, about equally full."""
+        heights = [height_at(row, self.width()) for row in self._rows]
+        pages = self._filled(room, heights)
+        for less in range(sum(heights) // len(pages), room, _GAP):
+            fuller = self._filled(less, heights)
+            if len(fuller) == len(pages) and not any(height > less for height in heights):
+                return fuller
+        return pages
+
+    def _filled(self, room: int, heights: Sequence[int]) -> list[list[QWidget]]:
         pages: list[list[QWidget]] = [[]]
         used = 0
-        for row in self._rows:
-            height = height_at(row, self.width())
+        for row, height in zip(self._rows, heights, strict=True):
             if pages[-1] and used + height > room:
                 pages.append([])
                 used = 0
