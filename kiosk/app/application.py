@@ -2,12 +2,12 @@
 
 import os
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 _DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
 # What Qt and Chromium say of the graphics card, the sound and the bus that a server lacks.
-_QUIET_QT = "*.info=false;*.warning=false"
+_QUIET_QT = "*.info=false\n*.warning=false"
 _QUIET_CHROMIUM = "--log-level=3"
 
 
@@ -32,6 +32,6 @@ def make_command_application() -> QApplication:
     """Return the application of a command: it needs no display, and only the command speaks."""
     if not any(name in os.environ for name in _DISPLAYS):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ.setdefault("QT_LOGGING_RULES", _QUIET_QT)
+    QLoggingCategory.setFilterRules(_QUIET_QT)  # QT_LOGGING_RULES still outranks it
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", _QUIET_CHROMIUM)
     return make_application()

@@ -11,12 +11,11 @@ from urllib.parse import urlsplit
 import msgspec
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtWebEngineCore import QWebEnginePage
 
 from kiosk import config as configuration
 from kiosk import i18n, resources
-from kiosk.app.application import make_command_application
+from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.config import Config
 from kiosk.domain.errors import KioskError
@@ -102,6 +101,8 @@ def _voices(config: Config) -> Finding:
 
 
 def _sound(_config: Config) -> Finding:
+    from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415  it complains when imported
+
     device = QMediaDevices.defaultAudioOutput()
     if device.isNull():
         return Finding(
@@ -144,7 +145,7 @@ def _sandbox() -> Finding:
     page.setHtml("<!doctype html><title></title>")
     loop.exec()
     good = is_sandboxed(page.renderProcessPid())
-    page.deleteLater()
+    delete_now(page, holder)
     what = "on" if good else "OFF: no visitor is let in; allow user namespaces, do not run as root"
     return Finding("sandbox", good=good, what=what)
 

@@ -189,3 +189,4 @@ def test_check_fails_as_root_and_says_so() -> None:
     assert found["fonts"]["good"] is True
     assert found["user"]["good"] is (os.geteuid() != 0)
     assert run.returncode == (0 if all(record["good"] for record in found.values()) else 1)
+    assert run.stderr == ""
