@@ -4,14 +4,14 @@ import logging
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
 
 from kiosk import config as configuration
 from kiosk import i18n, resources
+from kiosk.app.clipboard import clear_clipboard
+from kiosk.app.idle import IdleWatch
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.domain.errors import CatalogError
 from kiosk.domain.guide import Guide, State
@@ -36,7 +36,6 @@ from kiosk.domain.messages import (
     TextLevel,
     Theme,
 )
-from kiosk.domain.session import IdleClock
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
 from kiosk.i18n import gettext as _
@@ -81,10 +80,12 @@ class VisitorSession(QObject):
         self._visible = False
 
         self.window = VisitorWindow(self._choices(), self.config.office.name)
-        idle = self.config.idle
-        self._idle = IdleClock(idle.warn_after, idle.countdown, monotonic())
-        self._second = QTimer(self, interval=BEAT)
-        self._second.timeout.connect(self._tick)
+        self._begun = False  # somebody has chosen a language, and not been cleared away since
+        self._idle = IdleWatch(self.config.idle, self._occupied, self)
+        self._idle.counting.connect(self._warn)
+        self._idle.over.connect(lambda: self.end(EndReason.IDLE))
+        self._beat = QTimer(self, interval=BEAT)
+        self._beat.timeout.connect(lambda: self.said.emit(Beat()))
         self._connect()
 
     @cached_property
@@ -165,7 +166,8 @@ class VisitorSession(QObject):
         screen = self.window.screen().geometry()
         self.window.setGeometry(screen if not self.setup.windowed else _windowed(screen))
         self.window.show_language()
-        self._second.start()
+        self._beat.start()
+        self._idle.start()
         self._chromium = QTimer(self, singleShot=True, interval=FIRST_PAINT)
         self._chromium.timeout.connect(self._warm_web)
         self._chromium.start()
@@ -188,7 +190,7 @@ class VisitorSession(QObject):
         """Become visible: a visitor may come."""
         self._visible = True
         self._touched()
-        _clear_clipboard()
+        clear_clipboard()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
         if self.setup.windowed:
@@ -202,6 +204,7 @@ class VisitorSession(QObject):
     def choose_language(self, tag: str) -> None:
         """Speak the visitor's language from now on; nothing they did is lost."""
         self.speaker.stop()
+        self._begun = True
         self.language = tag
         switch_to(tag)
         self.web.errand.set_language(i18n.language(tag))
@@ -314,27 +317,24 @@ class VisitorSession(QObject):
 
     def _touched(self) -> None:
         if self.window.current_screen() is not Screen.IDLE:  # the warning wants an answer
-            self._idle = self._idle.touched(monotonic())
+            self._idle.touch()
 
     def _still_here(self) -> None:
         self.window.leave_idle()
-        self._idle = self._idle.touched(monotonic())
+        self._idle.touch()
 
-    def _tick(self) -> None:
-        self.said.emit(Beat())
-        now = monotonic()
+    def _occupied(self) -> bool:
+        """Whether nobody can be missing: none has come yet, or something is being read to them."""
         screen = self.window.current_screen()
-        nobody = self.ended or not self._visible or screen in {Screen.LANGUAGE, Screen.FINISHED}
-        if nobody or (self.speaker.speaking and screen is not Screen.IDLE):
-            self._idle = self._idle.touched(now)
-        elif self._idle.over(now):
-            self.end(EndReason.IDLE)
-        elif self._idle.warned(now):
-            seconds = self._idle.seconds_left(now)
-            if screen is Screen.IDLE:
-                self.window.set_idle_seconds(seconds)
-            else:
-                self.window.show_idle(seconds, int(self._idle.countdown))
+        if self.ended or not self._visible or not self._begun or screen is Screen.FINISHED:
+            return True
+        return self.speaker.speaking and screen is not Screen.IDLE
+
+    def _warn(self, seconds: int) -> None:
+        if self.window.current_screen() is Screen.IDLE:
+            self.window.set_idle_seconds(seconds)
+        else:
+            self.window.show_idle(seconds, self.config.idle.countdown)
 
     # --- farewell -------------------------------------------------------------------------------
 
@@ -342,12 +342,13 @@ class VisitorSession(QObject):
         switch_to(farewell.language if farewell.language in i18n.shipped() else SOURCE)
         self.look = farewell.look
         self.window.set_look(farewell.look)
-        clearings = (*farewell.clearings, Clearing(Cleared.CLIPBOARD, _clear_clipboard()))
+        clearings = (*farewell.clearings, Clearing(Cleared.CLIPBOARD, clear_clipboard()))
         kept = {clearing.what: clearing for clearing in clearings}
         self.window.show_farewell(Farewell(farewell.language, farewell.look, tuple(kept.values())))
 
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""
+        self._begun = False
         self.language = SOURCE
         self.look = Look(
             text=TextLevel(self.config.display.text), theme=Theme(self.config.display.theme)
@@ -388,17 +389,6 @@ class VisitorSession(QObject):
             self._chromium.start(0)
         self.screen_painted.emit(screen)
         self.said.emit(Shown(screen=screen, visible=self.window.isVisible() and self._visible))
-
-
-def _clear_clipboard() -> bool:
-    """Empty clipboard and selection, and tell whether they are empty."""
-    clipboard = QGuiApplication.clipboard()
-    modes = [QClipboard.Mode.Clipboard]
-    if clipboard.supportsSelection():
-        modes.append(QClipboard.Mode.Selection)
-    for mode in modes:
-        clipboard.clear(mode)
-    return all(not clipboard.text(mode) for mode in modes)
 
 
 def _windowed(screen: QRect) -> QRect:

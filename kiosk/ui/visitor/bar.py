@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from kiosk.domain.language import SOURCE
-from kiosk.domain.messages import TextLevel
+from kiosk.domain.messages import Screen, TextLevel
 from kiosk.i18n import current, mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton
@@ -28,6 +28,19 @@ class Control(enum.Enum):
     TEXT = "text"
     HIDE = "hide"
     FINISH = "finish"
+
+
+# What each screen has; the language screen has a bar of its own.
+CONTROLS: dict[Screen, set[Control]] = {
+    Screen.LANGUAGE: set(),
+    Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.GUIDED: set(Control),
+    Screen.IDLE: {Control.LISTEN, Control.TEXT},
+    Screen.HIDDEN: {Control.FINISH},
+    Screen.FINISHED: {Control.LISTEN, Control.TEXT},
+    Screen.UNAVAILABLE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+}
 
 
 class VisitorBar(QFrame):
@@ -73,6 +86,18 @@ class VisitorBar(QFrame):
         """Show these beside Help; the others leave their places empty."""
         self._shown = controls
         self.refresh()
+
+    def show_listening(self, screen: Screen, *, available: bool, speaking: bool) -> None:
+        """Say what the listen control does on *screen* now; without a voice only a page is read."""
+        guided, idle = screen is Screen.GUIDED, screen is Screen.IDLE
+        if not available and not guided:
+            self.listen.set_msgid("Ingen röst", "speaker-off")
+        elif speaking:
+            self.listen.set_msgid("Stoppa", "speaker-off" if idle else "pause")
+        else:
+            self.listen.set_msgid("Läs upp sidan" if guided else "Lyssna", "speaker")
+        self.listen.setEnabled(available or guided)
+        self.listen.set_on(on=speaking and not idle)
 
     def refresh(self) -> None:
         """Show and place the controls anew, after the language, the look or the screen changed."""

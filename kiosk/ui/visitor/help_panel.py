@@ -22,6 +22,7 @@ from kiosk.ui.widgets.text import BothLines
 
 _TALL, _LOW, _LOWEST = 112, 80, 64  # pixels: the height of a choice, as there is room
 _BESIDE = 640  # pixels of width from which two choices may stand side by side
+_WIDTH = 720  # pixels, on screens without a guide
 _INSET = 32
 _ANY_HEIGHT = 10_000
 _ABOVE = 14  # pixels above the title
@@ -233,6 +234,16 @@ class HelpPanel(QWidget):
         buttons = self.choices.all_buttons()
         said = tuple(fragment for button in buttons for fragment in button.fragments())
         return self.choices.title.fragments() + said
+
+    def stand_above(self, bar: QWidget, *, largest: bool) -> None:
+        """Stand in the middle above *bar*, in the window that holds both."""
+        window = bar.window()
+        wide = round(_WIDTH * 1.25) if largest else _WIDTH
+        width = min(wide, window.width() - _INSET)
+        room = window.height() - bar.height()
+        height = min(room - _INSET, self.wanted_height(width))
+        x = (window.width() - width) // 2
+        self.setGeometry(x, room - _INSET // 2 - height, width, height)
 
     def wanted_height(self, width: int) -> int:
         """Return the height of the panel *width* pixels wide."""

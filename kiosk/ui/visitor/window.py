@@ -15,7 +15,7 @@ from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui import theme
-from kiosk.ui.visitor.bar import Control, VisitorBar
+from kiosk.ui.visitor.bar import CONTROLS, VisitorBar
 from kiosk.ui.visitor.help_panel import HelpPanel
 from kiosk.ui.visitor.notice import Notice
 from kiosk.ui.visitor.screens import Screens
@@ -25,17 +25,6 @@ from kiosk.ui.visitor.wishes import Wishes
 
 __all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
-HELP_WIDTH = 720  # pixels, of the help panel on screens without a guide
-_CONTROLS = {
-    Screen.LANGUAGE: set(),
-    Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
-    Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
-    Screen.GUIDED: set(Control),
-    Screen.IDLE: {Control.LISTEN, Control.TEXT},
-    Screen.HIDDEN: {Control.FINISH},
-    Screen.FINISHED: {Control.LISTEN, Control.TEXT},
-    Screen.UNAVAILABLE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
-}
 _NEXT_SIZE = {
     TextLevel.NORMAL: TextLevel.LARGE,
     TextLevel.LARGE: TextLevel.LARGEST,
@@ -364,7 +353,7 @@ class VisitorWindow(Wishes):
         self.screens.setCurrentWidget(self.screens.widget_of(screen))
         self.screens.widget_of(screen).update()
         self.bar.setVisible(screen is not Screen.LANGUAGE)  # that screen has a bar of its own
-        self.bar.show_only(_CONTROLS[screen])
+        self.bar.show_only(CONTROLS[screen])
         self._fit()
         self._show_speech()
 
@@ -375,16 +364,7 @@ class VisitorWindow(Wishes):
         """Show everywhere whether something is read, and whether it could be."""
         available = current() in self._voices
         speaking = self._speaking
-        guided = self._screen is Screen.GUIDED
-        idle = self._screen is Screen.IDLE
-        if not available and not guided:
-            self.bar.listen.set_msgid("Ingen röst", "speaker-off")
-        elif speaking:
-            self.bar.listen.set_msgid("Stoppa", "speaker-off" if idle else "pause")
-        else:
-            self.bar.listen.set_msgid("Läs upp sidan" if guided else "Lyssna", "speaker")
-        self.bar.listen.setEnabled(available or guided)
-        self.bar.listen.set_on(on=speaking and not idle)
+        self.bar.show_listening(self._screen, available=available, speaking=speaking)
         for button in (self.bar.help, self.language_screen.help):
             button.set_on(on=self._help_open)
         self.screens.set_speech(available=available, speaking=speaking)
@@ -396,15 +376,7 @@ class VisitorWindow(Wishes):
         self.bar.set_portrait(portrait=portrait)
         if self.help_panel.isHidden():
             return
-        width = min(HELP_WIDTH, self.width() - 32)
-        if self._look.text is TextLevel.LARGEST:
-            width = min(round(HELP_WIDTH * 1.25), self.width() - 32)
-        room = self.height() - self.bar.height() - 32
-        height = min(room, self.help_panel.wanted_height(width))
-        x = (self.width() - width) // 2
-        self.help_panel.setGeometry(
-            x, self.height() - self.bar.height() - 16 - height, width, height
-        )
+        self.help_panel.stand_above(self.bar, largest=self._look.text is TextLevel.LARGEST)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie or stand as the screen does."""

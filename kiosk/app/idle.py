@@ -1,0 +1,44 @@
+"""Watches for a person: warns, counts down, and says when nobody answered."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.config import Idle
+from kiosk.domain.session import IdleClock
+
+SECOND = 1000  # milliseconds
+
+
+class IdleWatch(QObject):
+    """Asks *occupied* each second: somebody is busy, or there is nobody to wait for."""
+
+    counting = Signal(int)  # seconds left, each second from the warning on
+    over = Signal()
+
+    def __init__(
+        self, config: Idle, occupied: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._occupied = occupied
+        self._clock = IdleClock(config.warn_after, config.countdown, monotonic())
+        self._second = QTimer(self, interval=SECOND)
+        self._second.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Begin to watch."""
+        self._second.start()
+
+    def touch(self) -> None:
+        """Note human input, or speech."""
+        self._clock = self._clock.touched(monotonic())
+
+    def _look(self) -> None:
+        now = monotonic()
+        if self._occupied():
+            self._clock = self._clock.touched(now)
+        elif self._clock.over(now):
+            self.over.emit()
+        elif self._clock.warned(now):
+            self.counting.emit(self._clock.seconds_left(now))

@@ -1,0 +1,46 @@
+"""The idle watch warns, counts and ends; only what is no person is waited out."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app import idle
+from kiosk.app.idle import IdleWatch
+from kiosk.config import Idle
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle, "SECOND", 20)
+
+
+def shortest() -> Idle:
+    """Return an idle rule of half a second: the configuration refuses it, the watch does not."""
+    return Idle(warn_after=0.2, countdown=0.3)  # type: ignore[arg-type]
+
+
+def test_nobody_answers_and_the_session_is_over(qtbot: QtBot) -> None:
+    watch = IdleWatch(shortest(), lambda: False)
+    left: list[int] = []
+    watch.counting.connect(left.append)
+
+    with qtbot.waitSignal(watch.over, timeout=3000):
+        watch.start()
+
+    assert left
+
+
+def test_whoever_is_busy_is_not_warned(qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    def occupied() -> bool:
+        asked.append(True)
+        return True
+
+    watch = IdleWatch(shortest(), occupied)
+    warned: list[int] = []
+    watch.counting.connect(warned.append)
+    watch.start()
+
+    qtbot.waitUntil(lambda: len(asked) > 40, timeout=5000)
+
+    assert not warned
