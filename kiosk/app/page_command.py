@@ -1,7 +1,8 @@
 """`kiosk page`: pages opened and translated as in a session, with figures, DOM and pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from time import monotonic
 
@@ -20,6 +21,7 @@ from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
 
 LONGEST = 60.0  # seconds after which a page that never settles is reported as it is
+_LONGEST_NAME = 60  # characters; a file system takes 255 bytes
 SIZE = (1308, 880)  # the page's place on the guided screen at 1920 × 1080
 
 
@@ -73,9 +75,9 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
     application = make_command_application()
     profile = make_profile(application)
     try:
-        for source, url in zip(job.sources, urls, strict=True):
+        for source, url, name in zip(job.sources, urls, file_names(urls), strict=True):
             visit = _Visit(job, profile)
-            yield visit.make(source, url)
+            yield visit.make(source, url, name)
             visit.close()
     finally:
         delete_now(profile)
@@ -88,6 +90,16 @@ def _url(source: str) -> QUrl:
     if not path.is_file():
         raise ConfigError(f"{source}: no such file; give a file, or an http(s) address")
     return QUrl.fromLocalFile(str(path.resolve()))
+
+
+def file_names(urls: Sequence[QUrl]) -> list[str]:
+    """Return a file name for each address, without suffix: `index`, and `index-2` for the next."""
+    names: list[str] = []
+    for url in urls:
+        name = (Path(url.path()).stem or url.host())[:_LONGEST_NAME]
+        same = (f"{name}-{number}" for number in count(2))
+        names.append(name if name not in names else next(n for n in same if n not in names))
+    return names
 
 
 class _Visit(QObject):
@@ -110,8 +122,8 @@ class _Visit(QObject):
     def _note(self) -> None:
         self._changed = monotonic()
 
-    def make(self, source: str, url: QUrl) -> PageReport:
-        """Load *url*, wait until nothing has changed for a while, and write what was asked for."""
+    def make(self, source: str, url: QUrl, name: str) -> PageReport:
+        """Load *url*, wait until nothing has changed for a while, and write it under *name*."""
         warm = QEventLoop()
         self._translation.worker_ready.connect(warm.quit)
         self._translation.engine_failed.connect(warm.quit)
@@ -129,7 +141,7 @@ class _Visit(QObject):
         settled = self._wait(outcome)
         loaded = bool(outcome and outcome[-1])
         if loaded:
-            self._write(Path(url.path()).stem or url.host())
+            self._write(name)
         translation = self._translation
         return PageReport(
             source=source,
@@ -176,10 +188,12 @@ class _Visit(QObject):
                 texts.append(text)
                 loop.quit()
 
-            self._page.toHtml(take)
+            self._page.html(take)
             if not texts:
                 loop.exec()
-            (self._job.html / f"{name}.html").write_text(texts[0], encoding="utf-8")
+            (self._job.html / f"{name}.html").write_text(
+                texts[0], encoding="utf-8", errors="replace"
+            )
         if self._job.picture is not None:
             self._view.grab().save(str(self._job.picture / f"{name}.png"))
 

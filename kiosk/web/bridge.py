@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.page import Box, PageState, PageUnit
 
-LINE_LIMIT = 2_000_000  # characters; 200 units of the longest text are half of that
-_TEXT = 5_000
+LINE_LIMIT = 2_000_000  # characters; ten times what is sent at once
+_TEXT = 20_000
 _NAME = 500
 _STEPS = 500
 _TAGS = 50

@@ -131,6 +131,14 @@ class ServicePage(QuietPage):
 
         self.call("show.readable", done=answer)
 
+    def html(self, done: Callable[[str], None]) -> None:
+        """Give *done* the DOM as HTML, with open shadow roots as declarative ones."""
+
+        def answer(text: object) -> None:
+            done(text if isinstance(text, str) else "")
+
+        self.runJavaScript("kiosk.roots.html()", WORLD, answer)
+
     def call(
         self,
         function: str,

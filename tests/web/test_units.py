@@ -1,7 +1,7 @@
 """Which text is found, and what happens to it as the page changes."""
 
 from kiosk.domain.units import View
-from tests.web.conftest import ENGLISH, RealPage
+from tests.web.conftest import ARABIC, ENGLISH, RealPage
 
 TEXT = "document.body.innerText.trim()"
 
@@ -145,3 +145,77 @@ def test_swedish_leaves_the_page_alone(page: RealPage) -> None:
     page.page.set_language(None)
 
     page.until("document.body.innerHTML", '<p id="p">Hej</p>')
+
+
+def test_what_holds_no_text_of_its_own_still_has_a_swedish_name(page: RealPage) -> None:
+    page.speak(ENGLISH)
+
+    page.load(
+        "<iframe title='Karta över staden'></iframe><table><tr><th abbr='Kort namn'>x1</table>"
+        "<div id=d contenteditable aria-label='Meddelande'>"
+        "<b title='skriven titel'>skrivet</b></div>"
+        "<object>Reservtext</object><math><mtext>Summa</mtext><mi>x</mi></math>"
+    )
+
+    page.until("document.querySelector('iframe').title", "KARTA ÖVER STADEN")
+    page.until("d.ariaLabel", "MEDDELANDE")
+    page.until("document.querySelector('th').abbr", "KORT NAMN")
+    page.until("document.querySelector('object').textContent", "RESERVTEXT")
+    page.until("document.querySelector('math').textContent", "SUMMAx")
+    assert page.js("d.innerHTML") == '<b title="skriven titel">skrivet</b>'
+
+
+def test_lines_are_kept_where_the_page_shows_them(page: RealPage) -> None:
+    page.speak(ENGLISH)
+
+    page.load("<pre id=a>rad ett   glugg\n  rad två</pre><p id=b>en rad\n  i källan</p>")
+
+    page.until("a.textContent", "RAD ETT   GLUGG\n  RAD TVÅ")
+    page.until("b.textContent", "EN RAD I KÄLLAN")
+
+
+def test_a_very_long_text_is_translated_too(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    long = "Det här är ett långt villkor. " * 600
+
+    page.load("".join(f"<p>{n} {long}</p>" for n in range(14)))
+
+    page.until("document.body.textContent.match(/LÅNGT/g)?.length", 14 * 600)
+
+
+def test_a_swedish_part_of_an_english_text_alone_is_dressed(page: RealPage) -> None:
+    page.speak(ARABIC)
+
+    page.load("<p id=p lang=en>English <span id=s lang=sv>svensk del</span> again</p>")
+
+    page.until("s.textContent", "SVENSK DEL")
+    assert page.js("[p.lang, p.dir, s.lang, s.dir]") == ["en", "", "ar", "rtl"]
+
+
+def test_numbers_are_isolated_only_where_they_would_fall_apart(page: RealPage) -> None:
+    words = {"Betala 1-2 kr": "ادفع 1-2 kr", "1-2 kr": "1-2 kr till", "Rad 1-2": "RAD 1-2"}
+    page.translate = lambda text: words.get(text, text)
+    page.speak(ARABIC)
+
+    page.load("<p id=a>Betala 1-2 kr</p><p id=b>1-2 kr</p><p id=c>Rad 1-2</p>")
+
+    page.until("c.textContent", "RAD 1-2")
+    page.until("a.textContent", "ادفع \u20661-2 kr\u2069")
+    page.until("b.textContent", "\u20661-2 kr till\u2069")
+
+
+def test_the_dom_is_told_with_its_shadow_roots(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load(
+        "<div id=h><p>ljus</p></div><script>h.attachShadow({mode:'open'}).innerHTML ="
+        " '<p>skugga</p><slot></slot>'</script>"
+    )
+    page.until("h.shadowRoot.textContent", "SKUGGA")
+    told: list[str] = []
+
+    page.page.html(told.append)
+
+    page.qtbot.waitUntil(lambda: bool(told))
+    assert told[0].startswith("<!DOCTYPE html><html")
+    assert told[0].rstrip().endswith("</body></html>")
+    assert '<template shadowrootmode="open"><p lang="en" dir="ltr">SKUGGA</p><slot>' in told[0]

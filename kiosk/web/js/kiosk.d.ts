@@ -111,6 +111,7 @@ interface Kiosk {
     rescan(): void;
     listen(type: string, listener: (event: Event) => void): void;
     changed(listener: (records: MutationRecord[]) => void): void;
+    html(): string;
     window(node: Node): Window & typeof globalThis;
   };
   units: {

@@ -210,9 +210,20 @@ kiosk.roots = (() => {
     return /** @type {any} */ (node.ownerDocument?.defaultView ?? window);
   }
 
+  /** @returns {string} the page as it stands, with what is in its open shadow roots */
+  function html() {
+    const top = document.documentElement;
+    const shadowRoots = all().filter((root) => root instanceof ShadowRoot);
+    const shell = /** @type {Element} */ (top.cloneNode(false)).outerHTML;
+    const end = shell.lastIndexOf("</");
+    const inside = /** @type {any} */ (top).getHTML({ shadowRoots });
+    const type = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "";
+    return end < 0 ? top.outerHTML : type + shell.slice(0, end) + inside + shell.slice(end);
+  }
+
   open(document);
   document.addEventListener("DOMContentLoaded", rescan);
   window.addEventListener("load", rescan);
   setInterval(rescan, 1000);
-  return { all, opened, parent, closest, select, rescan, listen, changed, window: view };
+  return { all, opened, parent, closest, select, rescan, listen, changed, html, window: view };
 })();

@@ -17,6 +17,8 @@ kiosk.show = (() => {
     "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
   const INLINE = new Set(["a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i",
     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "ins", "del", "slot"]);
+  const RIGHTWARD =
+    /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
   // A number with inner marks, a date, a code, an address: it would fall apart between Arabic words.
   const CODE =
     /(?:[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}]*[-–./:@+,_ \u00a0])*[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}%]*/gu;
@@ -100,7 +102,9 @@ kiosk.show = (() => {
     const rightward = kiosk.units.target().direction === "rtl";
     const lead = /^\s*/.exec(piece.source)?.[0] ?? "";
     const trail = /\s*$/.exec(piece.source)?.[0] ?? "";
-    let words = rightward ? piece.translation.replace(CODE, isolated) : piece.translation;
+    // Between Latin words, a name say, a number stays together by itself.
+    const torn = rightward && (RIGHTWARD.test(piece.translation) || /^\P{L}*\d/u.test(piece.translation));
+    let words = torn ? piece.translation.replace(CODE, isolated) : piece.translation;
     if (view === "both" && piece.kind === "dual") {
       words += JOIN + ISOLATE + kiosk.units.fold(piece.source) + END;
     }
@@ -153,7 +157,9 @@ kiosk.show = (() => {
     const known = blocks.get(parent);
     if (known !== undefined) return known;
     let block = parent;
-    while (inline(block) && block.parentElement && !edge(block.parentElement)) {
+    // A Swedish part of text in another language is a block of its own.
+    while (inline(block) && !block.hasAttribute("lang") && block.parentElement &&
+      !edge(block.parentElement)) {
       block = block.parentElement;
     }
     const label = /** @type {HTMLLabelElement | null} */ (block.closest("label"));

@@ -11,14 +11,17 @@ kiosk.units = (() => {
   const PATIENCE = 400; // the longest wait for that
   const UNSTEADY = 250; // the wait for a text that keeps changing
   const BATCH = 200;
-  const LONGEST = 5000; // characters of a text worth translating
+  const LONGEST = 20_000; // characters of a text worth translating
+  const MOST = 200_000; // characters sent at once
   const FIGHTS = 20;
   const REMEMBERED = 5000;
   const ATTRIBUTES = ["placeholder", "title", "alt", "aria-label", "aria-description",
-    "aria-placeholder", "aria-valuetext", "aria-roledescription", "label"];
+    "aria-placeholder", "aria-valuetext", "aria-roledescription", "label", "abbr"];
   const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
   const SKIPPED = new Set(["script", "style", "code", "kbd", "samp", "textarea", "noscript",
-    "template", "iframe", "object", "math", "canvas", "selectedcontent", "meta", "link"]);
+    "template", "iframe", "mi", "mn", "mo", "ms", "annotation", "annotation-xml",
+    "selectedcontent", "meta", "link"]);
+  const NAMED = new Set(["textarea", "iframe"]); // no text for people inside, but a name
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
     "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
@@ -94,6 +97,20 @@ kiosk.units = (() => {
       swedish(element);
     answers?.set(element, answer);
     return answer;
+  }
+
+  /**
+   * Whether an element's attributes are Swedish for people to read. Those inside what a visitor
+   * edits belong to what is written there; the name of that place does not.
+   *
+   * @param {Element} element
+   * @returns {boolean}
+   */
+  function described(element) {
+    const above = kiosk.roots.parent(element);
+    if (editable(element) && above && editable(above)) return false;
+    return (NAMED.has(element.localName) || !SKIPPED.has(element.localName)) && open(element) &&
+      swedish(element);
   }
 
   /** @param {Element} element */
@@ -182,14 +199,9 @@ kiosk.units = (() => {
     const known = attributes.get(element) ?? new Map();
     const piece = known.get(name);
     if (piece && piece.written === now && byId.has(piece.id)) return;
-    if (now === null || !LETTER.test(now) || !readable(element)) {
-      // The placeholder of a text area is text for people, what is inside it is not.
-      const area = element.localName === "textarea" && now !== null && LETTER.test(now) &&
-        !editable(element) && open(element) && swedish(element);
-      if (!area) {
-        if (piece) drop(piece);
-        return;
-      }
+    if (now === null || !LETTER.test(now) || !described(element)) {
+      if (piece) drop(piece);
+      return;
     }
     const source = piece && piece.written === now ? piece.source : now;
     known.set(name, note(element, name, source, now, piece));
@@ -260,7 +272,7 @@ kiosk.units = (() => {
     const now = performance.now();
     /** @type {Piece[]} */
     const known = [];
-    /** @type {Array<[number, Piece]>} */
+    /** @type {Array<[number, { id: number, text: string }]>} */
     const fresh = [];
     let later = Infinity;
     for (const [piece, due] of pending) {
@@ -273,23 +285,46 @@ kiosk.units = (() => {
         drop(piece);
         continue;
       }
-      const folded = fold(piece.source);
-      const answer = remembered.get(folded);
+      const asked = wording(piece);
+      const answer = remembered.get(asked);
       if (answer) {
         [piece.translation, piece.origin] = answer;
         known.push(piece);
-      } else if (folded.length <= LONGEST) fresh.push([distance(piece), piece]);
+      } else if (asked.length <= LONGEST) {
+        fresh.push([distance(piece), { id: piece.id, text: asked }]);
+      }
     }
     kiosk.show.write(known);
     fresh.sort((a, b) => a[0] - b[0]);
-    for (let start = 0; start < fresh.length; start += BATCH) {
-      kiosk.send("units", {
-        units: fresh.slice(start, start + BATCH).map(([, piece]) => {
-          return { id: piece.id, text: fold(piece.source) };
-        }),
-      });
-    }
+    send(fresh.map(([, unit]) => unit));
     if (later < Infinity) timer = setTimeout(flush, later - now + 1);
+  }
+
+  /** @param {Array<{ id: number, text: string }>} units */
+  function send(units) {
+    for (let rest = units; rest.length > 0;) {
+      let characters = 0;
+      const over = rest.findIndex((unit, place) => {
+        characters += unit.text.length;
+        return place >= BATCH || (characters > MOST && place > 0);
+      });
+      const count = over < 0 ? rest.length : over;
+      kiosk.send("units", { units: rest.slice(0, count) });
+      rest = rest.slice(count);
+    }
+  }
+
+  /**
+   * @param {Piece} piece
+   * @returns {string} its Swedish as it is to be translated: lines are kept where they are seen
+   */
+  function wording(piece) {
+    const folded = fold(piece.source);
+    const parent = piece.attribute === null ? piece.node.parentElement : null;
+    if (!parent || !/\S(?:[\n\t]| {2})[^]*\S/.test(piece.source)) return folded;
+    const style = kiosk.roots.window(parent).getComputedStyle(parent);
+    return /^(?:pre|break-spaces)/.test(style.whiteSpace)
+      ? piece.source.replace(/\u00ad/g, "").trim() : folded;
   }
 
   /**
@@ -382,7 +417,7 @@ kiosk.units = (() => {
       }
       piece.translation = translation;
       piece.origin = origin;
-      if (remembered.size < REMEMBERED) remembered.set(fold(piece.source), [translation, origin]);
+      if (remembered.size < REMEMBERED) remembered.set(wording(piece), [translation, origin]);
       taken.push(piece);
     }
     kiosk.show.write(taken);
