@@ -72,9 +72,7 @@ class VisitorSession(QObject):
         if setup.practice is None:
             self.guides = [guide for guide in self.guides if not guide.practice]
         self.language = SOURCE
-        self.look = Look(
-            text=TextLevel(self.config.display.text), theme=Theme(self.config.display.theme)
-        )
+        self.look = self._usual_look()
         self.view = View.BOTH
         self.ended = False
         self._visible = False
@@ -94,6 +92,7 @@ class VisitorSession(QObject):
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
 
         web = WebSide(self.config.translation, self.setup.practice, self)
+        web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
         web.translation.origins_changed.connect(self._tell_page_info)
@@ -270,6 +269,10 @@ class VisitorSession(QObject):
         self.web.page.set_view(view)
         self._tell_page_info()
 
+    def _usual_look(self) -> Look:
+        display = self.config.display
+        return Look(text=TextLevel(display.text), theme=Theme(display.theme))
+
     def _choose_look(self, look: Look) -> None:
         self.look = look
         self.window.set_look(look)
@@ -350,11 +353,8 @@ class VisitorSession(QObject):
         """Forget the visitor before: their language and look, the last that was known of them."""
         self._begun = False
         self.language = SOURCE
-        self.look = Look(
-            text=TextLevel(self.config.display.text), theme=Theme(self.config.display.theme)
-        )
         switch_to(SOURCE)
-        self.window.set_look(self.look)
+        self._choose_look(self._usual_look())
         self.window.show_language()
 
     # --- faults ---------------------------------------------------------------------------------

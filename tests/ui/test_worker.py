@@ -47,7 +47,7 @@ def worker(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     worker = Worker(
         "lots_echo",
         SpeechSetup(engine="echo", folder="/"),
-        FromSpeech,  # type: ignore[arg-type]
+        FromSpeech,
     )
     with qtbot.waitSignal(worker.answered, timeout=10_000):
         worker.start()
