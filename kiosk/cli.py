@@ -120,7 +120,8 @@ def _text_commands(add: _Add) -> None:
     translate.add_argument("--to", required=True, metavar="TAG", help="the language, such as ar")
     translate.add_argument("--engine", default="argos", metavar="NAME")
     translate.add_argument("--packs", metavar="DIR", help="folder with translation packs")
-    translate.add_argument("--memory", metavar="SERVICE")
+    translate.add_argument("--memory", metavar="SERVICE", help="use this service's sentences")
+    translate.add_argument("--json", action="store_true", help="as always: one JSON object a line")
 
     speak = add("speak", _speak, "Read a text aloud as to a visitor, or write the sound to a file.")
     speak.add_argument("--language", required=True, metavar="TAG")
