@@ -12,6 +12,7 @@ from kiosk import i18n
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
+from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import needed_height, show_swedish
@@ -20,6 +21,7 @@ from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_themed
 from kiosk.ui.widgets.text import BothLines
 
+_MY_LANGUAGE = mark("Mitt språk: {language}")
 _TALL, _LOW, _LOWEST = 112, 80, 64  # pixels: the height of a choice, as there is room
 _BESIDE = 640  # pixels of width from which two choices may stand side by side
 _WIDTH = 720  # pixels, on screens without a guide
@@ -152,7 +154,7 @@ class Request(QWidget):
         swedish = language.swedish.lower()
         own = swedish if language.tag == SOURCE else language.autonym
         self.language.set_lines(
-            _("Mitt språk: {language}").format(language=own), f"Mitt språk: {swedish}"
+            _(_MY_LANGUAGE).format(language=own), _MY_LANGUAGE.format(language=swedish)
         )
 
     def changeEvent(self, event: QEvent) -> None:

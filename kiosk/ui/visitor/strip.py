@@ -13,6 +13,7 @@ from kiosk.ui.visitor.views import PageInfo
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Words
 
+_PRACTICE = mark("ÖVNING – inget skickas")
 _PILL = 52  # pixels high
 _GAP = 20
 
@@ -182,7 +183,7 @@ class Strip(QWidget):
         self.address.icon.set_colour("success")
         self.practice = Pill("pencil", ("ink", "ink", "surface"))
         self._practice_swedish = Words(
-            "ÖVNING – inget skickas", "bar", strong=True, colour="surface", language=SOURCE
+            _PRACTICE, "bar", strong=True, colour="surface", language=SOURCE
         )
         self._bar = _Bar()
         self.practice.add(self._bar)
@@ -246,7 +247,7 @@ class Strip(QWidget):
     def _fit(self, width: int) -> None:
         inset = theme.current().length("strip")
         room = width - 2 * inset
-        for swedish in ("ÖVNING – inget skickas", "ÖVNING", ""):
+        for swedish in (_PRACTICE, _PRACTICE.partition(" – ")[0], ""):
             self._say_practice(swedish)
             if self._width_of(self.address, self.practice) <= room:
                 break
@@ -269,7 +270,7 @@ class Strip(QWidget):
 
     def _say_practice(self, swedish: str) -> None:
         """Show the practice in own words, and as much Swedish as there is room for."""
-        shown = bool(swedish) and self.practice.words.text() != "ÖVNING – inget skickas"
+        shown = bool(swedish) and self.practice.words.text() != _PRACTICE
         self._practice_swedish.set_text(swedish)
         self._bar.setVisible(shown)
         self._practice_swedish.setVisible(shown)
@@ -280,7 +281,7 @@ class Strip(QWidget):
             inside.invalidate()
 
     def _tell(self) -> None:
-        own = _("ÖVNING – inget skickas")
+        own = _(_PRACTICE)
         self.practice.words.set_text(own)
         self.practice.setAccessibleName(own)
         self._fit(self.width())
