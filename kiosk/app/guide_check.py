@@ -25,6 +25,7 @@ from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
 
 PATIENCE = 2.5  # seconds a page may take to show what it inserts late
+SCROLLED = 250  # milliseconds until the page has told what it finds after scrolling
 LONGEST = 20.0  # seconds for one page in all
 SIZE = (1308, 880)
 
@@ -159,7 +160,7 @@ class _Checker(QObject):
                 rung=resolution.rung if resolution else Rung.ABSENT,
                 element=resolution.element if resolution else None,
                 agree=resolution.agree if resolution else (),
-                enabled=resolution.enabled if resolution else False,
+                enabled=resolution.enabled if resolution else True,
                 drift=resolution.drift if resolution else Drift.RED,
             )
 
@@ -177,7 +178,7 @@ class _Checker(QObject):
             settled = state is not None and not state.loading and bool(outcome)
             if settled and self._language is not None:
                 settled = self._translation.quiet
-            done = settled and now - self._changed >= 0.15 and wanted <= _highlighted(state)  # noqa: PLR2004  a moment without change
+            done = settled and now - self._changed >= 0.15 and wanted <= _certain(state)  # noqa: PLR2004  a moment without change
             late = settled and now - max(self._changed, started) >= PATIENCE
             failed = bool(outcome) and not outcome[-1]
             if done or late or failed or now - started >= LONGEST:
@@ -191,8 +192,36 @@ class _Checker(QObject):
         loop.exec()
         timer.stop()
         self._page.loadFinished.disconnect(outcome.append)
-        known = _found(self._state)
-        return {step.id: known[step.id] for step in steps if step.id in known}
+        found = _found(self._state)
+        found = {step.id: found[step.id] for step in steps if step.id in found}
+        for step in self._away():
+            if step in found:
+                found[step] = self._scrolled_to(step, found[step])
+        self._page.point_at(None)
+        return found
+
+    def _away(self) -> list[str]:
+        """Return the steps whose targets are outside the view, where nothing tells what covers."""
+        loop = QEventLoop()
+        answers: list[object] = []
+
+        def take(answer: object) -> None:
+            answers.append(answer)
+            loop.quit()
+
+        self._page.call("follow.away", done=take)
+        QTimer.singleShot(int(PATIENCE * 1000), loop.quit)
+        loop.exec()
+        known = answers[0] if answers else None
+        return [step for step in known if isinstance(step, str)] if isinstance(known, list) else []
+
+    def _scrolled_to(self, step: str, before: Resolution) -> Resolution:
+        """Return what is found for *step* once its target is in view, as in a session."""
+        loop = QEventLoop()
+        self._page.point_at(step)
+        QTimer.singleShot(SCROLLED, loop.quit)
+        loop.exec()
+        return _found(self._state).get(step, before)
 
     def close(self) -> None:
         """Delete the page before its profile, as Qt WebEngine wants it."""
@@ -205,7 +234,7 @@ def _found(state: PageState | None) -> dict[str, Resolution]:
     return {} if state is None else {resolution.step: resolution for resolution in state.steps}
 
 
-def _highlighted(state: PageState | None) -> set[str]:
+def _certain(state: PageState | None) -> set[str]:
     if state is None:
         return set()
-    return {r.step for r in state.steps if r.rung is Rung.HIGHLIGHT}
+    return {r.step for r in state.steps if r.rung is Rung.HIGHLIGHT and r.drift is Drift.GREEN}

@@ -259,3 +259,72 @@ def test_two_thousand_nodes_take_under_ten_milliseconds_a_step(page: RealPage) -
     assert isinstance(spent, list)
     assert spent[0] == "highlight"
     assert spent[1] < 10
+
+
+COVER = "<div style='position:absolute;inset:0;background:white'>över</div>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            f"<label for=hyra>Hyra per månad</label><span style='position:relative;display:block'>"
+            f"<input id=hyra>{COVER}</span>"
+        ),
+        f"<div style='position:relative'><iframe srcdoc='{FIELD}'></iframe>{COVER}</div>",
+        f"<div style='position:absolute;left:-9999px'>{FIELD}</div>",
+        "<label for=hyra>Hyra per månad</label><div style='opacity:0'><input id=hyra></div>",
+        f"<iframe style='opacity:0' srcdoc='{FIELD}'></iframe>",
+        (
+            "<div hidden><label for=hyra>Hyra per månad</label><input id=hyra></div>"
+            "<fieldset><label>Hyra per månad <input id=annan></label></fieldset>"
+        ),
+    ],
+    ids=["cover on field", "cover on frame", "left of page", "transparent", "frame", "hidden twin"],
+)
+def test_a_field_one_cannot_use_is_not_highlighted(page: RealPage, body: str) -> None:
+    page.load(body)
+
+    found = page.find(LABEL, ROLE, CSS)
+
+    assert found.rung is not Rung.HIGHLIGHT
+
+
+def test_a_label_stands_for_the_box_that_a_page_draws_itself(page: RealPage) -> None:
+    page.load(
+        "<label><input type=checkbox id=ja style='opacity:0;position:absolute'><b>Ja</b></label>"
+    )
+
+    found = page.find(Alternative(label="Ja"), Alternative(css="#ja"))
+
+    assert found.rung is Rung.HIGHLIGHT
+
+
+def test_the_same_words_twice_are_one_way(page: RealPage) -> None:
+    page.load(FIELD)
+
+    found = page.find(LABEL, Alternative(label="Hyra per månad:"))
+
+    assert found.rung is not Rung.HIGHLIGHT
+
+
+def test_a_single_way_that_still_works_is_no_drift(page: RealPage) -> None:
+    page.load(FIELD)
+
+    assert page.find(LABEL).drift is Drift.GREEN
+    assert page.find(Alternative(label="Lön")).drift is Drift.RED
+
+
+def test_only_the_main_heading_is_the_page_s_signature(page: RealPage) -> None:
+    service = "<header><h1>Kassan</h1></header>"
+    page.load(
+        f"{service}<nav><h2>Hushåll</h2></nav><main><h2>Bostad</h2><h2>Mer</h2>{FIELD}</main>"
+    )
+
+    for heading, rung in [
+        ("Kassan", Rung.HIGHLIGHT),
+        ("Bostad", Rung.HIGHLIGHT),
+        ("Hushåll", Rung.ABSENT),
+        ("Mer", Rung.ABSENT),
+    ]:
+        assert page.resolve(make_step(LABEL, CSS, heading=heading)).rung is rung

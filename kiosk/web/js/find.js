@@ -10,6 +10,8 @@
 kiosk.find = (() => {
   const SECTIONS = "fieldset,section,article,dialog,form,aside,details,table,[role=group],[role=region]," +
     "[role=radiogroup],[role=dialog],[role=form],[role=tabpanel]";
+  const BESIDE = "nav,aside,footer,[role=navigation],[role=complementary],[role=banner]," +
+    "[role=contentinfo]";
   const LONGEST = 300; // characters of a name or text that leaves the page
 
   /** Start a pass: what names and matches were is forgotten. */
@@ -72,8 +74,13 @@ kiosk.find = (() => {
     if (signature.heading === undefined) return true;
     const wanted = kiosk.names.fold(signature.heading);
     if (heading() === wanted) return true;
-    return kiosk.names.headings().some((one) => kiosk.names.level(one) <= 2 && drawn(one) &&
-      kiosk.names.text(one) === wanted);
+    const drawnOnes = kiosk.names.headings().filter(drawn);
+    const main = kiosk.roots.select("main,[role=main]").length > 0;
+    const second = drawnOnes.find((one) => kiosk.names.level(one) === 2 &&
+      (!main || kiosk.match.within(one, "main,[role=main]")) && !kiosk.match.within(one, BESIDE));
+    // Where the first heading names the service, the second one names the page.
+    return [...drawnOnes.filter((one) => kiosk.names.level(one) === 1), second]
+      .some((one) => one && kiosk.names.text(one) === wanted);
   }
 
   /**
@@ -99,7 +106,8 @@ kiosk.find = (() => {
     const votes = new Map();
     /** @type {Element[]} */
     const hints = [];
-    for (const one of unlike(step.target)) {
+    const alternatives = unlike(step.target);
+    for (const one of alternatives) {
       const found = kiosk.match.alternative(one);
       const only = found.length === 1 ? found[0] : undefined;
       if (only) votes.set(only, [...(votes.get(only) ?? []), one]);
@@ -107,11 +115,14 @@ kiosk.find = (() => {
     }
     const ranked = [...votes].sort((a, b) => b[1].length - a[1].length);
     const [best, second] = ranked;
-    const agreed = best !== undefined && best[1].length >= 2 &&
-      !(second && second[1].length === best[1].length);
-    if (!best || !agreed) return ladder(step, hints, "red");
+    const tied = second !== undefined && second[1].length === best?.[1].length;
+    // While the field that one way knows is hidden, its like elsewhere may bear the same name.
+    const hidden = ranked.slice(1).some(([rival]) => !kiosk.names.exposed(rival) &&
+      kiosk.names.role(rival) === kiosk.names.role(/** @type {Element} */ (best?.[0])));
+    if (!best || tied || hidden) return ladder(step, hints, "red");
     const [target, agree] = best;
-    const drift = agree.length === unlike(step.target).length ? "green" : "yellow";
+    const drift = agree.length === alternatives.length ? "green" : "yellow";
+    if (agree.length < 2) return ladder(step, hints, drift === "green" ? drift : "red");
     if (!kiosk.match.seen(target) || !kiosk.match.uncovered(target) || !named(step, target, agree)) {
       return ladder(step, [target], drift, target, agree);
     }
@@ -125,7 +136,8 @@ kiosk.find = (() => {
   function unlike(alternatives) {
     const seen = new Set();
     return alternatives.filter((one) => {
-      const key = JSON.stringify(one);
+      const key = JSON.stringify(Object.entries(one).map(([kind, words]) =>
+        [kind, kind === "css" || kind === "field" ? words : kiosk.names.fold(words)]).sort());
       return seen.has(key) ? false : seen.add(key);
     });
   }

@@ -114,6 +114,16 @@ kiosk.follow = (() => {
     return findings.get(step) ?? null;
   }
 
+  /** @returns {string[]} steps whose target must be scrolled to before one knows what covers it */
+  function away() {
+    return [...findings.values()].filter(({ target, resolution }) => {
+      if (!target || resolution.rung !== "highlight") return false;
+      const box = target.getBoundingClientRect();
+      return box.top < 0 || box.left < 0 || box.right > window.innerWidth ||
+        box.bottom > window.innerHeight || target.ownerDocument !== document;
+    }).map(({ resolution }) => resolution.step);
+  }
+
   /** @returns {boolean} whether the page shows nothing at all */
   function blank() {
     kiosk.names.begin();
@@ -128,5 +138,5 @@ kiosk.follow = (() => {
   for (const type of ["resize", "popstate", "hashchange", "load"]) window.addEventListener(type, soon);
   // An uncovered target can be scrolled under something, and out again.
   kiosk.roots.listen("scroll", soon);
-  return { start, finding, soon, blank };
+  return { start, finding, soon, away, blank };
 })();

@@ -171,6 +171,7 @@ interface Kiosk {
     start(steps: FollowedStep[], finish: Finish | null): void;
     finding(step: string): Finding | null;
     soon(): void;
+    away(): string[];
     blank(): boolean;
   };
   play: {

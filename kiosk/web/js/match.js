@@ -284,11 +284,61 @@ kiosk.match = (() => {
     if (modal && !modal.contains(element) && kiosk.roots.closest(element, "dialog:modal") !== modal) {
       return false;
     }
-    return [element, ...kiosk.names.labels(element)].some((one) => {
-      const box = one.getBoundingClientRect();
-      return box.width > 2 && box.height > 2 && kiosk.names.visible(one) &&
-        one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    });
+    return framesSeen(element) && [element, ...standIns(element)].some(drawn);
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {Element[]} the labels of what pages hide to draw it themselves
+   */
+  function standIns(element) {
+    const own = element.matches("input[type=checkbox],input[type=radio],input[type=file]") ||
+      element.localName.includes("-");
+    return own ? kiosk.names.labels(element) : [];
+  }
+
+  /**
+   * Whether the frames around an element can be seen themselves.
+   *
+   * @param {Element} element
+   */
+  function framesSeen(element) {
+    for (let frame = frameOf(element); frame; frame = frameOf(frame)) if (!drawn(frame)) return false;
+    return true;
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {Element | null} the frame that holds its document
+   */
+  function frameOf(element) {
+    return kiosk.roots.parent(element.ownerDocument.documentElement);
+  }
+
+  /**
+   * Whether an element takes place where one can scroll to.
+   *
+   * @param {Element} element
+   */
+  function drawn(element) {
+    const box = element.getBoundingClientRect();
+    return box.width > 2 && box.height > 2 && kiosk.names.visible(element) &&
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      reachable(box, element);
+  }
+
+  /**
+   * Whether scrolling could show a box: what was put left of the page, or above it, is hidden.
+   *
+   * @param {DOMRect} box
+   * @param {Element} element
+   */
+  function reachable(box, element) {
+    const view = kiosk.roots.window(element);
+    const page = element.ownerDocument.scrollingElement ?? element.ownerDocument.documentElement;
+    const rightward = view.getComputedStyle(element.ownerDocument.documentElement).direction === "rtl";
+    const left = rightward ? Math.min(0, page.clientWidth - page.scrollWidth) : 0;
+    return box.right + view.scrollX > left + 1 && box.bottom + view.scrollY > 1;
   }
 
   /**
@@ -301,13 +351,15 @@ kiosk.match = (() => {
     if (view.getComputedStyle(element).pointerEvents === "none") return true;
     const bodies = [element, ...kiosk.names.labels(element)];
     let tried = 0;
-    for (const body of bodies) {
+    // A label stands for its field only where that is not to be seen itself.
+    for (const body of drawn(element) ? [element] : standIns(element)) {
       const box = body.getBoundingClientRect();
       for (const [across, down] of [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.2], [0.5, 0.8]]) {
         const x = box.left + box.width * /** @type {number} */ (across);
         const y = box.top + box.height * /** @type {number} */ (down);
         if (x < 0 || y < 0 || x >= view.innerWidth || y >= view.innerHeight) continue;
         tried += 1;
+        if (frameCovered(element, x, y)) continue;
         const root = /** @type {Root} */ (body.getRootNode());
         const hit = root.elementFromPoint(x, y);
         if (!hit) continue;
@@ -318,6 +370,26 @@ kiosk.match = (() => {
       }
     }
     return tried === 0;
+  }
+
+  /**
+   * Whether something outside a frame lies over a point inside it.
+   *
+   * @param {Element} element
+   * @param {number} x
+   * @param {number} y in the viewport of the element's document
+   * @returns {boolean}
+   */
+  function frameCovered(element, x, y) {
+    const frame = frameOf(element);
+    if (!frame) return false;
+    const box = frame.getBoundingClientRect();
+    const across = x + box.left + frame.clientLeft;
+    const down = y + box.top + frame.clientTop;
+    const view = kiosk.roots.window(frame);
+    if (across < 0 || down < 0 || across >= view.innerWidth || down >= view.innerHeight) return false;
+    const root = /** @type {Root} */ (frame.getRootNode());
+    return root.elementFromPoint(across, down) !== frame || frameCovered(frame, across, down);
   }
 
   return { begin, alternative, field, uncovered, seen, within };

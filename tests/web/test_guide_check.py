@@ -1,0 +1,104 @@
+"""`kiosk guide check` on pages it has never seen, as IT runs it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.web.conftest import Site, document
+
+HEAD = """format = 1
+id = "egen"
+title = "Egen guide"
+category = "boende"
+authority = "Myndigheten"
+start = "https://exempel.se/"
+"""
+COVER = "<div style='position:absolute;inset:0;background:white'>över</div>"
+
+
+def step(name: str, label: str, path: str = "/formular") -> str:
+    """Return the TOML of a step about the field called *name* with the label *label*."""
+    return (
+        f'[[step]]\nid = "{name}"\npage = {{ path = "{path}" }}\ntext = "Skriv."\ndone = "filled"\n'
+        f'target = [{{ label = "{label}" }}, {{ field = "{name}" }}]\n'
+    )
+
+
+def check(folder: Path, site: Site, guide: str) -> tuple[int, dict[str, dict[str, object]]]:
+    """Run the command where there is no display; return its exit code and its steps."""
+    file = folder / "guide.toml"
+    file.write_text(HEAD + guide, encoding="utf-8")
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    run = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "kiosk.cli",
+            "guide",
+            "check",
+            str(file),
+            "--json",
+            "--base",
+            f"http://127.0.0.1:{site.port}",
+        ],
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    lines = [json.loads(line) for line in run.stdout.splitlines()]
+    return run.returncode, {str(line["step"]): line for line in lines}
+
+
+def test_what_is_covered_far_down_is_not_highlighted(tmp_path: Path, site: Site) -> None:
+    far = "<div style='height:3000px'></div>"
+    site.serve(
+        "/formular",
+        document(
+            f"<label for=a>Uppe</label><input id=a name=uppe>{far}"
+            f"<div style='position:relative'><label for=b>Täckt</label><input id=b name=tackt>"
+            f"{COVER}</div><label for=c>Nere</label><input id=c name=nere>{far}"
+        ),
+    )
+
+    code, steps = check(
+        tmp_path, site, step("uppe", "Uppe") + step("tackt", "Täckt") + step("nere", "Nere")
+    )
+
+    assert [steps[name]["rung"] for name in steps] == ["highlight", "word", "highlight"]
+    assert code == 0
+
+
+def test_a_likeness_that_comes_first_is_not_taken(tmp_path: Path, site: Site) -> None:
+    site.serve(
+        "/formular",
+        document(
+            "<p><label>Telefon <input id=annan></label></p><p id=p></p><script>setTimeout(() => "
+            "p.innerHTML = '<label>Telefon <input name=telefon id=ratt></label>', 900)</script>"
+        ),
+    )
+    way = '{ role = "textbox", name = "Telefon" }'
+
+    code, steps = check(tmp_path, site, step("telefon", "Telefon").replace("[{", f"[{way}, {{"))
+
+    assert steps["telefon"]["rung"] != "highlight"
+    assert code == 1
+
+
+def test_a_page_that_is_missing_is_absent(tmp_path: Path, site: Site) -> None:
+    code, steps = check(tmp_path, site, step("hyra", "Hyra", "/saknas"))
+
+    assert code == 1
+    assert steps["hyra"] == {
+        "guide": "egen",
+        "step": "hyra",
+        "page": "/saknas",
+        "rung": "absent",
+        "element": None,
+        "agree": [],
+        "enabled": True,
+        "drift": "red",
+    }
