@@ -16,11 +16,14 @@ from kiosk.app.page_translation import PageTranslation
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.errors import ConfigError, TranslationError
 from kiosk.domain.units import Origin, View
+from kiosk.services.translation.memory import services
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
 
-LONGEST = 60.0  # seconds after which a page that never settles is reported as it is
+RESTLESS = 15.0  # seconds after which a page that changes for ever is reported as it is
+SILENT = 60.0  # seconds without an answer after which the rest is not waited for
+LONGEST = 600.0  # seconds for one page in all: a small model needs minutes for a long one
 _LONGEST_NAME = 60  # characters; a file system takes 255 bytes
 SIZE = (1308, 880)  # the page's place on the guided screen at 1920 × 1080
 
@@ -69,6 +72,10 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
     known = i18n.shipped()
     if job.target not in known:
         raise ConfigError(f"--to {job.target}: not shipped; choose one of {', '.join(known)}")
+    if job.memory is not None and job.memory not in services():
+        raise ConfigError(
+            f"--memory {job.memory}: not known; choose one of {', '.join(services())}"
+        )
     for folder in (job.html, job.picture):
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
@@ -126,19 +133,18 @@ class _Visit(QObject):
         """Load *url*, wait until nothing has changed for a while, and write it under *name*."""
         warm = QEventLoop()
         self._translation.worker_ready.connect(warm.quit)
-        self._translation.engine_failed.connect(warm.quit)
         self._translation.open_service(self._job.memory)
-        QTimer.singleShot(int(LONGEST * 1000), warm.quit)
+        QTimer.singleShot(int(SILENT * 1000), warm.quit)
         warm.exec()
-        if self._translation.engine_problem and self._job.memory is None:
-            raise TranslationError(self._translation.engine_problem)
-
+        self._require_engine()
         self._translation.set_language(i18n.language(self._job.target))
         self._translation.restart_clock()
         outcome: list[bool] = []
         self._page.loadFinished.connect(outcome.append)
         self._page.load(url)
         settled = self._wait(outcome)
+        if not self._translation.origins[Origin.MACHINE]:
+            self._require_engine()
         loaded = bool(outcome and outcome[-1])
         if loaded:
             self._write(name)
@@ -155,6 +161,12 @@ class _Visit(QObject):
             engine_problem=translation.engine_problem,
         )
 
+    def _require_engine(self) -> None:
+        """Raise `TranslationError` when nothing could be translated: no engine, and no memory."""
+        translation = self._translation
+        if not translation.engine_works and self._job.memory is None:
+            raise TranslationError(translation.engine_problem or "the engine does not answer")
+
     def _wait(self, outcome: list[bool]) -> bool:
         """Wait until loaded, translated and quiet; tell whether that was reached."""
         loop = QEventLoop()
@@ -169,7 +181,10 @@ class _Visit(QObject):
                 loop.quit()
             settled = bool(outcome) and self._translation.quiet
             settled = settled and now - self._changed >= self._job.settle
-            if settled or now - started >= LONGEST:
+            waited = now - started
+            restless = bool(outcome) and self._translation.quiet and waited >= RESTLESS
+            silent = now - self._changed >= SILENT
+            if settled or restless or silent or waited >= LONGEST:
                 loop.quit()
 
         timer = QTimer(interval=20)

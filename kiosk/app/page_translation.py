@@ -42,7 +42,7 @@ class PageTranslation(QObject):
 
     worker_died = Signal()
     worker_ready = Signal()
-    engine_failed = Signal()  # the engine cannot work; the memory still does
+    engine_failed = Signal()  # the engine cannot start; the memory still works
     origins_changed = Signal()
 
     def __init__(
@@ -62,7 +62,8 @@ class PageTranslation(QObject):
         self.units = 0
         self.first_after: float | None = None  # seconds from the load to the first shown unit
         self.last_after: float | None = None
-        self.engine_problem: str | None = None
+        self.engine_problem: str | None = None  # what came first: a pack refused, a broken model
+        self.engine_works = True  # False: it could not start, or had no answer to a request
         page.units_found.connect(self._ask)
 
     def start(self) -> None:
@@ -127,17 +128,20 @@ class PageTranslation(QObject):
 
     def _answered(self, message: FromTranslation) -> None:
         match message:
-            case TranslationReady():
+            case TranslationReady(engine=engine):
+                if engine != self._config.engine:
+                    self.engine_works = False
+                    self.engine_failed.emit()
                 self.worker_ready.emit()
                 for number in list(self._requests):
                     self._send(number)
             case Translation():
                 self._show(message)
-            case TranslationFailed(id=None):
-                self.engine_problem = message.why
-                self.engine_failed.emit()
-            case TranslationFailed(id=number):
-                self._requests.pop(number or 0, None)
+            case TranslationFailed(id=number, why=why):
+                self.engine_problem = self.engine_problem or why
+                if number is not None:
+                    self.engine_works = False
+                    self._requests.pop(number, None)
 
     def _show(self, answer: Translation) -> None:
         request = self._requests.get(answer.id)

@@ -3,6 +3,7 @@
 Run as `python -m kiosk.services.translation` it is the session's translation worker.
 """
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from kiosk.services.translation.engines.argos import ArgosTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory, services
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
+
+_log = logging.getLogger(__name__)
 
 __all__ = [
     "ENGINES",
@@ -35,12 +38,16 @@ def translate_lines(
     """Yield each of *texts* in *target*, as a session would show it.
 
     Raises `ConfigError` for an unknown engine or memory, `PackError`, `CatalogError` and
-    `TranslationError`, each with the remedy.
+    `TranslationError`, each with the remedy. Packs that are left out are logged.
     """
     if memory is not None and memory not in services():
         known = ", ".join(services()) or "none yet"
         raise ConfigError(f"there is no memory {memory!r}; known: {known}")
-    pipeline = Pipeline(ServiceMemories(memory), open_engine(engine, packs))
+    opened = open_engine(engine, packs)
+    if isinstance(opened, ArgosTranslator):
+        for refused in opened.refused:
+            _log.warning("kiosk: %s", refused)
+    pipeline = Pipeline(ServiceMemories(memory), opened)
     for text in texts:
         yield from pipeline.translate([text], target)
 
