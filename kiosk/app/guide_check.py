@@ -25,6 +25,7 @@ from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
 
 PATIENCE = 2.5  # seconds a page may take to show what it inserts late
+SENT_ON = 0.5  # seconds in which another load may follow one that was broken off
 SCROLLED = 250  # milliseconds until the page has told what it finds after scrolling
 LONGEST = 20.0  # seconds for one page in all
 SIZE = (1308, 880)
@@ -170,28 +171,38 @@ class _Checker(QObject):
         loop = QEventLoop()
         started = self._changed = monotonic()
         outcome: list[bool] = []
+        finished: list[float] = []
         wanted = {step.id for step in steps if step.target}
 
         def look() -> None:
             now = monotonic()
             state = self._state
-            settled = state is not None and not state.loading and bool(outcome)
+            settled = state is not None and not state.loading and bool(outcome and outcome[-1])
             if settled and self._language is not None:
                 settled = self._translation.quiet
             done = settled and now - self._changed >= 0.15 and wanted <= _certain(state)  # noqa: PLR2004  a moment without change
             late = settled and now - max(self._changed, started) >= PATIENCE
-            failed = bool(outcome) and not outcome[-1]
+            failed = bool(outcome) and not outcome[-1] and now - finished[-1] >= SENT_ON
             if done or late or failed or now - started >= LONGEST:
                 loop.quit()
 
         timer = QTimer(interval=20)
         timer.timeout.connect(look)
-        self._page.loadFinished.connect(outcome.append)
+
+        def note(loaded: bool) -> None:  # noqa: FBT001  Qt's signal
+            outcome.append(loaded)
+            finished.append(monotonic())
+
+        self._page.loadStarted.connect(outcome.clear)  # a page may send its visitors on
+        self._page.loadFinished.connect(note)
         self._page.load(url)
         timer.start()
         loop.exec()
         timer.stop()
-        self._page.loadFinished.disconnect(outcome.append)
+        self._page.loadStarted.disconnect(outcome.clear)
+        self._page.loadFinished.disconnect(note)
+        if not (outcome and outcome[-1]):  # what stands there instead is not the page
+            return {}
         found = _found(self._state)
         found = {step.id: found[step.id] for step in steps if step.id in found}
         for step in self._away():

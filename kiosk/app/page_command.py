@@ -8,7 +8,7 @@ from time import monotonic
 
 import msgspec
 from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl
-from PySide6.QtWebEngineCore import QWebEngineProfile
+from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 
 from kiosk import i18n
 from kiosk.app.application import delete_now, make_command_application
@@ -21,6 +21,7 @@ from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
 
+SENT_ON = 0.5  # seconds in which another load may follow one that was broken off
 RESTLESS = 15.0  # seconds after which a page that changes for ever is reported as it is
 SILENT = 60.0  # seconds without an answer after which the rest is not waited for
 LONGEST = 600.0  # seconds for one page in all: a small model needs minutes for a long one
@@ -116,6 +117,11 @@ class _Visit(QObject):
         super().__init__()
         self._job = job
         self._page = ServicePage(profile, lambda _url: True)
+        # A file's own styles, scripts and frames lie beside it; from the web nothing reaches files.
+        self._page.settings().setAttribute(
+            QWebEngineSettings.WebAttribute.LocalContentCanAccessFileUrls,
+            True,  # noqa: FBT003  Qt's setter
+        )
         self._view = PageView(self._page)
         self._view.resize(*SIZE)
         self._view.show()
@@ -140,7 +146,9 @@ class _Visit(QObject):
         self._translation.set_language(i18n.language(self._job.target))
         self._translation.restart_clock()
         outcome: list[bool] = []
+        self._page.loadStarted.connect(outcome.clear)  # a page may send its visitors on
         self._page.loadFinished.connect(outcome.append)
+        self._page.loadFinished.connect(self._note)
         self._page.load(url)
         settled = self._wait(outcome)
         if not self._translation.origins[Origin.MACHINE]:
@@ -177,9 +185,9 @@ class _Visit(QObject):
         def look() -> None:
             nonlocal settled
             now = monotonic()
-            if outcome and not outcome[-1]:
+            if outcome and not outcome[-1] and now - self._changed >= SENT_ON:
                 loop.quit()
-            settled = bool(outcome) and self._translation.quiet
+            settled = bool(outcome and outcome[-1]) and self._translation.quiet
             settled = settled and now - self._changed >= self._job.settle
             waited = now - started
             restless = bool(outcome) and self._translation.quiet and waited >= RESTLESS

@@ -12,7 +12,7 @@ from PySide6.QtCore import QUrl
 
 from kiosk.app.page_command import file_names
 from kiosk.services.translation import translate_lines
-from tests.web.conftest import document
+from tests.web.conftest import Site, document
 
 
 def test_no_page_is_written_over_another() -> None:
@@ -44,13 +44,22 @@ def hollow_packs(tmp_path: Path) -> Path:
 
 
 def run_page(
-    folder: Path, packs: Path | None, tag: str, body: str = "<p>Hej på dig</p>"
+    folder: Path, packs: Path | None, tag: str, body: str = "<p>Hej på dig</p>", source: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run `kiosk page` with the packs of a folder, or without, where there is no display."""
-    source = folder / "sida.html"
-    source.write_text(document(body), encoding="utf-8")
+    file = folder / "sida.html"
+    file.write_text(document(body), encoding="utf-8")
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    command = [sys.executable, "-m", "kiosk.cli", "page", str(source), "--json", "--to", tag]
+    command = [
+        sys.executable,
+        "-m",
+        "kiosk.cli",
+        "page",
+        source or str(file),
+        "--json",
+        "--to",
+        tag,
+    ]
     engine = ["--engine", "argos", "--packs", str(packs)] if packs else ["--engine", "pseudo"]
     return subprocess.run(
         [*command, *engine, "--settle", "0.4"],
@@ -98,3 +107,21 @@ def test_a_page_that_changes_for_ever_is_reported_as_it_is(tmp_path: Path) -> No
 
     assert run.returncode == 0
     assert json.loads(run.stdout)["settled"] is False
+
+
+def test_a_page_that_sends_its_visitors_on_is_followed(tmp_path: Path, site: Site) -> None:
+    site.serve("/framme", document("<p>Framme nu</p>"))
+    start = site.serve("/vidare", document("<script>location.replace('/framme')</script>"))
+
+    run = run_page(tmp_path, None, "tr", source=start)
+
+    assert run.returncode == 0
+    assert json.loads(run.stdout)["loaded"] is True
+
+
+def test_a_file_is_shown_with_what_lies_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "egen.js").write_text("p.textContent = 'skriven av skript ett två'", "utf-8")
+
+    run = run_page(tmp_path, None, "tr", "<p id=p></p><script src=egen.js></script>")
+
+    assert json.loads(run.stdout)["units"] == 2
