@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,13 +29,6 @@ from kiosk.web.view import PageView
 ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
 ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
 PATIENCE = 10_000  # milliseconds
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let Chromium say once that it has no graphics card, with whichever test comes first."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.qt_log_ignore("GPUInfo not initialized", extend=True))
 
 
 Answer = tuple[int, dict[str, str], str]

@@ -1,0 +1,120 @@
+"""One session, in this process: what a visitor changes on the way loses nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.application import delete_now
+from kiosk.app.session import VisitorSession
+from kiosk.config import Config
+from kiosk.domain.messages import Ended, EndReason, Screen, Setup, Show
+from kiosk.domain.page import Rung
+from kiosk.domain.units import View
+from kiosk.practice.site import create_site
+from tests.helpers.site import serve
+
+PATIENCE = 15_000  # milliseconds
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[VisitorSession]:
+    """Return a visible session on a practice site with every page open, at the language screen."""
+    with serve(create_site(everything=True)) as address:
+        setup = Setup(
+            config=msgspec.to_builtins(Config()),
+            folder=str(tmp_path),
+            practice=address,
+            windowed=True,
+        )
+        session = VisitorSession(setup)
+        with qtbot.waitSignal(session.warm, timeout=PATIENCE):
+            session.warm_up()
+        session.show(Show())
+        yield session
+        session.web.translation.stop()
+        session.speaker.close()
+        session.window.hide()
+        session.web.view.setParent(None)
+        delete_now(session.web.view, session.web.page, session.window, session)
+
+
+def begin(session: VisitorSession, qtbot: QtBot, tag: str) -> None:
+    """Choose *tag* and start the practice errand."""
+    session.choose_language(tag)
+    session.choose_errand("boendestod")
+    session.start({"hushall": "ensam", "vaxelvis": "nej", "papper": "senare"})
+    qtbot.waitUntil(lambda: pointing(session), timeout=PATIENCE)
+
+
+def pointing(session: VisitorSession) -> bool:
+    view = session.web.errand.view()
+    return view is not None and view.rung is Rung.HIGHLIGHT and session.web.translation.quiet
+
+
+def text(session: VisitorSession, qtbot: QtBot) -> str:
+    """Return the page's main heading as it is shown."""
+    answers: list[object] = []
+    script = "document.querySelector('h1').textContent"
+    session.web.page.runJavaScript(script, 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    return str(answers[0])
+
+
+def test_the_language_changes_on_the_way_and_nothing_is_lost(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    begin(session, qtbot, "ar")
+    qtbot.waitUntil(lambda: "السكن" in text(session, qtbot), timeout=PATIENCE)
+    step = session.web.errand.step
+
+    session.choose_language("so")
+
+    qtbot.waitUntil(lambda: "guri" in text(session, qtbot).casefold(), timeout=PATIENCE)
+    assert session.window.current_screen() is Screen.GUIDED
+    assert session.web.errand.step == step
+    assert pointing(session)
+
+
+def test_the_views_change_without_a_reload(session: VisitorSession, qtbot: QtBot) -> None:
+    begin(session, qtbot, "so")
+    loads: list[bool] = []
+    session.web.page.loadStarted.connect(lambda: loads.append(True))
+    shown = {}
+    for view in (View.OWN, View.ORIGINAL, View.BOTH):
+        session._choose_view(view)
+        qtbot.waitUntil(
+            lambda view=view: ("Ansök" in text(session, qtbot)) is (view is not View.OWN),  # type: ignore[misc]
+            timeout=PATIENCE,
+        )
+        shown[view] = text(session, qtbot)
+
+    assert shown[View.ORIGINAL] == "Ansök om boendestöd"
+    assert shown[View.BOTH].endswith("Ansök om boendestöd\u2069")
+    assert not loads
+
+
+def test_a_new_person_ends_the_session(session: VisitorSession, qtbot: QtBot) -> None:
+    session.choose_language("fa")
+
+    with qtbot.waitSignal(
+        session.said, check_params_cb=lambda message: isinstance(message, Ended), timeout=PATIENCE
+    ) as told:
+        session.window.new_person_requested.emit()
+
+    assert told.args is not None
+    assert (told.args[0].reason, told.args[0].language) == (EndReason.NEW_PERSON, "fa")
+
+
+def test_without_a_voice_the_rest_of_the_help_stays(session: VisitorSession, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+    begin(session, qtbot, "ti")
+    missing: list[str] = []
+    session.speaker.no_voice.connect(missing.append)
+
+    session._read(session.window.fragments_of_screen())
+
+    qtbot.waitUntil(lambda: "ti" in missing, timeout=PATIENCE)
+    assert pointing(session)
