@@ -368,7 +368,7 @@ class VisitorSession(QObject):
         self.said.emit(Failed(fault=Fault.RENDERER))
         if self.web.errand.guide is not None:
             self.window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
-            self.web.page.triggerAction(self.web.page.WebAction.Reload)
+            self.web.retry.reload()
 
     def _load_failed(self, reason: str) -> None:
         self.said.emit(Failed(fault=Fault.SERVICE))
@@ -382,7 +382,7 @@ class VisitorSession(QObject):
     def _retry(self) -> None:
         self.window.clear_notice()
         self.window.leave_unavailable()
-        self.web.page.triggerAction(self.web.page.WebAction.Reload)
+        self.web.retry.again()
 
     def _screen_shown(self, screen: Screen) -> None:
         if self._chromium.isActive():  # the first screen stands: now there is time

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 
 from kiosk.app.errand import Errand
 from kiosk.app.page_translation import PageTranslation
+from kiosk.app.retry import Retry
 from kiosk.config import Translation
 from kiosk.services.translation.glossary import Confidence, Glossary
 from kiosk.ui.visitor.views import WordCard
@@ -23,6 +24,7 @@ class WebSide(QObject):
         self._practice = practice
         self.profile = make_profile(self)
         self.page = ServicePage(self.profile, self._allows, self)
+        self.retry = Retry(self.page, self)
         self.view = PageView(self.page)
         self.translation = PageTranslation(self.page, translation, self)
         self.errand = Errand(self.page, self.translation, self._explain, self)
