@@ -300,6 +300,8 @@ class VisitorSession(QObject):
         )
 
     def _read_page(self) -> None:
+        if self.language not in self.speaker.voices:
+            self.window.show_notice("Det här språket har ingen röst här")
         self.web.page.readable(self._read)
 
     def _read(self, fragments: Sequence[Fragment]) -> None:

@@ -391,3 +391,12 @@ def test_closing_the_window_is_a_wish_to_finish(qtbot: QtBot, window: VisitorWin
         window.close()
 
     assert window.isVisible()
+
+
+def test_a_message_goes_by_itself(qtbot: QtBot, window: VisitorWindow) -> None:
+    window.notice._leave.setInterval(50)
+
+    window.show_notice("Sidan svarar långsamt. Vänta lite.")
+
+    assert window.notice.isVisible()
+    qtbot.waitUntil(lambda: not window.notice.isVisible(), timeout=2000)

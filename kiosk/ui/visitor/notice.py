@@ -1,6 +1,6 @@
 """A calm message above the bar. It covers nothing: the screen above makes room."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -9,9 +9,11 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import BothLines
 
+STAYS = 20_000  # milliseconds: time to read it twice; what still holds is said again by the screens
+
 
 class Notice(QFrame):
-    """One message at a time; hidden when there is none."""
+    """One message at a time; it goes by itself, and nothing that must be known stands only here."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +23,8 @@ class Notice(QFrame):
         row.setSpacing(16)
         row.addWidget(Picture("clock", "icon_bar"), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.pair, 1)
+        self._leave = QTimer(self, singleShot=True, interval=STAYS)
+        self._leave.timeout.connect(self.hide)
         self.hide()
 
     def say(self, msgid: str) -> None:
@@ -28,6 +32,7 @@ class Notice(QFrame):
         self.pair.set_msgid(msgid)
         self.setAccessibleName(self.pair.name())
         self.show()
+        self._leave.start()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: nothing when nothing is shown."""
