@@ -219,7 +219,6 @@ class VisitorSession(QObject):
     def choose_errand(self, guide_id: str) -> None:
         """Show what the errand needs."""
         self.window.show_before(self._guide(guide_id))
-        self._chosen = guide_id
 
     def start(self, answers: dict[str, str]) -> None:
         """Open the e-service."""
