@@ -1,5 +1,6 @@
 """`kiosk page`: pages opened and translated as in a session, with figures, DOM and pictures."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -79,7 +80,7 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
         )
     for folder in (job.html, job.picture):
         if folder is not None:
-            folder.mkdir(parents=True, exist_ok=True)
+            _make_folder(folder)
     application = make_command_application()
     profile = make_profile(application)
     try:
@@ -89,6 +90,16 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
             visit.close()
     finally:
         delete_now(profile)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise ConfigError(f"{folder}: cannot be written into; give another folder")
 
 
 def _url(source: str) -> QUrl:

@@ -44,7 +44,12 @@ def hollow_packs(tmp_path: Path) -> Path:
 
 
 def run_page(
-    folder: Path, packs: Path | None, tag: str, body: str = "<p>Hej på dig</p>", source: str = ""
+    folder: Path,
+    packs: Path | None,
+    tag: str,
+    body: str = "<p>Hej på dig</p>",
+    source: str = "",
+    html: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run `kiosk page` with the packs of a folder, or without, where there is no display."""
     file = folder / "sida.html"
@@ -60,9 +65,10 @@ def run_page(
         "--to",
         tag,
     ]
+    written = ["--html", str(html)] if html else []
     engine = ["--engine", "argos", "--packs", str(packs)] if packs else ["--engine", "pseudo"]
     return subprocess.run(
-        [*command, *engine, "--settle", "0.4"],
+        [*command, *engine, *written, "--settle", "0.4"],
         env={name: value for name, value in os.environ.items() if name not in hidden},
         capture_output=True,
         text=True,
@@ -125,3 +131,13 @@ def test_a_file_is_shown_with_what_lies_beside_it(tmp_path: Path) -> None:
     run = run_page(tmp_path, None, "tr", "<p id=p></p><script src=egen.js></script>")
 
     assert json.loads(run.stdout)["units"] == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    taken = tmp_path / "upptagen"
+    taken.write_text("en fil", encoding="utf-8")
+
+    run = run_page(tmp_path, None, "tr", html=taken)
+
+    assert run.returncode == 2
+    assert run.stderr == f"kiosk: {taken}: cannot be written into; give another folder\n"

@@ -219,3 +219,11 @@ def test_the_dom_is_told_with_its_shadow_roots(page: RealPage) -> None:
     assert told[0].startswith("<!DOCTYPE html><html")
     assert told[0].rstrip().endswith("</body></html>")
     assert '<template shadowrootmode="open"><p lang="en" dir="ltr">SKUGGA</p><slot>' in told[0]
+
+
+def test_a_page_whose_language_is_left_empty_is_taken_for_swedish(page: RealPage) -> None:
+    page.speak(ENGLISH)
+
+    page.load("<div lang=''><p id=p>svenska</p></div>")
+
+    page.until("p.textContent", "SVENSKA")

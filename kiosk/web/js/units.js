@@ -142,7 +142,7 @@ kiosk.units = (() => {
       above = kiosk.roots.parent(above)) {
       const own = kiosk.show.lent(above, "lang");
       const tag = own === undefined ? above.getAttribute("lang") : own;
-      if (tag !== null) return /^sv(-|$)/i.test(tag.trim());
+      if (tag !== null) return /^(?:sv(?:-.*)?)?$/i.test(tag.trim()); // "" says: not known
     }
     return true; // a page that does not say is taken for Swedish
   }
