@@ -189,6 +189,11 @@ compile_catalogs() {
     fail "the catalogs could not be compiled" "correct the file named above (git checkout restores it)"
 }
 
+compile_modules() { # a session writes nothing beside its code, so without this each compiles it again
+  "$VENV/bin/python" -m compileall -q "$ROOT/kiosk" ||
+    fail "the Python modules of $ROOT/kiosk could not be compiled" "check that the folder belongs to you and has free space"
+}
+
 # --- A display ---------------------------------------------------------------------------------
 
 start_display() { # starts Xvfb on a free display and sets DISPLAY

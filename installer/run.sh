@@ -36,6 +36,7 @@ esac
 title "Setting up in $ROOT"
 install_packages "${RUN_PACKAGES[@]}"
 install_locked run
+compile_modules
 compile_catalogs
 SETUP="$(seconds_since "$STARTED")"
 say "Set up in $SETUP"

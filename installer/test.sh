@@ -110,6 +110,7 @@ cd "$ROOT"
 install_packages "${RUN_PACKAGES[@]}" "${DEV_PACKAGES[@]}"
 install_locked dev
 install_typescript
+compile_modules
 compile_catalogs
 say "Set up in $(seconds_since "$STARTED")"
 
