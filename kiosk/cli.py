@@ -209,8 +209,14 @@ def _page(options: argparse.Namespace) -> int:
 
 
 def _translate(options: argparse.Namespace) -> int:
-    from kiosk.services.translation import translate_lines  # noqa: PLC0415  engines
+    from kiosk.services.translation import routes, translate_lines  # noqa: PLC0415  engines
 
+    known = {*i18n.shipped(), *routes(options.engine, options.packs)}
+    if options.to not in known:
+        raise ConfigError(
+            f"--to {options.to}: neither shipped nor reached by a pack; "
+            f"choose one of {', '.join(sorted(known))}"
+        )
     texts = options.text or (line.rstrip("\n") for line in sys.stdin)
     packs = Path(options.packs) if options.packs else None
     for translated in translate_lines(texts, options.to, options.engine, packs, options.memory):
