@@ -114,6 +114,12 @@ interface Kiosk {
     html(): string;
     window(node: Node): Window & typeof globalThis;
   };
+  reading: {
+    begin(): void;
+    end(): void;
+    readable(node: Node): boolean;
+    described(element: Element): boolean;
+  };
   units: {
     text(node: Node): string;
     attribute(element: Element, name: string): string | null;
@@ -121,7 +127,6 @@ interface Kiosk {
     translations(units: Array<[number, string, string]>): number;
     target(): { language: string; direction: string };
     pieces(): IterableIterator<Piece>;
-    readable(node: Node): boolean;
     fold(text: string): string;
     start(epoch: number): void;
   };

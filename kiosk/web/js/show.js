@@ -373,7 +373,7 @@ kiosk.show = (() => {
       const source = kiosk.units.fold(kiosk.units.text(node));
       const around = kiosk.roots.parent(node);
       if (!/\p{L}/u.test(source) || !around?.checkVisibility({ visibilityProperty: true })) continue;
-      if (PERSONAL.test(source) || around.closest(VALUES) || !kiosk.units.readable(node)) continue;
+      if (PERSONAL.test(source) || around.closest(VALUES) || !kiosk.reading.readable(node)) continue;
       const piece = pieces.get(node);
       const own = piece !== undefined && foreign(piece) && piece.translation !== null;
       parts.push({

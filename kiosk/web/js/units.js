@@ -18,10 +18,6 @@ kiosk.units = (() => {
   const ATTRIBUTES = ["placeholder", "title", "alt", "aria-label", "aria-description",
     "aria-placeholder", "aria-valuetext", "aria-roledescription", "label", "abbr"];
   const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
-  const SKIPPED = new Set(["script", "style", "code", "kbd", "samp", "textarea", "noscript",
-    "template", "iframe", "mi", "mn", "mo", "ms", "annotation", "annotation-xml",
-    "selectedcontent", "meta", "link"]);
-  const NAMED = new Set(["textarea", "iframe"]); // no text for people inside, but a name
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
     "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
@@ -78,75 +74,6 @@ kiosk.units = (() => {
     return piece && piece.written === now ? piece.source : now;
   }
 
-  /** @type {Map<Element, boolean> | null} one pass's answers of `readable` */
-  let answers = null;
-
-  /**
-   * Whether the text at a node is Swedish for people to read.
-   *
-   * @param {Node} node
-   * @returns {boolean}
-   */
-  function readable(node) {
-    const element = node.nodeType === Node.ELEMENT_NODE
-      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
-    if (!element) return false;
-    const cached = answers?.get(element);
-    if (cached !== undefined) return cached;
-    const answer = !SKIPPED.has(element.localName) && !editable(element) && open(element) &&
-      swedish(element);
-    answers?.set(element, answer);
-    return answer;
-  }
-
-  /**
-   * Whether an element's attributes are Swedish for people to read. Those inside what a visitor
-   * edits belong to what is written there; the name of that place does not.
-   *
-   * @param {Element} element
-   * @returns {boolean}
-   */
-  function described(element) {
-    const above = kiosk.roots.parent(element);
-    if (editable(element) && above && editable(above)) return false;
-    return (NAMED.has(element.localName) || !SKIPPED.has(element.localName)) && open(element) &&
-      swedish(element);
-  }
-
-  /** @param {Element} element */
-  function editable(element) {
-    return /** @type {HTMLElement} */ (element).isContentEditable === true;
-  }
-
-  /** @param {Element} element */
-  function open(element) {
-    /** @type {Element | null} */
-    let above = element;
-    let decided = false;
-    for (; above; above = kiosk.roots.parent(above)) {
-      if (above !== element && SKIPPED.has(above.localName) && above.localName !== "iframe") {
-        return false;
-      }
-      if (decided) continue;
-      if (above.classList.contains("notranslate")) return false;
-      const translate = above.getAttribute("translate")?.toLowerCase();
-      if (translate === "no") return false;
-      decided = translate === "yes" || translate === "";
-    }
-    return true;
-  }
-
-  /** @param {Element} element */
-  function swedish(element) {
-    for (let above = /** @type {Element | null} */ (element); above;
-      above = kiosk.roots.parent(above)) {
-      const own = kiosk.show.lent(above, "lang");
-      const tag = own === undefined ? above.getAttribute("lang") : own;
-      if (tag !== null) return /^(?:sv(?:-.*)?)?$/i.test(tag.trim()); // "" says: not known
-    }
-    return true; // a page that does not say is taken for Swedish
-  }
-
   /**
    * Look through a part of the page for text.
    *
@@ -154,7 +81,7 @@ kiosk.units = (() => {
    */
   function gather(part) {
     if (language === null) return;
-    answers = new Map();
+    kiosk.reading.begin();
     if (part.nodeType === Node.TEXT_NODE) ofText(/** @type {Text} */ (part));
     else {
       const owner = part.ownerDocument ?? /** @type {Document} */ (part);
@@ -165,7 +92,7 @@ kiosk.units = (() => {
         else if (node.nodeType === Node.ELEMENT_NODE) ofElement(/** @type {Element} */ (node));
       }
     }
-    answers = null;
+    kiosk.reading.end();
   }
 
   /** @param {Text} node */
@@ -173,7 +100,7 @@ kiosk.units = (() => {
     const now = node.nodeValue ?? "";
     const piece = texts.get(node);
     if (piece && piece.written === now && byId.has(piece.id)) return;
-    if (!LETTER.test(now) || !readable(node)) {
+    if (!LETTER.test(now) || !kiosk.reading.readable(node)) {
       if (piece) drop(piece);
       return;
     }
@@ -199,7 +126,7 @@ kiosk.units = (() => {
     const known = attributes.get(element) ?? new Map();
     const piece = known.get(name);
     if (piece && piece.written === now && byId.has(piece.id)) return;
-    if (now === null || !LETTER.test(now) || !described(element)) {
+    if (now === null || !LETTER.test(now) || !kiosk.reading.described(element)) {
       if (piece) drop(piece);
       return;
     }
@@ -372,7 +299,7 @@ kiosk.units = (() => {
       if (name === "class" && !element.classList.contains("notranslate")) return;
       parts.add(element);
       for (const piece of [...byId.values()]) {
-        if (element.contains(piece.node) && !readable(piece.node)) {
+        if (element.contains(piece.node) && !kiosk.reading.readable(piece.node)) {
           kiosk.show.restore([piece]);
           drop(piece);
         }
@@ -427,7 +354,7 @@ kiosk.units = (() => {
   kiosk.roots.opened(gather);
   kiosk.roots.changed(follow);
   return {
-    text, attribute, translations, readable, fold,
+    text, attribute, translations, fold,
     language: setLanguage,
     target: () => ({ language: language ?? "sv", direction }),
     pieces: () => byId.values(),
