@@ -192,3 +192,22 @@ def test_five_thousand_nodes_settle_in_seconds(page: RealPage, qtbot: QtBot) -> 
 
     qtbot.waitUntil(lambda: len(page.units) >= 3 * 1250, timeout=6_000)
     page.until("t.rows[1249].cells[1].textContent", "EN CELL FET")
+
+
+def test_the_tag_of_the_button_pointed_at_stands_clear_of_the_frame(page: RealPage) -> None:
+    page.speak(ENGLISH, View.BOTH)
+    page.load("<form style='margin:150px'><input type=submit id=s value='Skicka in'></form>")
+    page.page.follow([make_step({"role": "button", "name": "Skicka in"}, {"css": "#s"})], None)
+
+    page.page.point_at("steg")
+
+    scene = lambda: page.view.overlay.scene  # noqa: E731  what is drawn now
+    page.qtbot.waitUntil(lambda: bool(scene().frame and scene().tags), timeout=10_000)
+    frame, [tag] = scene().frame, scene().tags
+    assert frame is not None
+    out = 22  # pixels: the frame is drawn 12 outside, and 10 wide
+    beside = tag.box.x >= frame.x + frame.width + out or tag.box.x + tag.box.width <= frame.x - out
+    above_or_under = (
+        tag.box.y >= frame.y + frame.height + out or tag.box.y + tag.box.height <= frame.y - out
+    )
+    assert beside or above_or_under

@@ -56,21 +56,51 @@ kiosk.highlight = (() => {
   /** @returns {Scene} */
   function compose() {
     /** @type {Scene} */
-    const scene = { frame: null, dashed: false, pointer: null, arrow: "right", tags: tags() };
+    const scene = { frame: null, dashed: false, pointer: null, arrow: "right", tags: [] };
+    scene.tags = kiosk.tags.place(pointOut(scene), side);
+    return scene;
+  }
+
+  /**
+   * Frame what the step is about, and point at it.
+   *
+   * @param {Scene} scene
+   * @returns {Box[]} what frame and pointer take of the page, with the frame first
+   */
+  function pointOut(scene) {
     const finding = step === null ? null : kiosk.follow.finding(step);
-    if (!finding || !step) return scene;
+    if (!finding || !step) return [];
     const { target, section, resolution } = finding;
     const dashed = resolution.rung === "section";
     const shape = dashed ? section : target;
-    if (!shape?.isConnected || (resolution.rung !== "highlight" && !dashed)) return scene;
+    if (!shape?.isConnected || (resolution.rung !== "highlight" && !dashed)) return [];
     reveal(shape, `${step} ${resolution.rung} ${kiosk.find.path()}`);
     const whole = dashed ? clipped(shape) : around(shape);
-    if (!whole) return scene;
+    if (!whole) return [];
     const box = dashed ? whole : fitted(whole);
     scene.frame = toView(box);
     scene.dashed = dashed;
-    if (!dashed) placePointer(scene, box);
-    return scene;
+    if (dashed) return [];
+    const pointer = placePointer(scene, box);
+    return pointer ? [grown(box, DISTANCE + STROKE), pointer] : [grown(box, DISTANCE + STROKE)];
+  }
+
+  /**
+   * @param {Box} one
+   * @param {Box} other
+   */
+  function meets(one, other) {
+    const over = crossing(one, other);
+    return over.width > 0 && over.height > 0;
+  }
+
+  /**
+   * @param {Box} box
+   * @param {number} by pixels on every side
+   * @returns {Box}
+   */
+  function grown(box, by) {
+    return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
   }
 
   /**
@@ -220,8 +250,9 @@ kiosk.highlight = (() => {
       if (!free(spot)) continue;
       scene.pointer = toView(spot);
       scene.arrow = arrow;
-      return;
+      return spot;
     }
+    return null;
   }
 
   /**
@@ -300,50 +331,12 @@ kiosk.highlight = (() => {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) {
-        const over = crossing(spot, { x: rect.left, y: rect.top, width: rect.width, height: rect.height });
-        if (over.width > 0 && over.height > 0) return true;
+        if (meets(spot, { x: rect.left, y: rect.top, width: rect.width, height: rect.height })) {
+          return true;
+        }
       }
     }
     return false;
-  }
-
-  /** @returns {Tag[]} the translations that input buttons wear in our layer */
-  function tags() {
-    const found = [];
-    for (const piece of kiosk.show.tagged()) {
-      const button = /** @type {Element} */ (piece.node);
-      if (!button.isConnected || !button.checkVisibility({ visibilityProperty: true })) continue;
-      const box = clipped(button);
-      if (!box || box.y > window.innerHeight || box.y + box.height < 0) continue;
-      const text = (piece.translation ?? "").slice(0, 200);
-      const spot = besides(box, text);
-      if (spot) found.push({ box: toView(spot), text });
-      if (found.length >= 40) break;
-    }
-    return found;
-  }
-
-  /**
-   * A free place for a tag: under its button, above it, after it or before it.
-   *
-   * @param {Box} box
-   * @param {string} text
-   * @returns {Box | null} null where it would cover something
-   */
-  function besides(box, text) {
-    const pen = new OffscreenCanvas(1, 1).getContext("2d");
-    if (!pen) return null;
-    pen.font = "20px 'Noto Sans', sans-serif";
-    const size = { width: Math.ceil(pen.measureText(text).width * 1.06) + 28, height: 34 };
-    const middle = box.y + (box.height - size.height) / 2;
-    const places = [
-      { x: box.x, y: box.y + box.height + 3 },
-      { x: box.x, y: box.y - size.height - 3 },
-      { x: box.x + box.width + 3, y: middle },
-      { x: box.x - size.width - 3, y: middle },
-    ];
-    if (side === "right") places.reverse();
-    return places.map((place) => ({ ...place, ...size })).find(free) ?? null;
   }
 
   /**
@@ -384,5 +377,5 @@ kiosk.highlight = (() => {
     return finding?.resolution.rung === "highlight" ? finding.target : null;
   }
 
-  return { point, soon, box, target };
+  return { point, soon, box, target, clipped, toView, free, meets };
 })();

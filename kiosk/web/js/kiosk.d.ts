@@ -188,6 +188,13 @@ interface Kiosk {
     target(): Element | null;
     point(step: string | null, side: "left" | "right"): void;
     soon(): void;
+    clipped(element: Element): Box | null;
+    toView(box: Box): Box;
+    free(spot: Box): boolean;
+    meets(one: Box, other: Box): boolean;
+  };
+  tags: {
+    place(taken: Box[], side: "left" | "right"): Tag[];
   };
   marks: {
     refresh(pieces: Iterable<Piece>): void;
