@@ -17,6 +17,7 @@ FIELD = (
     "<div style='margin:150px'><label for=hyra style='display:block'>Hyra per månad</label>"
     "<input id=hyra aria-describedby=tips><p id=tips>Hela beloppet</p></div>"
 )
+SEND = (Alternative(role="button", name="Skicka in"), Alternative(css="#s"))
 AMBER = QColor("#FFB000")
 
 
@@ -197,7 +198,7 @@ def test_five_thousand_nodes_settle_in_seconds(page: RealPage, qtbot: QtBot) -> 
 def test_the_tag_of_the_button_pointed_at_stands_clear_of_the_frame(page: RealPage) -> None:
     page.speak(ENGLISH, View.BOTH)
     page.load("<form style='margin:150px'><input type=submit id=s value='Skicka in'></form>")
-    page.page.follow([make_step({"role": "button", "name": "Skicka in"}, {"css": "#s"})], None)
+    page.page.follow([make_step(*SEND)], None)
 
     page.page.point_at("steg")
 
