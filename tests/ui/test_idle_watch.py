@@ -23,7 +23,7 @@ def test_nobody_answers_and_the_session_is_over(qtbot: QtBot) -> None:
     left: list[int] = []
     watch.counting.connect(left.append)
 
-    with qtbot.waitSignal(watch.over, timeout=3000):
+    with qtbot.waitSignal(watch.over, timeout=10_000):
         watch.start()
 
     assert left

@@ -113,8 +113,9 @@ def test_each_restart_waits_longer(qtbot: QtBot, worker: Worker) -> None:
             pass
         waits.append(monotonic() - before)
 
-    assert waits[0] >= 0.2
-    assert waits[1] >= 1.0
+    early = 0.05  # Qt lets an ordinary timer fire 5 % before its time
+    assert waits[0] >= 0.2 * (1 - early)
+    assert waits[1] >= 1.0 * (1 - early)
 
 
 def test_a_stopped_worker_is_gone_and_stays_so(qtbot: QtBot, worker: Worker) -> None:
@@ -125,7 +126,7 @@ def test_a_stopped_worker_is_gone_and_stays_so(qtbot: QtBot, worker: Worker) -> 
         worker.stop()
         took = monotonic() - before
 
-    assert took < 0.3
+    assert took < 2  # SIGTERM and patience would take far longer
     assert worker.pid == 0
     assert not Path(f"/proc/{pid}").exists()
 
