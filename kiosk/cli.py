@@ -220,7 +220,13 @@ def _translate(options: argparse.Namespace) -> int:
     texts = options.text or (line.rstrip("\n") for line in sys.stdin)
     packs = Path(options.packs) if options.packs else None
     for translated in translate_lines(texts, options.to, options.engine, packs, options.memory):
-        _print(translated)
+        _print(
+            {
+                "text": translated.text,
+                "origin": translated.origin.value,
+                "flags": translated.flags,
+            }
+        )
     return OK
 
 

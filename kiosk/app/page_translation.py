@@ -1,7 +1,7 @@
 """Brings the page's units to the translation worker, and the answers back into the page."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
@@ -10,31 +10,19 @@ from kiosk.app.worker import Worker
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.language import SOURCE, Language
 from kiosk.domain.messages import (
+    Cancel,
     FromTranslation,
     Translate,
     Translation,
     TranslationFailed,
     TranslationReady,
     TranslationSetup,
+    Working,
 )
-from kiosk.domain.page import PageUnit, ShownUnit
-from kiosk.domain.units import Origin
+from kiosk.domain.units import Answer, Origin, Unit
 from kiosk.web.page import ServicePage
 
-_MOST_DEATHS = 2  # a request that killed the worker this often is left in Swedish
-
-
-@dataclass(slots=True)
-class _Request:
-    """Units under way, and how often the worker died over them."""
-
-    units: tuple[PageUnit, ...]  # as last sent: the answers count from its start
-    answered: set[int] = field(default_factory=set)
-    deaths: int = 0
-
-    def rest(self) -> tuple[PageUnit, ...]:
-        """Return the units without an answer."""
-        return tuple(unit for n, unit in enumerate(self.units) if n not in self.answered)
+_MOST_DEATHS = 2  # a unit over which the worker died this often is left in Swedish
 
 
 class PageTranslation(QObject):
@@ -54,8 +42,9 @@ class PageTranslation(QObject):
         self._memory: str | None = None
         self._language: Language | None = None
         self._worker: Worker | None = None
-        self._requests: dict[int, _Request] = {}
-        self._next = 1
+        self._asked: dict[int, Unit] = {}  # those without an answer
+        self._deaths: Counter[int] = Counter()  # of the worker, by the units it was at work on
+        self._at_work: tuple[int, ...] = ()
         self._asked_at = monotonic()
         self.origins: Counter[Origin] = Counter()
         self.missing = 0  # units left in Swedish although they hold words
@@ -96,7 +85,10 @@ class PageTranslation(QObject):
     def set_language(self, language: Language) -> None:
         """Show the page in *language* from now on."""
         self._language = language
-        self._requests.clear()
+        self._asked.clear()
+        self._deaths.clear()
+        if self._worker is not None:
+            self._worker.send(Cancel())
         self._page.set_language(None if language.tag == SOURCE else language)
 
     def restart_clock(self) -> None:
@@ -107,24 +99,18 @@ class PageTranslation(QObject):
     @property
     def quiet(self) -> bool:
         """Whether nothing is under way."""
-        return not self._requests
+        return not self._asked
 
-    def _ask(self, units: list[PageUnit]) -> None:
+    def _ask(self, units: list[Unit]) -> None:
         if self._language is None or self._language.tag == SOURCE or not units:
             return
         self.units += len(units)
-        number = self._next
-        self._next += 1
-        self._requests[number] = _Request(tuple(units))
-        self._send(number)
+        self._asked.update((unit.id, unit) for unit in units)
+        self._send(units)
 
-    def _send(self, number: int) -> None:
-        request = self._requests[number]
-        if self._worker is None or self._language is None:
-            return
-        request.units, request.answered = request.rest(), set()
-        texts = tuple(unit.text for unit in request.units)
-        self._worker.send(Translate(id=number, target=self._language.tag, units=texts))
+    def _send(self, units: Sequence[Unit]) -> None:
+        if self._worker is not None and self._language is not None and units:
+            self._worker.send(Translate(target=self._language.tag, units=tuple(units)))
 
     def _answered(self, message: FromTranslation) -> None:
         match message:
@@ -133,44 +119,36 @@ class PageTranslation(QObject):
                     self.engine_works = False
                     self.engine_failed.emit()
                 self.worker_ready.emit()
-                for number in list(self._requests):
-                    self._send(number)
-            case Translation():
-                self._show(message)
-            case TranslationFailed(id=number, why=why):
+                self._send(list(self._asked.values()))
+            case Working(ids=ids):
+                self._at_work = ids
+            case Translation(answers=answers):
+                self._show(answers)
+            case TranslationFailed(ids=ids, why=why):
                 self.engine_problem = self.engine_problem or why
-                if number is not None:
-                    self.engine_works = False
-                    self._requests.pop(number, None)
+                self.engine_works = self.engine_works and not ids
 
-    def _show(self, answer: Translation) -> None:
-        request = self._requests.get(answer.id)
-        if request is None:  # asked in the language before
+    def _show(self, answers: Sequence[Answer]) -> None:
+        wanted = [answer for answer in answers if self._asked.pop(answer.id, None) is not None]
+        if not wanted:  # asked in the language before
             return
-        units = request.units[answer.start : answer.start + len(answer.units)]
-        shown = [
-            ShownUnit(id=unit.id, text=translated.text, origin=translated.origin)
-            for unit, translated in zip(units, answer.units, strict=False)
-        ]
-        request.answered.update(range(answer.start, answer.start + len(units)))
-        if not request.rest():
-            del self._requests[answer.id]
         seconds = monotonic() - self._asked_at
         self.first_after = seconds if self.first_after is None else self.first_after
         self.last_after = seconds
-        for translated in answer.units:
-            self.origins[translated.origin] += 1
-            nothing = "nothing" in translated.flags
-            self.missing += translated.origin is Origin.NONE and not nothing
-        self._page.show_translations(shown)
+        for answer in wanted:
+            told = answer.translated
+            self.origins[told.origin] += 1
+            self.missing += told.origin is Origin.NONE and "nothing" not in told.flags
+        self._page.show_translations(wanted)
         self.origins_changed.emit()
 
     def _died(self) -> None:
         self.worker_died.emit()
-        for number, request in list(self._requests.items()):
-            request.deaths += 1
-            if request.deaths >= _MOST_DEATHS:
-                del self._requests[number]
+        self._deaths.update(self._at_work)
+        for unit in self._at_work:
+            if self._deaths[unit] >= _MOST_DEATHS:
+                self._asked.pop(unit, None)
+        self._at_work = ()
 
     def stop(self) -> None:
         """End the worker."""

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import MessageError
-from kiosk.domain.units import Origin, Translated
+from kiosk.domain.units import Answer, Origin, Unit
 
 Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=20)]  # BCP 47
 LINE_LIMIT = 4_000_000  # bytes; the longest honest line is a page's worth of units
@@ -206,20 +206,25 @@ class TranslationSetup(Message, frozen=True, tag="setup"):
 
 
 class Translate(Message, frozen=True, tag="translate"):
-    """Translate these units of Swedish page text."""
+    """Translate these units of Swedish page text; the lowest rank first."""
 
-    id: int
     target: Tag
-    units: tuple[str, ...]
+    units: tuple[Unit, ...]
+
+
+class Prefer(Message, frozen=True, tag="prefer"):
+    """Translate these units next, in this order: the visitor has come to them."""
+
+    ids: tuple[int, ...]
 
 
 class Cancel(Message, frozen=True, tag="cancel"):
-    """Forget requests up to and including *id*."""
+    """Forget these units; None: all that wait."""
 
-    id: int
+    ids: tuple[int, ...] | None = None
 
 
-ToTranslation = TranslationSetup | Translate | Cancel
+ToTranslation = TranslationSetup | Translate | Prefer | Cancel
 
 
 class TranslationReady(Message, frozen=True, tag="ready"):
@@ -229,22 +234,26 @@ class TranslationReady(Message, frozen=True, tag="ready"):
     targets: tuple[str, ...] = ()
 
 
-class Translation(Message, frozen=True, tag="translation"):
-    """Answers the units of request *id* from *start* on; several may answer one request."""
+class Working(Message, frozen=True, tag="working"):
+    """The engine begins with these units: they are to blame if nothing more is heard."""
 
-    id: int
-    start: int
-    units: tuple[Translated, ...]
+    ids: tuple[int, ...]
+
+
+class Translation(Message, frozen=True, tag="translation"):
+    """What became of some units; several may answer one `Translate`."""
+
+    answers: tuple[Answer, ...]
 
 
 class TranslationFailed(Message, frozen=True, tag="failed"):
-    """Request *id* (None: the setup) cannot be answered; *why* is for IT, never page text."""
+    """The engine failed over *ids* (none: at the set-up); *why* is for IT, never page text."""
 
-    id: int | None
     why: str
+    ids: tuple[int, ...] = ()
 
 
-FromTranslation = TranslationReady | Translation | TranslationFailed
+FromTranslation = TranslationReady | Working | Translation | TranslationFailed
 
 
 # --- the session and its speech worker ------------------------------------------------------------

@@ -1,10 +1,8 @@
-"""What the page tells: its units of text, and where the targets are. All of it untrusted."""
+"""What the page tells about the targets of a guide. All of it untrusted."""
 
 import enum
 
 import msgspec
-
-from kiosk.domain.units import Origin
 
 
 class Rung(enum.StrEnum):
@@ -65,18 +63,3 @@ class PageState(msgspec.Struct, frozen=True):
     receipt: str | None = None  # what matched the guide's receipt pattern
     errors: int = 0  # messages of error on the page
     loading: bool = False
-
-
-class PageUnit(msgspec.Struct, frozen=True):
-    """One piece of page text to translate. *id* is the page's own, valid until the text changes."""
-
-    id: int
-    text: str
-
-
-class ShownUnit(msgspec.Struct, frozen=True):
-    """A translation for the unit *id*."""
-
-    id: int
-    text: str
-    origin: Origin

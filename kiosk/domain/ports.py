@@ -1,7 +1,21 @@
 """The ports: what the screens and the page need from engines, without knowing which."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A sentence as an engine renders it.
+
+    *links* tells, for each token of *text*, how much it owes to each token of the source: a row of
+    weights that add up to about one, tokens as `kiosk.services.translation.align.tokens` cuts
+    them. Empty when the engine does not tell.
+    """
+
+    text: str
+    links: tuple[tuple[float, ...], ...] = ()
 
 
 class Translator(Protocol):
@@ -13,7 +27,7 @@ class Translator(Protocol):
         """Return the language tags it can translate Swedish into."""
         ...
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         """Return each sentence in *target*; None where it cannot.
 
         Raises `TranslationError` when the engine as a whole fails.

@@ -1,6 +1,8 @@
 """Pieces of page text, and where their translation comes from (design: five promises, number 4)."""
 
 import enum
+from collections.abc import Sequence
+from typing import Self
 
 import msgspec
 
@@ -23,11 +25,75 @@ class View(enum.StrEnum):
     BOTH = "both"
 
 
-class Translated(msgspec.Struct, frozen=True):
-    """One unit after the pipeline. With origin `none`, *text* is the source unchanged."""
+class Rank(enum.IntEnum):
+    """How soon a unit is needed."""
+
+    STEP = 0  # what the guide's step is about
+    VISIBLE = 1  # in the viewport
+    REST = 2
+
+
+class Run(msgspec.Struct, frozen=True, array_like=True):
+    """What stands in one text node of a block."""
 
     text: str
+    form: int = 0  # 0: in the block itself; else its nth inline element. Runs of a form share words
+    kept: bool = False  # a name or a code: it stays as it is
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Text that is read, and translated, as a whole: a paragraph, a label, an attribute."""
+
+    runs: tuple[Run, ...]
+    said: str = ""  # the language the page says it is in (BCP 47); empty where it does not say
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return *text* as a block of one run."""
+        return cls((Run(text),))
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(run.text for run in self.runs)
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A block on the page. *id* is the page's own, valid until the text changes."""
+
+    id: int
+    block: Block
+    rank: Rank = Rank.REST
+
+
+class Translated(msgspec.Struct, frozen=True):
+    """One block after the pipeline: *runs* are the words for each of its runs, in their order.
+
+    With origin `none` they are the source unchanged, and *flags* say why: "numbers", "length", …
+    """
+
+    runs: tuple[str, ...]
     origin: Origin
-    flags: tuple[
-        str, ...
-    ] = ()  # why the guard refused, for `kiosk translate`: "numbers", "length", …
+    flags: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.runs)
+
+    @classmethod
+    def of(cls, text: str, origin: Origin, flags: Sequence[str] = ()) -> Self:
+        """Return what became of a block of one run."""
+        return cls((text,), origin, tuple(flags))
+
+    @classmethod
+    def unchanged(cls, block: Block, flags: Sequence[str]) -> Self:
+        """Return *block* as it stands in Swedish."""
+        return cls(tuple(run.text for run in block.runs), Origin.NONE, tuple(flags))
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What became of the unit *id*."""
+
+    id: int
+    translated: Translated

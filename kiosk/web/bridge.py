@@ -7,7 +7,8 @@ import msgspec
 from msgspec import Meta
 from PySide6.QtCore import QObject, Signal, Slot
 
-from kiosk.domain.page import Box, PageState, PageUnit
+from kiosk.domain.page import Box, PageState
+from kiosk.domain.units import Unit
 
 LINE_LIMIT = 2_000_000  # characters; ten times what is sent at once
 _TEXT = 20_000
@@ -31,7 +32,7 @@ class DocumentReady(_Pushed, frozen=True, tag="ready"):
 class UnitsFound(_Pushed, frozen=True, tag="units"):
     """New or changed text, nearest to the viewport first."""
 
-    units: Annotated[tuple[PageUnit, ...], Meta(max_length=200)]
+    units: Annotated[tuple[Unit, ...], Meta(max_length=200)]
 
 
 class StateTold(_Pushed, frozen=True, tag="state"):
@@ -98,7 +99,9 @@ def _plausible(message: Pushed) -> bool:
     """Whether the texts of *message* are as long as ours can be."""
     match message:
         case UnitsFound():
-            return all(0 <= unit.id < 2**53 and len(unit.text) <= _TEXT for unit in message.units)
+            return all(
+                0 <= unit.id < 2**53 and len(unit.block.text) <= _TEXT for unit in message.units
+            )
         case StateTold():
             state = message.state
             texts: Sequence[str] = [state.path, state.heading, state.receipt or ""]

@@ -15,9 +15,8 @@ from PySide6.QtWebEngineCore import (
 
 from kiosk.domain.guide import Finish, Step
 from kiosk.domain.language import SOURCE, Direction, Language
-from kiosk.domain.page import PageUnit, ShownUnit
 from kiosk.domain.speech import Fragment
-from kiosk.domain.units import View
+from kiosk.domain.units import Answer, Unit, View
 from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     Bridge,
@@ -44,7 +43,7 @@ _Domain = QWebEngineLoadingInfo.ErrorDomain
 class ServicePage(QuietPage):
     """A page of an e-service, translated in place and watched for a guide."""
 
-    units_found = Signal(object)  # list[PageUnit], nearest to the viewport first
+    units_found = Signal(object)  # list[Unit], nearest to the viewport first
     state_changed = Signal(object)  # PageState
     step_pressed = Signal(str)
     renderer_died = Signal()
@@ -112,12 +111,10 @@ class ServicePage(QuietPage):
         self._view = view
         self.call("show.view", view.value)
 
-    def show_translations(self, units: Sequence[ShownUnit]) -> None:
+    def show_translations(self, answers: Sequence[Answer]) -> None:
         """Put translations in their places; those of changed or removed text are dropped."""
-        for start in range(0, len(units), _CHUNK):
-            part: list[object] = [
-                [unit.id, unit.text, unit.origin.value] for unit in units[start : start + _CHUNK]
-            ]
+        for start in range(0, len(answers), _CHUNK):
+            part: list[object] = [_told(answer) for answer in answers[start : start + _CHUNK]]
             self.call("units.translations", part)
 
     def readable(self, done: Callable[[list[Fragment]], None]) -> None:
@@ -192,7 +189,7 @@ class ServicePage(QuietPage):
                 self._patience.stop()
             case UnitsFound(units=units):
                 if self._language is not None:
-                    self.units_found.emit(list[PageUnit](units))
+                    self.units_found.emit(list[Unit](units))
             case StateTold(state=state):
                 self.state_changed.emit(state)
             case Pressed(step=step):
@@ -255,3 +252,9 @@ def _described(step: Step) -> dict[str, object]:
         "consequence": step.consequence.value,
         "target": msgspec.to_builtins(step.target),
     }
+
+
+def _told(answer: Answer) -> list[object]:
+    """Return *answer* as `units.translations` takes it."""
+    told = answer.translated
+    return [answer.id, list(told.runs), told.origin.value, list(told.flags)]

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.domain.guide import Alternative, Consequence, Finish, Signature, Step
 from kiosk.domain.language import Direction, Language
-from kiosk.domain.page import PageState, PageUnit, Resolution, ShownUnit
-from kiosk.domain.units import Origin, View
+from kiosk.domain.page import PageState, Resolution
+from kiosk.domain.units import Answer, Origin, Translated, Unit, View
 from kiosk.web.address import AllowList
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
@@ -31,14 +31,14 @@ ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
 PATIENCE = 10_000  # milliseconds
 
 
-Answer = tuple[int, dict[str, str], str]
+Response = tuple[int, dict[str, str], str]
 
 
 @dataclass
 class Site:
     """A small web server: path → status, headers, body."""
 
-    pages: dict[str, Answer] = field(default_factory=dict)
+    pages: dict[str, Response] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
     silent: threading.Event = field(default_factory=threading.Event)
@@ -135,8 +135,8 @@ class RealPage:
         self.page = ServicePage(profile, allow)
         self.view = PageView(self.page)
         self.view.resize(900, 700)
-        self.units: list[PageUnit] = []
-        self.batches: list[list[PageUnit]] = []
+        self.units: list[Unit] = []
+        self.batches: list[list[Unit]] = []
         self.state: PageState | None = None
         self.translate: Callable[[str], str] | None = None
         self.origin = Origin.MACHINE
@@ -144,12 +144,20 @@ class RealPage:
         self.page.state_changed.connect(self._keep)
         self.view.show()
 
-    def _found(self, units: list[PageUnit]) -> None:
+    def _found(self, units: list[Unit]) -> None:
         self.units.extend(units)
         self.batches.append(units)
         if self.translate is not None:
             self.page.show_translations(
-                [ShownUnit(unit.id, self.translate(unit.text), self.origin) for unit in units]
+                [
+                    Answer(
+                        unit.id,
+                        Translated(
+                            tuple(self.translate(run.text) for run in unit.block.runs), self.origin
+                        ),
+                    )
+                    for unit in units
+                ]
             )
 
     def _keep(self, state: PageState) -> None:

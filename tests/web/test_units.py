@@ -12,7 +12,7 @@ def test_text_is_exchanged_in_its_own_node(page: RealPage) -> None:
     page.load("<p id=p>  Hej på   dig \n</p>")
 
     page.until("document.getElementById('p').firstChild.nodeValue", "  HEJ PÅ DIG \n")
-    assert [unit.text for unit in page.units if unit.text != "Sida"] == ["Hej på dig"]
+    assert [unit.block.text for unit in page.units if unit.block.text != "Sida"] == ["Hej på dig"]
 
 
 def test_the_attributes_people_read_are_exchanged(page: RealPage) -> None:
@@ -45,7 +45,7 @@ def test_what_is_no_swedish_text_stays(page: RealPage) -> None:
     )
 
     page.until("document.querySelector('div > p').textContent", "SVENSKA IGEN")
-    texts = {unit.text for unit in page.units}
+    texts = {unit.block.text for unit in page.units}
     assert texts == {"Sida", "klar", "men detta", "svenska igen"}
 
 
@@ -88,7 +88,7 @@ def test_twenty_rapid_changes_are_one_translation(page: RealPage) -> None:
     )
 
     page.until("p.textContent", "LÄGE 20")
-    assert [unit.text for unit in page.units] == ["läge 20"]
+    assert [unit.block.text for unit in page.units] == ["läge 20"]
 
 
 def test_an_answer_for_changed_or_removed_text_is_dropped(page: RealPage) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kiosk.domain.errors import ConfigError
-from kiosk.domain.units import Translated
+from kiosk.domain.units import Block, Translated
 from kiosk.services.translation.engines import ENGINES, open_engine
 from kiosk.services.translation.engines.argos import ArgosTranslator
 from kiosk.services.translation.glossary import Glossary
@@ -49,7 +49,7 @@ def translate_lines(
             _log.warning("kiosk: %s", refused)
     pipeline = Pipeline(ServiceMemories(memory), opened)
     for text in texts:
-        yield from pipeline.translate([text], target)
+        yield from pipeline.translate([Block.of(text)], target)
 
 
 def routes(engine: str, packs: str | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ from typing import Protocol
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
-from kiosk.domain.units import Origin, Translated
+from kiosk.domain.units import Block, Origin, Translated
 from kiosk.services.translation import guard
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
@@ -80,33 +80,57 @@ class Pipeline:
         self._glossary = glossary or (Glossary() if self._rehearsal else Glossary.load())
         self._machine: dict[tuple[str, str], Translated] = {}
 
-    def translate(self, units: Sequence[str], target: str) -> list[Translated]:
-        """Return one answer for each of *units*, in order.
+    def translate(self, blocks: Sequence[Block], target: str) -> list[Translated]:
+        """Return one answer for each of *blocks*, in order.
 
         Raises `TranslationError` when the engine fails and `CatalogError` for a broken memory.
         """
-        answers = {unit: self.recall(unit, target) for unit in dict.fromkeys(units)}
-        asked = [unit for unit, answer in answers.items() if answer is None]
+        answers = {block: self.recall(block, target) for block in dict.fromkeys(blocks)}
+        asked = [block for block, answer in answers.items() if answer is None]
         made = dict(zip(asked, self.machine(asked, target), strict=True))
-        return [answers[unit] or made[unit] for unit in units]
+        return [answers[block] or made[block] for block in blocks]
 
-    def recall(self, unit: str, target: str) -> Translated | None:
+    def recall(self, block: Block, target: str) -> Translated | None:
         """Return the answer that needs no engine, at once; None if the engine must be asked."""
-        text = unit.strip()
-        if target == SOURCE or not text:
-            return Translated(unit, Origin.NONE, NOTHING)
-        known = self._machine.get((target, unit)) or self._human(text, target)
-        if known is None or known.origin is Origin.NONE:
-            return known and Translated(unit, Origin.NONE, known.flags)
-        if known.origin is Origin.MACHINE:
-            return known
-        return Translated(_with_blanks(unit, known.text), known.origin)
+        answers = [
+            Translated.of(run.text, Origin.NONE, NOTHING)
+            if run.kept
+            else self._recall(run.text, target)
+            for run in block.runs
+        ]
+        known = [answer for answer in answers if answer is not None]
+        return _together(block, known) if len(known) == len(answers) else None
 
-    def machine(self, units: Sequence[str], target: str) -> list[Translated]:
-        """Return one answer for each of *units* from the engine, sentence by sentence.
+    def machine(self, blocks: Sequence[Block], target: str) -> list[Translated]:
+        """Return one answer for each of *blocks* from the engine, sentence by sentence.
 
         A sentence that the memory knows is taken from it. Raises `TranslationError`.
         """
+        texts = [run.text for block in blocks for run in block.runs if not run.kept]
+        made = dict(zip(texts, self._machine_made(texts, target), strict=True))
+        return [
+            _together(
+                block,
+                [
+                    Translated.of(run.text, Origin.NONE, NOTHING) if run.kept else made[run.text]
+                    for run in block.runs
+                ],
+            )
+            for block in blocks
+        ]
+
+    def _recall(self, unit: str, target: str) -> Translated | None:
+        text = unit.strip()
+        if target == SOURCE or not text:
+            return Translated.of(unit, Origin.NONE, NOTHING)
+        known = self._machine.get((target, unit)) or self._human(text, target)
+        if known is None or known.origin is Origin.NONE:
+            return known and Translated.of(unit, Origin.NONE, known.flags)
+        if known.origin is Origin.MACHINE:
+            return known
+        return Translated.of(_with_blanks(unit, known.text), known.origin)
+
+    def _machine_made(self, units: Sequence[str], target: str) -> list[Translated]:
         parts = {unit: self._parts(unit.strip(), target) for unit in dict.fromkeys(units)}
         asked = (part.text for some in parts.values() for part in some if part.known is None)
         made = self._asked(list(dict.fromkeys(asked)), target)
@@ -120,11 +144,11 @@ class Pipeline:
         """Return what memory and glossary hold for *text*, or that it has nothing to translate."""
         found = self._memory.of(target).find(text)
         if found is not None:
-            return Translated(found.text, found.origin)
+            return Translated.of(found.text, found.origin)
         if mask(text).blank:
-            return Translated(text, Origin.NONE, NOTHING)
+            return Translated.of(text, Origin.NONE, NOTHING)
         term = self._glossary.find(text, target)
-        return None if term is None else Translated(term, Origin.GLOSSARY)
+        return None if term is None else Translated.of(term, Origin.GLOSSARY)
 
     def _parts(self, text: str, target: str) -> list[_Part]:
         sentences = split(text)
@@ -149,7 +173,8 @@ class Pipeline:
                     "sentences; check or replace its packs"
                 )
             for sentence, answer in zip(asked, answers, strict=True):
-                made[sentence] = self._judged(sentence, answer, masked[sentence], row, target)
+                text = None if answer is None else answer.text
+                made[sentence] = self._judged(sentence, text, masked[sentence], row, target)
             # Only a lost stand-in may be kept when asked again with another.
             asked = [text for text in asked if made[text].flags == LOST and masked[text].fragments]
         return made
@@ -158,13 +183,13 @@ class Pipeline:
         self, sentence: str, answer: str | None, masked: Masked, row: int, target: str
     ) -> Translated:
         if answer is None:
-            return Translated(sentence, Origin.NONE, MISSING)
+            return Translated.of(sentence, Origin.NONE, MISSING)
         isolate = is_rtl(target) and not self._rehearsal
         text = masked.restore(answer, row, isolate=isolate)
         if text is None:
-            return Translated(sentence, Origin.NONE, LOST)
+            return Translated.of(sentence, Origin.NONE, LOST)
         flags = () if self._rehearsal else guard.check(sentence, text, target)
-        return Translated(
+        return Translated.of(
             sentence if flags else text, Origin.NONE if flags else Origin.MACHINE, flags
         )
 
@@ -176,10 +201,21 @@ def _joined(unit: str, parts: Iterable[_Part], made: dict[str, Translated]) -> T
         flag for _, answer in answers if answer.flags != NOTHING for flag in answer.flags
     )
     if flags:
-        return Translated(unit, Origin.NONE, tuple(flags))
+        return Translated.of(unit, Origin.NONE, tuple(flags))
     origins = [answer.origin for _, answer in answers if answer.flags != NOTHING]
     text = "".join(answer.text + part.blanks for part, answer in answers)
-    return Translated(_with_blanks(unit, text), max(origins, key=_TRUST.index))
+    return Translated.of(_with_blanks(unit, text), max(origins, key=_TRUST.index))
+
+
+def _together(block: Block, answers: Sequence[Translated]) -> Translated:
+    """Return what became of the runs of *block* as one; Swedish if one of them stays Swedish."""
+    flags = dict.fromkeys(flag for answer in answers for flag in answer.flags if flag != "nothing")
+    if flags:
+        return Translated.unchanged(block, tuple(flags))
+    origins = [answer.origin for answer in answers if answer.flags != NOTHING]
+    if not origins:
+        return Translated.unchanged(block, NOTHING)
+    return Translated(tuple(answer.text for answer in answers), max(origins, key=_TRUST.index))
 
 
 def _with_blanks(unit: str, text: str) -> str:

@@ -1,13 +1,13 @@
 """The translation worker.
 
-It answers what people have translated at once, and asks the engine in batches, so that a request
-can be taken back between two of them.
+It answers what people have translated at once, and asks the engine in batches, the most wanted
+first, so that what is no longer wanted can be taken back between two of them.
 """
 
 import queue
 import threading
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,47 +17,36 @@ from kiosk.domain.messages import (
     LINE_LIMIT,
     Cancel,
     FromTranslation,
+    Prefer,
     ToTranslation,
     Translate,
     Translation,
     TranslationFailed,
     TranslationReady,
     TranslationSetup,
+    Working,
 )
 from kiosk.domain.ports import Translator
-from kiosk.domain.units import Origin, Translated
+from kiosk.domain.units import Answer, Block, Translated, Unit
 from kiosk.services.translation.engines import open_engine
 from kiosk.services.translation.engines.argos import ArgosTranslator
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
 
 _FLAGS = ("engine",)  # of units that stay Swedish because the engine failed
-_FIRST = 3  # units of a request's first batch: something must be seen soon
+_FIRST = 3  # units of a first batch: something must be seen soon
 _UNITS = 12  # units of a batch …
 _LETTERS = 1_200  # … and its characters: about a second of a small model on two cores
 _QUEUED = 256  # lines read ahead; more wait in the pipe
 
 
-class _Request:
-    """Units of one `Translate` that wait for the engine, in the order they came."""
+@dataclass(slots=True)
+class _Waiting:
+    """A unit that waits for the engine."""
 
-    def __init__(self, message: Translate) -> None:
-        self.id = message.id
-        self.target = message.target
-        self.waiting: deque[tuple[int, str]] = deque()
-        self._size = _FIRST
-
-    def batch(self) -> list[tuple[int, str]]:
-        """Take the next units for the engine."""
-        taken: list[tuple[int, str]] = []
-        letters = 0
-        while self.waiting and len(taken) < self._size:
-            letters += len(self.waiting[0][1])
-            if taken and letters > _LETTERS:
-                break
-            taken.append(self.waiting.popleft())
-        self._size = _UNITS
-        return taken
+    unit: Unit
+    target: str
+    order: tuple[int, int]  # rank, and when it came
 
 
 class Worker:
@@ -67,21 +56,25 @@ class Worker:
         self._source = source
         self._sink = sink
         self._lines: queue.Queue[bytes] = queue.Queue(_QUEUED)
-        self._requests: deque[_Request] = deque()
+        self._waiting: dict[int, _Waiting] = {}
+        self._came = 0
+        self._size = _FIRST
         self._pipeline: Pipeline | None = None
 
     def run(self) -> None:
         """Work until the input ends and everything is answered; raises `MessageError`."""
         threading.Thread(target=self._read, name="input", daemon=True).start()
         open_input = True
-        while open_input or self._requests:
-            for line in self._arrived(wait=not self._requests and open_input):
+        while open_input or self._waiting:
+            for line in self._arrived(wait=not self._waiting and open_input):
                 if line:
                     self._take(_decoded(line))
                 else:
                     open_input = False
-            if self._requests and self._pipeline is not None:
-                self._work(self._requests[0], self._pipeline)
+            if self._waiting and self._pipeline is not None:
+                self._work(self._pipeline)
+            else:
+                self._size = _FIRST
 
     def _read(self) -> None:
         """Read on a thread of its own, so that a `Cancel` is seen while the engine works."""
@@ -99,17 +92,26 @@ class Worker:
         except queue.Empty:
             return
 
-    def _take(self, message: TranslationSetup | Translate | Cancel) -> None:
-        if isinstance(message, TranslationSetup):
-            if self._pipeline is not None:
-                raise MessageError("a second setup came; it is sent once, as the first line")
-            self._pipeline = self._set_up(message)
-        elif self._pipeline is None:
-            raise MessageError("the first line must be the setup")
-        elif isinstance(message, Translate):
-            self._start(message, self._pipeline)
-        else:
-            self._requests = deque(one for one in self._requests if one.id > message.id)
+    def _take(self, message: ToTranslation) -> None:
+        match message:
+            case TranslationSetup():
+                if self._pipeline is not None:
+                    raise MessageError("a second setup came; it is sent once, as the first line")
+                self._pipeline = self._set_up(message)
+            case _ if self._pipeline is None:
+                raise MessageError("the first line must be the setup")
+            case Translate():
+                self._start(message, self._pipeline)
+            case Prefer(ids=ids):
+                self._prefer(ids)
+            case Cancel(ids=ids):
+                for identifier in list(self._waiting) if ids is None else ids:
+                    self._waiting.pop(identifier, None)
+
+    def _prefer(self, ids: Sequence[int]) -> None:
+        for place, identifier in enumerate(ids):
+            if identifier in self._waiting:
+                self._waiting[identifier].order = (-1, place)
 
     def _set_up(self, setup: TranslationSetup) -> Pipeline:
         """Open the engine, or go on with the memory alone and say why."""
@@ -117,63 +119,68 @@ class Worker:
         try:
             engine = open_engine(setup.engine, Path(setup.packs) if setup.packs else None)
         except KioskError as error:
-            self._say(TranslationFailed(id=None, why=str(error)))
+            self._say(TranslationFailed(why=str(error)))
         if isinstance(engine, ArgosTranslator):
             for refused in engine.refused:
-                self._say(TranslationFailed(id=None, why=str(refused)))
+                self._say(TranslationFailed(why=str(refused)))
         pipeline = Pipeline(ServiceMemories(setup.memory), engine)
         self._say(TranslationReady(engine=engine.name, targets=engine.targets()))
         return pipeline
 
     def _start(self, message: Translate, pipeline: Pipeline) -> None:
         """Answer what needs no engine, and queue the rest."""
-        request = _Request(message)
-        answers: list[tuple[int, Translated]] = []
+        answers: list[Answer] = []
         try:
-            pipeline.recall("a", message.target)  # reads the memory of a language met first
+            pipeline.recall(Block.of("a"), message.target)  # reads the memory of a new language
         except CatalogError as error:
-            self._say(TranslationFailed(id=None, why=str(error)))
-        for place, unit in enumerate(message.units):
-            answer = pipeline.recall(unit, message.target)
-            if answer is None:
-                request.waiting.append((place, unit))
+            self._say(TranslationFailed(why=str(error)))
+        for unit in message.units:
+            known = pipeline.recall(unit.block, message.target)
+            if known is not None:
+                answers.append(Answer(unit.id, known))
             else:
-                answers.append((place, answer))
-        self._answer(message.id, answers)
-        if request.waiting:
-            self._requests.append(request)
+                self._came += 1
+                order = (unit.rank, self._came)
+                self._waiting[unit.id] = _Waiting(unit, message.target, order)
+        self._answer(answers)
 
-    def _work(self, request: _Request, pipeline: Pipeline) -> None:
-        """Have the engine translate the next batch of *request*."""
-        batch = request.batch()
+    def _work(self, pipeline: Pipeline) -> None:
+        """Have the engine translate the next batch."""
+        batch, target = self._batch()
+        self._say(Working(ids=tuple(unit.id for unit in batch)))
         failed: TranslationFailed | None = None
+        made: Sequence[Translated]
         try:
-            made = pipeline.machine([unit for _, unit in batch], request.target)
+            made = pipeline.machine([unit.block for unit in batch], target)
         except KioskError as error:
-            failed = TranslationFailed(id=request.id, why=str(error))
-            batch += request.waiting
-            request.waiting.clear()
-            made = [Translated(unit, Origin.NONE, _FLAGS) for _, unit in batch]
-        places = (place for place, _ in batch)
-        self._answer(request.id, zip(places, made, strict=True))
+            batch += [waiting.unit for waiting in self._waiting.values()]
+            self._waiting.clear()
+            failed = TranslationFailed(why=str(error), ids=tuple(unit.id for unit in batch))
+            made = [Translated.unchanged(unit.block, _FLAGS) for unit in batch]
+        self._answer(Answer(unit.id, told) for unit, told in zip(batch, made, strict=True))
         if failed is not None:
             self._say(failed)
-        if not request.waiting:
-            self._requests.popleft()
 
-    def _answer(self, identifier: int, answers: Iterable[tuple[int, Translated]]) -> None:
-        """Send *answers*, neighbours in one line."""
-        run: list[Translated] = []
-        start = 0
-        for place, answer in answers:
-            if run and place != start + len(run):
-                self._say(Translation(id=identifier, start=start, units=tuple(run)))
-                run = []
-            if not run:
-                start = place
-            run.append(answer)
-        if run:
-            self._say(Translation(id=identifier, start=start, units=tuple(run)))
+    def _batch(self) -> tuple[list[Unit], str]:
+        """Take the next units for the engine, all into one language."""
+        wanted = sorted(self._waiting.values(), key=lambda waiting: waiting.order)
+        target = wanted[0].target
+        taken: list[Unit] = []
+        letters = 0
+        for waiting in wanted:
+            letters += len(waiting.unit.block.text)
+            if len(taken) >= self._size or (taken and letters > _LETTERS):
+                break
+            if waiting.target == target:
+                taken.append(waiting.unit)
+                del self._waiting[waiting.unit.id]
+        self._size = _UNITS
+        return taken, target
+
+    def _answer(self, answers: Iterable[Answer]) -> None:
+        told = tuple(answers)
+        if told:
+            self._say(Translation(answers=told))
 
     def _say(self, message: FromTranslation) -> None:
         self._sink.write(messages.encode(message))

@@ -124,7 +124,7 @@ interface Kiosk {
     text(node: Node): string;
     attribute(element: Element, name: string): string | null;
     language(tag: string | null, direction: string): void;
-    translations(units: Array<[number, string, string]>): number;
+    translations(units: Array<[number, string[], string, string[]]>): number;
     target(): { language: string; direction: string };
     pieces(): IterableIterator<Piece>;
     fold(text: string): string;

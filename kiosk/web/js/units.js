@@ -236,7 +236,9 @@ kiosk.units = (() => {
         return place >= BATCH || (characters > MOST && place > 0);
       });
       const count = over < 0 ? rest.length : over;
-      kiosk.send("units", { units: rest.slice(0, count) });
+      kiosk.send("units", {
+        units: rest.slice(0, count).map(({ id, text }) => ({ id, block: { runs: [[text]] } })),
+      });
       rest = rest.slice(count);
     }
   }
@@ -329,13 +331,14 @@ kiosk.units = (() => {
   /**
    * Take translations; those of changed or removed text are dropped.
    *
-   * @param {Array<[number, string, string]>} units id, translation, origin
+   * @param {Array<[number, string[], string, string[]]>} units id, words by run, origin, flags
    * @returns {number} how many were taken
    */
   function translations(units) {
     /** @type {Piece[]} */
     const taken = [];
-    for (const [id, translation, origin] of units) {
+    for (const [id, runs, origin] of units) {
+      const translation = runs.join("");
       const piece = byId.get(id);
       if (!piece) continue;
       if (!current(piece)) {

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import ConfigError, TranslationError
-from kiosk.domain.ports import Translator
+from kiosk.domain.ports import Rendering, Translator
 from kiosk.services.translation import ENGINES, open_engine
 
 TEXTS = ["Var är toaletten?", "", "Hej ☺ 👩‍👧", "ord och " * 1250, "<b>fet</b>", "7", " "]
@@ -38,7 +38,7 @@ def test_every_text_gets_an_answer_or_none(
         return
 
     assert len(answers) == len(TEXTS)
-    assert all(answer is None or isinstance(answer, str) for answer in answers)
+    assert all(answer is None or isinstance(answer, Rendering) for answer in answers)
 
 
 def test_nothing_asked_is_nothing_answered(engine: Translator) -> None:
@@ -60,15 +60,18 @@ def test_pseudo_changes_words_and_nothing_else() -> None:
 
     answers = open_engine("pseudo").translate([text], "ar")
 
-    assert answers == ["SKRIV <b>DIN</b> HYRA: 7 450 KR, {namn} &amp; 30 % ☺"]
+    assert answers == [Rendering("SKRIV <b>DIN</b> HYRA: 7 450 KR, {namn} &amp; 30 % ☺")]
+
+
+def _text(answer: Rendering | None) -> str:
+    return "" if answer is None else answer.text
 
 
 def test_pseudo_long_adds_sixty_percent_to_words() -> None:
     text = "Ansökan om bostadsbidrag för familjer 2026"
 
-    answer = open_engine("pseudo-long").translate([text], "ar")[0]
+    answer = _text(open_engine("pseudo-long").translate([text], "ar")[0])
 
-    assert answer is not None
     letters = sum(character.isalpha() for character in text)
     assert sum(character.isalpha() for character in answer) == pytest.approx(1.6 * letters, rel=0.1)
     assert len(answer.split()) == len(text.split())
@@ -82,14 +85,14 @@ def test_argos_translates_over_english(packs: Path) -> None:
 
     assert engine.targets() == ("ar", "en")
     assert arabic is not None
-    assert any("\u0600" <= letter <= "\u06ff" for letter in arabic)
+    assert any("\u0600" <= letter <= "\u06ff" for letter in arabic.text)
 
 
 def test_argos_translates_direct(packs: Path) -> None:
     answers = open_engine("argos", packs).translate(["Vad heter du?", "Jag är trött."], "en")
 
-    assert "name" in (answers[0] or "")
-    assert "tired" in (answers[1] or "")
+    assert "name" in _text(answers[0])
+    assert "tired" in _text(answers[1])
 
 
 def test_argos_gives_the_same_answer_alone_and_in_a_batch(packs: Path) -> None:

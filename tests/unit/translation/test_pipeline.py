@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import TranslationError
-from kiosk.domain.units import Origin, Translated
+from kiosk.domain.ports import Rendering
+from kiosk.domain.units import Block, Origin, Translated
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.memory import Memory
@@ -26,18 +27,25 @@ class Dictionary:
     def targets(self) -> tuple[str, ...]:
         return (self._tag,)
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         self.asked += sentences
         return [
-            self._known.get(sentence) if target == self._tag else None for sentence in sentences
+            Rendering(self._known[sentence])
+            if target == self._tag and sentence in self._known
+            else None
+            for sentence in sentences
         ]
 
 
 class Silent(Dictionary):
     """A `Translator` that gives too few answers."""
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         return super().translate(sentences, target)[1:]
+
+
+def _blocks(*texts: str) -> list[Block]:
+    return [Block.of(text) for text in texts]
 
 
 def test_human_text_wins_and_the_engine_is_not_asked(catalog: Catalog, locales: Path) -> None:
@@ -45,9 +53,9 @@ def test_human_text_wins_and_the_engine_is_not_asked(catalog: Catalog, locales: 
     engine = Dictionary({"Skriv din hyra.": "Write thy hire."})
     pipeline = Pipeline(ServiceMemories("prov", locales), engine)
 
-    answers = pipeline.translate(["Skriv din hyra."], "en")
+    answers = pipeline.translate(_blocks("Skriv din hyra."), "en")
 
-    assert answers == [Translated("Enter your rent.", Origin.REVIEWED)]
+    assert answers == [Translated.of("Enter your rent.", Origin.REVIEWED)]
     assert engine.asked == []
 
 
@@ -55,7 +63,7 @@ def test_human_text_is_never_guarded_away(catalog: Catalog, locales: Path) -> No
     catalog("en", {"Du behöver inte svara.": "Answering is up to you."})
     memory = Memory.load("prov", "en", locales)
 
-    answers = Pipeline(memory, NoTranslator()).translate(["Du behöver inte svara."], "en")
+    answers = Pipeline(memory, NoTranslator()).translate(_blocks("Du behöver inte svara."), "en")
 
     assert answers[0].origin is Origin.DRAFT
 
@@ -63,57 +71,59 @@ def test_human_text_is_never_guarded_away(catalog: Catalog, locales: Path) -> No
 def test_a_word_of_the_glossary_comes_before_the_engine() -> None:
     engine = Dictionary({"Hushåll": "Budget"})
 
-    answers = Pipeline(None, engine).translate(["Hushåll"], "en")
+    answers = Pipeline(None, engine).translate(_blocks("Hushåll"), "en")
 
-    assert answers == [Translated("Household", Origin.GLOSSARY)]
+    assert answers == [Translated.of("Household", Origin.GLOSSARY)]
 
 
 def test_numbers_are_hidden_from_the_engine_and_come_back() -> None:
     engine = Dictionary({"Betala 30 senast 15.": "By 15 you pay 30."})
 
-    answers = Pipeline(None, engine).translate(["Betala 7\u00a0450 kr senast 2026-11-23."], "en")
+    answers = Pipeline(None, engine).translate(
+        _blocks("Betala 7\u00a0450 kr senast 2026-11-23."), "en"
+    )
 
-    assert answers == [Translated("By 2026-11-23 you pay 7\u00a0450 kr.", Origin.MACHINE)]
+    assert answers == [Translated.of("By 2026-11-23 you pay 7\u00a0450 kr.", Origin.MACHINE)]
 
 
 def test_amounts_keep_their_direction_in_right_to_left_text() -> None:
     engine = Dictionary({"Betala 30.": "ادفع 30."}, "ar")
 
-    answers = Pipeline(None, engine).translate(["Betala 7 450 kr."], "ar")
+    answers = Pipeline(None, engine).translate(_blocks("Betala 7 450 kr."), "ar")
 
-    assert answers == [Translated("ادفع \u20667 450 kr\u2069.", Origin.MACHINE)]
+    assert answers == [Translated.of("ادفع \u20667 450 kr\u2069.", Origin.MACHINE)]
 
 
 def test_a_lost_number_is_asked_for_once_more_with_another_stand_in() -> None:
     engine = Dictionary({"Betala 30.": "Pay half.", "Betala 37.": "Pay 37."})
 
-    answers = Pipeline(None, engine).translate(["Betala 500 kr."], "en")
+    answers = Pipeline(None, engine).translate(_blocks("Betala 500 kr."), "en")
 
-    assert answers == [Translated("Pay 500 kr.", Origin.MACHINE)]
+    assert answers == [Translated.of("Pay 500 kr.", Origin.MACHINE)]
 
 
 def test_a_number_that_stays_lost_leaves_the_swedish() -> None:
     engine = Dictionary({"Betala 30.": "Pay half.", "Betala 37.": "Pay some."})
 
-    answers = Pipeline(None, engine).translate(["Betala 500 kr."], "en")
+    answers = Pipeline(None, engine).translate(_blocks("Betala 500 kr."), "en")
 
-    assert answers == [Translated("Betala 500 kr.", Origin.NONE, ("numbers",))]
+    assert answers == [Translated.of("Betala 500 kr.", Origin.NONE, ("numbers",))]
 
 
 def test_what_the_guard_refuses_stays_swedish_and_says_why() -> None:
     engine = Dictionary({"Du får inte jobba.": "You may work."})
 
-    answers = Pipeline(None, engine).translate(["Du får inte jobba."], "en")
+    answers = Pipeline(None, engine).translate(_blocks("Du får inte jobba."), "en")
 
-    assert answers == [Translated("Du får inte jobba.", Origin.NONE, ("negation",))]
+    assert answers == [Translated.of("Du får inte jobba.", Origin.NONE, ("negation",))]
 
 
 def test_a_unit_is_swedish_as_a_whole_when_one_sentence_is() -> None:
     engine = Dictionary({"Skriv hyran.": "Enter the rent."})
 
-    answers = Pipeline(None, engine).translate(["Skriv hyran. Skriv sedan mer."], "en")
+    answers = Pipeline(None, engine).translate(_blocks("Skriv hyran. Skriv sedan mer."), "en")
 
-    assert answers == [Translated("Skriv hyran. Skriv sedan mer.", Origin.NONE, ("missing",))]
+    assert answers == [Translated.of("Skriv hyran. Skriv sedan mer.", Origin.NONE, ("missing",))]
 
 
 def test_a_unit_is_worth_its_weakest_sentence(catalog: Catalog, locales: Path) -> None:
@@ -121,24 +131,24 @@ def test_a_unit_is_worth_its_weakest_sentence(catalog: Catalog, locales: Path) -
     engine = Dictionary({"Läs mer.": "Read more."})
     pipeline = Pipeline(ServiceMemories("prov", locales), engine)
 
-    answers = pipeline.translate(["Skriv hyran.  Läs mer."], "en")
+    answers = pipeline.translate(_blocks("Skriv hyran.  Läs mer."), "en")
 
-    assert answers == [Translated("Enter the rent.  Read more.", Origin.MACHINE)]
+    assert answers == [Translated.of("Enter the rent.  Read more.", Origin.MACHINE)]
 
 
 @pytest.mark.parametrize("unit", ["7 450 kr", "123456", "2026-11-23", "", " ", "—", "☺"])
 def test_a_unit_without_words_is_not_reported_as_missing(unit: str) -> None:
-    answers = Pipeline(None, NoTranslator()).translate([unit], "ar")
+    answers = Pipeline(None, NoTranslator()).translate(_blocks(unit), "ar")
 
-    assert answers == [Translated(unit, Origin.NONE, ("nothing",))]
+    assert answers == [Translated.of(unit, Origin.NONE, ("nothing",))]
 
 
 def test_equal_units_are_asked_once_and_answered_each() -> None:
     engine = Dictionary({"Skriv hyran.": "Enter the rent."})
     pipeline = Pipeline(None, engine)
 
-    answers = pipeline.translate(["Skriv hyran.", "Skriv hyran.", "7 kr"], "en")
-    pipeline.translate(["Skriv hyran."], "en")
+    answers = pipeline.translate(_blocks("Skriv hyran.", "Skriv hyran.", "7 kr"), "en")
+    pipeline.translate(_blocks("Skriv hyran."), "en")
 
     assert [answer.text for answer in answers] == ["Enter the rent.", "Enter the rent.", "7 kr"]
     assert engine.asked == ["Skriv hyran."]
@@ -147,14 +157,14 @@ def test_equal_units_are_asked_once_and_answered_each() -> None:
 def test_surrounding_blanks_stay() -> None:
     engine = Dictionary({"Skriv hyran.": "Enter the rent."})
 
-    answers = Pipeline(None, engine).translate(["\n  Skriv hyran. \u00a0"], "en")
+    answers = Pipeline(None, engine).translate(_blocks("\n  Skriv hyran. \u00a0"), "en")
 
     assert answers[0].text == "\n  Enter the rent. \u00a0"
 
 
 def test_swedish_needs_no_translation() -> None:
-    assert Pipeline(None, NoTranslator()).translate(["Spara"], "sv") == [
-        Translated("Spara", Origin.NONE, ("nothing",))
+    assert Pipeline(None, NoTranslator()).translate(_blocks("Spara"), "sv") == [
+        Translated.of("Spara", Origin.NONE, ("nothing",))
     ]
 
 
@@ -162,7 +172,7 @@ def test_a_rehearsal_shows_every_word_whatever_the_language() -> None:
     pipeline = Pipeline(None, PseudoTranslator())
 
     answers = pipeline.translate(
-        ["Spara", "Du får inte betala 7 450 kr till info@exempel.se."], "ar"
+        _blocks("Spara", "Du får inte betala 7 450 kr till info@exempel.se."), "ar"
     )
 
     assert [answer.text for answer in answers] == [
@@ -173,7 +183,7 @@ def test_a_rehearsal_shows_every_word_whatever_the_language() -> None:
 
 def test_an_engine_with_too_few_answers_is_refused() -> None:
     with pytest.raises(TranslationError, match="0 answers"):
-        Pipeline(None, Silent({})).translate(["Skriv hyran."], "en")
+        Pipeline(None, Silent({})).translate(_blocks("Skriv hyran."), "en")
 
 
 def test_another_language_is_another_memory(catalog: Catalog, locales: Path) -> None:
@@ -181,6 +191,6 @@ def test_another_language_is_another_memory(catalog: Catalog, locales: Path) -> 
     catalog("so", {"Bostad": "Hoy"})
     pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator())
 
-    texts = [pipeline.translate(["Bostad"], tag)[0].text for tag in ("tr", "so", "fa")]
+    texts = [pipeline.translate(_blocks("Bostad"), tag)[0].text for tag in ("tr", "so", "fa")]
 
     assert texts == ["Konut", "Hoy", "Bostad"]

@@ -17,13 +17,14 @@ from kiosk.domain.messages import (
     TranslationFailed,
     TranslationReady,
     TranslationSetup,
+    Working,
     encode,
 )
-from kiosk.domain.units import Origin
+from kiosk.domain.units import Block, Origin, Unit
 
 COMMAND = [sys.executable, "-m", "kiosk.services.translation"]
-_decoder = msgspec.json.Decoder(TranslationReady | Translation | TranslationFailed)
-Answer = TranslationReady | Translation | TranslationFailed
+_decoder = msgspec.json.Decoder(TranslationReady | Working | Translation | TranslationFailed)
+Answer = TranslationReady | Working | Translation | TranslationFailed
 
 
 def _run(
@@ -42,13 +43,18 @@ def _run(
     )
 
 
-def _texts(answers: list[Answer], identifier: int, count: int) -> list[str | None]:
+def _ask(target: str, *texts: str, first: int = 0) -> Translate:
+    units = (Unit(number, Block.of(text)) for number, text in enumerate(texts, first))
+    return Translate(target=target, units=tuple(units))
+
+
+def _texts(answers: list[Answer], count: int, first: int = 0) -> list[str | None]:
     texts: list[str | None] = [None] * count
-    for answer in answers:
-        if isinstance(answer, Translation) and answer.id == identifier:
-            for place, unit in enumerate(answer.units, answer.start):
-                assert texts[place] is None
-                texts[place] = unit.text
+    for said in answers:
+        for answer in said.answers if isinstance(said, Translation) else ():
+            if first <= answer.id < first + count:
+                assert texts[answer.id - first] is None
+                texts[answer.id - first] = answer.translated.text
     return texts
 
 
@@ -68,22 +74,20 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
 def test_every_unit_is_answered_once_and_the_worker_ends_with_its_input() -> None:
     units = ("Skriv din hyra.", "7 450 kr", "Spara", "", "Skriv din hyra.")
 
-    answers, code, errors = _run(
-        TranslationSetup(engine="pseudo"), Translate(id=1, target="ar", units=units)
-    )
+    answers, code, errors = _run(TranslationSetup(engine="pseudo"), _ask("ar", *units))
 
     assert isinstance(answers[0], TranslationReady)
-    assert _texts(answers, 1, 5) == ["SKRIV DIN HYRA.", "7 450 kr", "SPARA", "", "SKRIV DIN HYRA."]
+    assert _texts(answers, 5) == ["SKRIV DIN HYRA.", "7 450 kr", "SPARA", "", "SKRIV DIN HYRA."]
     assert (code, errors) == (0, "")
 
 
 def test_what_needs_no_engine_is_answered_first() -> None:
     answers, _, _ = _run(
         TranslationSetup(engine="pseudo"),
-        Translate(id=1, target="ar", units=("Skriv hyran.", "7 450 kr")),
+        _ask("ar", "Skriv hyran.", "7 450 kr"),
     )
 
-    assert [answer.start for answer in answers if isinstance(answer, Translation)] == [1, 0]
+    assert [said.answers[0].id for said in answers if isinstance(said, Translation)] == [1, 0]
 
 
 def test_a_cancelled_request_is_not_continued() -> None:
@@ -91,44 +95,45 @@ def test_a_cancelled_request_is_not_continued() -> None:
 
     answers, _, _ = _run(
         TranslationSetup(engine="pseudo"),
-        Translate(id=1, target="ar", units=units),
-        Translate(id=2, target="ar", units=("Skriv hyran.",)),
-        Cancel(id=1),
+        _ask("ar", *units),
+        _ask("ar", "Skriv hyran.", first=300),
+        Cancel(ids=tuple(range(300))),
     )
 
-    assert _texts(answers, 1, 300).count(None) > 200
-    assert _texts(answers, 2, 1) == ["SKRIV HYRAN."]
+    assert _texts(answers, 300).count(None) > 200
+    assert _texts(answers, 1, 300) == ["SKRIV HYRAN."]
 
 
 def test_it_answers_while_its_input_stays_open(worker: subprocess.Popen[bytes]) -> None:
     ask, answer = _pipes(worker)
     for line in (
         TranslationSetup(engine="pseudo"),
-        Translate(id=7, target="so", units=("Bo här.",)),
+        _ask("so", "Bo här."),
     ):
         ask.write(encode(line))
     ask.flush()
 
     answer.readline()
+    assert isinstance(_decoder.decode(answer.readline()), Working)
     said = _decoder.decode(answer.readline())
 
     assert isinstance(said, Translation)
-    assert said.units[0].text == "BO HÄR."
-    assert said.units[0].origin is Origin.MACHINE
+    assert said.answers[0].translated.text == "BO HÄR."
+    assert said.answers[0].translated.origin is Origin.MACHINE
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        b'{"type":"translate","id":1,"target":"ar","units":["hemlig text"],"extra":1}\n',
+        b'{"type":"translate","target":"ar","units":["hemlig text"],"extra":1}\n',
         b'{"type":"hemlig text"}\n',
         b"hemlig text\n",
-        b'{"type":"translate","id":"hemlig text","target":"ar","units":[]}\n',
-        b'{"type":"translate","id":1,"target":"hemlig text","units":[]}\n',
+        b'{"type":"prefer","ids":["hemlig text"]}\n',
+        b'{"type":"translate","target":"hemlig text","units":[]}\n',
         b"\xff\xfehemlig text\n",
         b'{"type":"setup","engine":"none"}\n',
         b"hemlig text" * 400_000 + b"\n",
-        b'{"type":"cancel","id":1',
+        b'{"type":"cancel","ids":[1',
     ],
 )
 def test_a_malformed_line_ends_the_worker_without_repeating_it(line: bytes) -> None:
@@ -142,7 +147,7 @@ def test_a_malformed_line_ends_the_worker_without_repeating_it(line: bytes) -> N
 
 
 def test_the_setup_must_come_first() -> None:
-    _, code, errors = _run(Translate(id=1, target="ar", units=()))
+    _, code, errors = _run(_ask("ar"))
 
     assert code == 3
     assert "setup" in errors
@@ -150,14 +155,12 @@ def test_the_setup_must_come_first() -> None:
 
 @pytest.mark.parametrize("setup", [{"engine": "gissa"}, {"engine": "argos", "packs": "/gone"}])
 def test_without_its_engine_the_worker_goes_on_with_people_s_words(setup: dict[str, str]) -> None:
-    answers, code, _ = _run(
-        TranslationSetup(**setup), Translate(id=1, target="ar", units=("Hushåll", "Skriv hyran."))
-    )
+    answers, code, _ = _run(TranslationSetup(**setup), _ask("ar", "Hushåll", "Skriv hyran."))
 
     assert isinstance(answers[0], TranslationFailed)
-    assert answers[0].id is None
+    assert answers[0].ids == ()
     assert answers[1] == TranslationReady(engine="none")
-    assert _texts(answers, 1, 2) == ["الأسرة المعيشية", "Skriv hyran."]
+    assert _texts(answers, 2) == ["الأسرة المعيشية", "Skriv hyran."]
     assert code == 0
 
 
@@ -168,13 +171,13 @@ def test_an_engine_that_fails_leaves_the_swedish_and_says_so(packs: Path, tmp_pa
 
     answers, code, _ = _run(
         TranslationSetup(engine="argos", packs=str(tmp_path / "packs")),
-        Translate(id=4, target="en", units=units),
+        _ask("en", *units),
     )
 
     failed = [answer for answer in answers if isinstance(answer, TranslationFailed)]
-    assert [answer.id for answer in failed] == [4]
+    assert [answer.ids for answer in failed] == [tuple(range(20))]
     assert str(pack) in failed[0].why
-    assert _texts(answers, 4, 20) == list(units)
+    assert _texts(answers, 20) == list(units)
     assert code == 0
 
 
@@ -188,13 +191,14 @@ def test_real_packs_translate_without_any_network(packs: Path) -> None:
 
     answers, code, errors = _run(
         TranslationSetup(engine="argos", packs=str(packs)),
-        Translate(id=1, target="ar", units=("Var är toaletten?", "Du måste ta med ditt pass.")),
+        _ask("ar", "Var är toaletten?", "Du måste ta med ditt pass."),
         command=apart,
     )
 
     assert (code, errors) == (0, "")
-    assert all(text and "\u0627" in text for text in _texts(answers, 1, 2))  # an alif in each
-    assert [a.units[0].origin for a in answers if isinstance(a, Translation)] == [Origin.MACHINE]
+    assert all(text and "\u0627" in text for text in _texts(answers, 2))  # an alif in each
+    told = [answer for said in answers if isinstance(said, Translation) for answer in said.answers]
+    assert {answer.translated.origin for answer in told} == {Origin.MACHINE}
 
 
 def _can_unshare() -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from kiosk.domain.errors import PackError, TranslationError
 from kiosk.domain.language import SOURCE
+from kiosk.domain.ports import Rendering
 from kiosk.services.translation.engines.packs import Pack, find_packs
 
 PIVOT = "en"
@@ -123,7 +124,7 @@ class ArgosTranslator:
         routes = (route for route in (direct, pivot) if all(pair in self._packs for pair in route))
         return next(routes, ()) if target != SOURCE else ()
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         """Return each sentence in *target*; None where there is no route or no words come.
 
         Raises `PackError` or `TranslationError` with the file and the remedy.
@@ -136,7 +137,9 @@ class ArgosTranslator:
             answers = model.translate([texts[place] or "" for place in places])
             for place, answer in zip(places, answers, strict=True):
                 texts[place] = answer
-        return texts if route else [None] * len(sentences)
+        if not route:
+            return [None] * len(sentences)
+        return [None if text is None else Rendering(text) for text in texts]
 
     def _model(self, pair: tuple[str, str]) -> _Model:
         if pair not in self._models:

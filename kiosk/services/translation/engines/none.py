@@ -1,5 +1,7 @@
 """No engine: only the catalogs translate."""
 
+from kiosk.domain.ports import Rendering
+
 
 class NoTranslator:
     """A `Translator` that leaves everything in Swedish."""
@@ -10,7 +12,7 @@ class NoTranslator:
         """Return nothing: it has a route to no language."""
         return ()
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         """Return None for each sentence."""
         del target
         return [None] * len(sentences)

@@ -4,6 +4,7 @@ import re
 
 from kiosk import i18n
 from kiosk.domain.language import SOURCE
+from kiosk.domain.ports import Rendering
 
 # Markup and placeholders are not words: their names must survive.
 _WORD = re.compile(r"<[^<>]*>|&#?\w+;|\{[^{}]*\}|[^\W\d_]+")
@@ -26,10 +27,10 @@ class PseudoTranslator:
         """Return every shipped language: the pretended text is the same in all."""
         return tuple(tag for tag in i18n.shipped() if tag != SOURCE)
 
-    def translate(self, sentences: list[str], target: str) -> list[str | None]:
+    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
         """Return each sentence with its words in capitals."""
         del target
-        return [_WORD.sub(self._changed, sentence) for sentence in sentences]
+        return [Rendering(_WORD.sub(self._changed, sentence)) for sentence in sentences]
 
     def _changed(self, found: re.Match[str]) -> str:
         if not found[0][0].isalpha():
