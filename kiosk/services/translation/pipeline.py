@@ -10,21 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.domain.errors import TranslationError
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
 from kiosk.domain.units import Block, Origin, Translated
-from kiosk.services.translation import guard
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
-from kiosk.services.translation.mask import ROWS, Masked, mask
+from kiosk.services.translation.machine import Machine, Made, Sentence
+from kiosk.services.translation.mask import mask
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.splitter import split
-from kiosk.services.translation.text import is_rtl
 
 NOTHING = ("nothing",)
-MISSING = ("missing",)
-LOST = ("numbers",)
 _KEPT = 20_000  # machine translations a long session keeps, so that a page seen again is instant
 # A unit of several sentences is worth as much as the weakest of them.
 _TRUST = (Origin.REVIEWED, Origin.DRAFT, Origin.GLOSSARY, Origin.MACHINE, Origin.NONE)
@@ -65,20 +61,16 @@ class _Part:
 
 
 class Pipeline:
-    """Translates units of page text, human text first.
-
-    A rehearsal with the pseudo engine shows what an engine is given, so neither the glossary nor
-    the guard, which know languages, has a part in it.
-    """
+    """Translates blocks of page text, human text first."""
 
     def __init__(
         self, memory: Memories | None, engine: Translator, glossary: Glossary | None = None
     ) -> None:
         self._memory = memory or ServiceMemories(None)
-        self._engine = engine
-        self._rehearsal = isinstance(engine, PseudoTranslator)
-        self._glossary = glossary or (Glossary() if self._rehearsal else Glossary.load())
-        self._machine: dict[tuple[str, str], Translated] = {}
+        rehearsal = isinstance(engine, PseudoTranslator)
+        self._glossary = glossary or (Glossary() if rehearsal else Glossary.load())
+        self._machine = Machine(engine, self._glossary)
+        self._made: dict[tuple[str, str], Translated] = {}
 
     def translate(self, blocks: Sequence[Block], target: str) -> list[Translated]:
         """Return one answer for each of *blocks*, in order.
@@ -123,7 +115,7 @@ class Pipeline:
         text = unit.strip()
         if target == SOURCE or not text:
             return Translated.of(unit, Origin.NONE, NOTHING)
-        known = self._machine.get((target, unit)) or self._human(text, target)
+        known = self._made.get((target, unit)) or self._human(text, target)
         if known is None or known.origin is Origin.NONE:
             return known and Translated.of(unit, Origin.NONE, known.flags)
         if known.origin is Origin.MACHINE:
@@ -133,11 +125,13 @@ class Pipeline:
     def _machine_made(self, units: Sequence[str], target: str) -> list[Translated]:
         parts = {unit: self._parts(unit.strip(), target) for unit in dict.fromkeys(units)}
         asked = (part.text for some in parts.values() for part in some if part.known is None)
-        made = self._asked(list(dict.fromkeys(asked)), target)
+        sentences = list(dict.fromkeys(asked))
+        answers_made = self._machine.translate([Sentence(text) for text in sentences], target)
+        made = dict(zip(sentences, answers_made, strict=True))
         answers = {unit: _joined(unit, some, made) for unit, some in parts.items()}
-        if len(self._machine) + len(answers) > _KEPT:
-            self._machine.clear()
-        self._machine.update({(target, unit): answer for unit, answer in answers.items()})
+        if len(self._made) + len(answers) > _KEPT:
+            self._made.clear()
+        self._made.update({(target, unit): answer for unit, answer in answers.items()})
         return [answers[unit] for unit in units]
 
     def _human(self, text: str, target: str) -> Translated | None:
@@ -158,45 +152,10 @@ class Pipeline:
             _Part(sentence, blanks, self._human(sentence, target)) for sentence, blanks in sentences
         ]
 
-    def _asked(self, sentences: list[str], target: str) -> dict[str, Translated]:
-        """Return what the engine makes of each of *sentences*, guarded."""
-        made: dict[str, Translated] = {}
-        masked = {sentence: mask(sentence) for sentence in sentences}
-        asked = sentences
-        for row in range(ROWS):
-            if not asked:
-                break
-            answers = self._engine.translate([masked[text].text(row) for text in asked], target)
-            if len(answers) != len(asked):
-                raise TranslationError(
-                    f"the engine {self._engine.name} gave {len(answers)} answers to {len(asked)} "
-                    "sentences; check or replace its packs"
-                )
-            for sentence, answer in zip(asked, answers, strict=True):
-                text = None if answer is None else answer.text
-                made[sentence] = self._judged(sentence, text, masked[sentence], row, target)
-            # Only a lost stand-in may be kept when asked again with another.
-            asked = [text for text in asked if made[text].flags == LOST and masked[text].fragments]
-        return made
 
-    def _judged(
-        self, sentence: str, answer: str | None, masked: Masked, row: int, target: str
-    ) -> Translated:
-        if answer is None:
-            return Translated.of(sentence, Origin.NONE, MISSING)
-        isolate = is_rtl(target) and not self._rehearsal
-        text = masked.restore(answer, row, isolate=isolate)
-        if text is None:
-            return Translated.of(sentence, Origin.NONE, LOST)
-        flags = () if self._rehearsal else guard.check(sentence, text, target)
-        return Translated.of(
-            sentence if flags else text, Origin.NONE if flags else Origin.MACHINE, flags
-        )
-
-
-def _joined(unit: str, parts: Iterable[_Part], made: dict[str, Translated]) -> Translated:
+def _joined(unit: str, parts: Iterable[_Part], made: dict[str, Made]) -> Translated:
     """Return the unit put together again; Swedish as a whole if one sentence stays Swedish."""
-    answers = [(part, part.known or made[part.text]) for part in parts]
+    answers = [(part, part.known or _translated(made[part.text])) for part in parts]
     flags = dict.fromkeys(
         flag for _, answer in answers if answer.flags != NOTHING for flag in answer.flags
     )
@@ -216,6 +175,10 @@ def _together(block: Block, answers: Sequence[Translated]) -> Translated:
     if not origins:
         return Translated.unchanged(block, NOTHING)
     return Translated(tuple(answer.text for answer in answers), max(origins, key=_TRUST.index))
+
+
+def _translated(made: Made) -> Translated:
+    return Translated.of(made.text, Origin.NONE if made.flags else Origin.MACHINE, made.flags)
 
 
 def _with_blanks(unit: str, text: str) -> str:
