@@ -8,7 +8,8 @@ from kiosk.domain.ports import Translator
 from kiosk.services.translation import guard
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
-from kiosk.services.translation.mask import ROWS, Masked, mask
+from kiosk.services.translation.mask import mask
+from kiosk.services.translation.masked import ROWS, Masked
 from kiosk.services.translation.text import is_rtl
 
 MISSING = ("missing",)

@@ -1,33 +1,49 @@
 """Masks what a translation must not change: numbers, dates, amounts, codes, addresses of the web.
 
-A masked text is what an engine sees: each fragment is replaced by a number of its own, because
-numbers are what engines carry over most faithfully (tried on small Argos packs: brackets, letters
-and symbols as stand-ins were all lost, two-digit numbers mostly kept). The rest of a masked text
-holds no digit, so a stand-in cannot be mistaken, and a number an engine invents is seen.
+Words stay words: "23 november", "5 procent" and "kl. 9.00" keep their digits, and the engine
+translates the rest. What is written in one piece with its number ("7 450 kr") stays as it is.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterable, Sequence
+
+from kiosk.services.translation.masked import Fragment, Masked, isolated, western
+
+__all__ = ["core", "isolated", "mask", "restore", "western"]
 
 _SPACE = "[ \u00a0\u2009\u202f]"
-_CURRENCY = rf"(?:{_SPACE}?(?:kr|SEK|EUR|USD|GBP|€|\$|£|%|‰)(?!\w)|:-)"
+_CODES = "SEK|EUR|USD|GBP|NOK|DKK|CHF"
+_CURRENCY = rf"(?:{_SPACE}?(?:[tm]?kr|mdkr|öre|{_CODES}|€|\$|£|%|‰)(?!\w)|:-)"
+_END_OF_URL = r"[^\s<>\".,;:!?)\]»”]"
+_DOMAINS = "se|nu|com|org|net|eu|info|gov|edu|io|app|fi|no|dk|de|uk|int"
+_FILES = "pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|xml|html?|jpe?g|png|gif|heic|tiff?|zip|mp[34]"
 _ALTERNATIVES = (
-    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]]",
+    rf"(?:https?://|www\.)[^\s<>\"]*{_END_OF_URL}",
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    r"(?<![\w.])(?:[\w-]{2,}\.)+(?:se|nu|com|org|net|eu|info|gov)(?!\w)(?:/[^\s<>\"]*[^\s<>\".,;:!?)\]])?",
-    # How a field wants to be written: ÅÅÅÅMMDD-NNNN, ÅÅMMDD-XXXX.
+    rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{_FILES}|{_FILES.upper()})(?!\w)(?!\.\w)",
+    rf"(?<![\w.])(?:[\w-]{{2,}}\.)+(?:{_DOMAINS})(?!\w)(?:/[^\s<>\"]*{_END_OF_URL})?",
+    # How a field wants to be written: ÅÅÅÅMMDD-NNNN, ÅÅMMDD-XXXX, ÅÅÅÅ-MM-DD.
     r"(?<!\w)(?:ÅÅ|YY)(?:ÅÅ|YY)?-?MM-?DD(?:[-+]?[NX]{4})?(?!\w)",
     # IBAN.
     rf"(?<!\w)[A-Z]{{2}}\d{{2}}(?:{_SPACE}?[A-Z0-9]{{4}}){{3,7}}(?:{_SPACE}?[A-Z0-9]{{1,4}})?(?!\w)",
+    # Personal, coordination and organisation numbers with a blank, or with a letter (interim).
+    rf"(?<!\w)(?:\d{{6}}|\d{{8}})(?:{_SPACE}?[-–+]{_SPACE}?|{_SPACE})[A-ZÅÄÖ\d]\d{{3}}(?!\w)",
+    # An amount with its currency first.
+    rf"(?:(?<!\w)(?:{_CODES}){_SPACE}|[€$£]{_SPACE}?)\d{{1,3}}(?:{_SPACE}?\d{{3}})*(?:[.,]\d+)*(?!\w)",
+    rf"(?<!\w)SE?-\d{{3}}{_SPACE}?\d{{2}}(?!\w)",  # postal code, from abroad
     # Case numbers and other codes: capitals with digits (ÖV-BB-2026-00417, SN 2026/123, LMA2).
     r"(?<!\w)(?=[^\W\d_]*[-/]?[^\s]*\d)[A-ZÅÄÖ]{1,8}(?:[-/][A-ZÅÄÖ0-9]{1,12})*[-/]?\d+(?:[-/:.][A-ZÅÄÖ0-9]+)*(?!\w)",
+    rf"(?<!\w)[A-ZÅÄÖ]{{1,4}}{_SPACE}\d+(?:[-/:]\d+)+(?!\w)",
     r"(?<!\w)\d+[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?!\w)",
-    # Telephone: from 0 or +, in groups.
-    rf"(?<!\w)(?:\+\d{{1,3}}{_SPACE}?(?:\(0\){_SPACE}?)?|0)\d{{0,3}}(?:(?:{_SPACE}|-|/)?\d{{2,4}}){{2,5}}(?!\w)",
-    # Bank account, with clearing number; plusgiro.
+    # Telephone: from 0, (0… or +, in groups.
+    (
+        rf"(?<!\w)(?:(?:\+|00)\d{{1,3}}{_SPACE}?(?:\(0\){_SPACE}?)?|\(0\d{{1,3}}\){_SPACE}?|0)\d{{0,3}}"
+        rf"(?:(?:{_SPACE}?[-–/]{_SPACE}?|{_SPACE})?\d{{2,4}}){{2,5}}(?!\w)"
+    ),
+    # Bank account, with clearing number; plusgiro; numbers on invoices in groups of four.
     rf"(?<!\w)\d{{4}}(?:-\d)?,{_SPACE}?\d[\d -]{{4,}}\d(?!\w)",
     rf"(?<!\w)\d{{1,2}}(?:{_SPACE}\d{{2}})+-\d(?!\w)",
+    rf"(?<!\w)\d{{4,5}}(?:{_SPACE}\d{{4,5}}){{2,}}(?:{_SPACE}\d{{1,3}})?(?!\w)",
     # Day and month with a year after a blank: 23/11 2026.
     rf"(?<!\w)\d{{1,2}}/\d{{1,2}}{_SPACE}\d{{4}}(?!\w)",
     # Amounts and counts in groups of three, then postal codes.
@@ -37,73 +53,33 @@ _ALTERNATIVES = (
     rf"[-−+]?\d+(?:[-–+.,:/×]\d+)*{_CURRENCY}?",
 )
 _FRAGMENT = re.compile("|".join(f"(?:{alternative})" for alternative in _ALTERNATIVES))
-_DIGITS = re.compile(r"\d+")
 _TAIL = re.compile(rf"{_CURRENCY}$")
 
-# The numbers that stand in, and a second row for a second try: an engine may write "hälften" for
-# a round number, and is then asked again with the other row.
-_ROUND = (30, 15, 40, 25, 50, 35, 20, 45, 60, 80, 70, 90)
-ROWS = 2
+
+def mask(
+    text: str,
+    kept: Iterable[tuple[int, int]] = (),
+    terms: Sequence[Fragment] = (),
+) -> Masked:
+    """Return *text* with everything masked that must not change.
+
+    *kept* are the places of names and codes the page marks. *terms* are words the glossary puts
+    something else for; one that overlaps what must not change is left to the engine.
+    """
+    spans = [(found.start(), found.end()) for found in _FRAGMENT.finditer(text)]
+    whole: list[tuple[int, int]] = []
+    for start, end in sorted((*spans, *((a, b) for a, b in kept if text[a:b].strip()))):
+        if whole and start < whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
+        else:
+            whole.append((start, end))
+    parts = [Fragment(text[start:end], start, end, text[start:end]) for start, end in whole]
+    free = (term for term in terms if not _overlaps(term, whole))
+    return Masked.of(text, sorted((*parts, *free), key=lambda part: part.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A text in pieces: literal text, fragment, literal text, … , literal text."""
-
-    literals: tuple[str, ...]
-    fragments: tuple[str, ...]
-
-    @property
-    def blank(self) -> bool:
-        """Whether nothing but fragments, signs and blanks is there: nothing to translate."""
-        return not any(character.isalpha() for literal in self.literals for character in literal)
-
-    def text(self, row: int = 0) -> str:
-        """Return what an engine sees."""
-        pieces = [self.literals[0]]
-        for number, literal in enumerate(self.literals[1:]):
-            pieces += (_stand_in(number, row), literal)
-        return "".join(pieces)
-
-    def restore(self, translated: str, row: int = 0, *, isolate: bool = False) -> str | None:
-        """Return *translated* with the fragments back in place of their stand-ins.
-
-        None when a stand-in was lost or doubled, or a number was invented. With *isolate* each
-        fragment that right-to-left text would tear apart is wrapped in LRI … PDI.
-        """
-        expected = {_stand_in(number, row): text for number, text in enumerate(self.fragments)}
-        pieces: list[str] = []
-        end = 0
-        for found in _DIGITS.finditer(translated):
-            fragment = expected.pop(western(found[0]), None)
-            if fragment is None:
-                return None
-            pieces += (translated[end : found.start()], isolated(fragment) if isolate else fragment)
-            end = found.end()
-        if expected:
-            return None
-        return "".join((*pieces, translated[end:]))
-
-    @classmethod
-    def of(cls, text: str) -> Self:
-        """Mask *text*. Fragments that touch become one, so that stand-ins never merge."""
-        literals, fragments, end = [""], list[str](), 0
-        for found in _FRAGMENT.finditer(text):
-            between = text[end : found.start()]
-            if fragments and not between:
-                fragments[-1] += found[0]
-            else:
-                literals[-1] = between
-                fragments.append(found[0])
-                literals.append("")
-            end = found.end()
-        literals[-1] = text[end:]
-        return cls(tuple(literals), tuple(fragments))
-
-
-def mask(text: str) -> Masked:
-    """Return *text* with everything masked that must not change."""
-    return Masked.of(text)
+def _overlaps(part: Fragment, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < part.end and part.start < end for start, end in spans)
 
 
 def restore(translated: str, masked: Masked) -> str | None:
@@ -111,24 +87,6 @@ def restore(translated: str, masked: Masked) -> str | None:
     return masked.restore(translated)
 
 
-def western(digits: str) -> str:
-    """Return *digits* of any script as Western digits."""
-    return "".join(str(int(digit)) for digit in digits)
-
-
-def isolated(fragment: str) -> str:
-    """Return *fragment* kept together, left to right, inside right-to-left text."""
-    return fragment if fragment.isdecimal() else f"\u2066{fragment}\u2069"
-
-
 def core(fragment: str) -> str:
     """Return *fragment* without its currency or percent sign."""
     return _TAIL.sub("", fragment) or fragment
-
-
-def _stand_in(number: int, row: int) -> str:
-    if row == 0 and number < len(_ROUND):
-        return str(_ROUND[number])
-    # Two digits while they last, none of them round or in the first row.
-    odd = 37 + 2 * number
-    return str(odd if odd % 5 else odd + 1) if odd < 95 else str(101 + number)  # noqa: PLR2004

@@ -1,0 +1,169 @@
+"""A text with stand-ins for what must not change, and the way back.
+
+Each fragment is replaced by a number of its own, because numbers are what engines carry over most
+faithfully (tried on small Argos packs: brackets, letters and symbols as stand-ins were all lost,
+two-digit numbers mostly kept). The rest of a masked text holds no digit, so a stand-in cannot be
+mistaken, and a number an engine invents is seen.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+_DIGITS = re.compile(r"\d+")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_TEENS = range(11, 14)
+
+# The numbers that stand in, and a second row for a second try: an engine may write "hälften" for
+# a round number, and is then asked again with the other row.
+_ROUND = (30, 15, 40, 25, 50, 35, 20, 45, 60, 80, 70, 90)
+ROWS = 2
+
+LRI, PDI = "\u2066", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What stands at [start, end) of a text and is kept from the engine.
+
+    *put* is what comes in its place afterwards: the *text* itself, or the words of a locked term.
+    """
+
+    text: str
+    start: int
+    end: int
+    put: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one text that stands for [start, end) of another.
+
+    *own*: of the Swedish sentence; else of the engine's answer. *exact*: character for character.
+    """
+
+    text: str
+    start: int
+    end: int
+    own: bool = True
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text in pieces: literal text, fragment, literal text, … , literal text."""
+
+    literals: tuple[str, ...]
+    parts: tuple[Fragment, ...]
+
+    @property
+    def fragments(self) -> tuple[str, ...]:
+        """What is masked, as the text has it."""
+        return tuple(part.text for part in self.parts)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but fragments, signs and blanks is there: nothing to translate."""
+        return not any(character.isalpha() for literal in self.literals for character in literal)
+
+    def text(self, row: int = 0) -> str:
+        """Return what an engine sees."""
+        return "".join(piece.text for piece in self.seen(row))
+
+    def seen(self, row: int = 0) -> list[Piece]:
+        """Return what an engine sees, in pieces of the Swedish."""
+        literals = self.literals
+        pieces = [Piece(literals[0], 0, len(literals[0]))]
+        for number, (part, literal) in enumerate(zip(self.parts, literals[1:], strict=True)):
+            pieces += (
+                Piece(_stand_in(number, row), part.start, part.end, exact=False),
+                Piece(literal, part.end, part.end + len(literal)),
+            )
+        return pieces
+
+    def restore(self, translated: str, row: int = 0, *, isolate: bool = False) -> str | None:
+        """Return *translated* with the fragments back in place of their stand-ins.
+
+        None when a stand-in was lost or doubled, or a number was invented. With *isolate* each
+        fragment that right-to-left text would tear apart is wrapped in LRI … PDI.
+        """
+        pieces = self.restored(translated, row, isolate=isolate)
+        return None if pieces is None else "".join(piece.text for piece in pieces)
+
+    def restored(
+        self, translated: str, row: int = 0, *, isolate: bool = False
+    ) -> list[Piece] | None:
+        """Return what `restore` does in pieces of *translated* and of the Swedish."""
+        expected = {_stand_in(number, row): part for number, part in enumerate(self.parts)}
+        pieces: list[Piece] = []
+        end = 0
+        for found in _DIGITS.finditer(translated):
+            part = expected.pop(western(found[0]), None)
+            if part is None:
+                return None
+            pieces += (_literal(translated, end, found.start()), *_put(part, isolate=isolate))
+            end = found.end()
+            if ordinal := _ORDINAL.match(translated, end):
+                pieces.append(Piece(_ordinal(part.put), end, ordinal.end(), own=False, exact=False))
+                end = ordinal.end()
+        if expected:
+            return None
+        return [*pieces, _literal(translated, end, len(translated))]
+
+    @classmethod
+    def of(cls, text: str, parts: Sequence[Fragment]) -> Self:
+        """Mask *parts*, in order, of *text*. Those that touch become one: stand-ins never merge."""
+        together: list[Fragment] = []
+        for part in parts:
+            if together and together[-1].end == part.start:
+                last = together.pop()
+                put = last.put + part.put
+                together.append(Fragment(last.text + part.text, last.start, part.end, put))
+            else:
+                together.append(part)
+        ends = [0, *(part.end for part in together)]
+        starts = [*(part.start for part in together), len(text)]
+        literals = tuple(text[end:start] for end, start in zip(ends, starts, strict=True))
+        return cls(literals, tuple(together))
+
+
+def western(digits: str) -> str:
+    """Return *digits* of any script as Western digits."""
+    return "".join(str(int(digit)) for digit in digits)
+
+
+def isolated(fragment: str) -> str:
+    """Return *fragment* kept together, left to right, inside right-to-left text."""
+    return fragment if fragment.isdecimal() else f"{LRI}{fragment}{PDI}"
+
+
+def _put(part: Fragment, *, isolate: bool) -> list[Piece]:
+    if part.put != part.text:  # already in the visitor's language
+        return [Piece(part.put, part.start, part.end, exact=False)]
+    whole = Piece(part.text, part.start, part.end)
+    if not isolate or isolated(part.text) == part.text:
+        return [whole]
+    marks = (Piece(mark, part.start, part.end, exact=False) for mark in (LRI, PDI))
+    return [next(marks), whole, next(marks)]
+
+
+def _literal(text: str, start: int, end: int) -> Piece:
+    return Piece(text[start:end], start, end, own=False)
+
+
+def _ordinal(fragment: str) -> str:
+    """Return the English ending that *fragment* takes where its stand-in had one."""
+    if not fragment.isdecimal():
+        return ""
+    number = int(fragment)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return "th" if number % 100 in _TEENS else ending
+
+
+def _stand_in(number: int, row: int) -> str:
+    if row == 0 and number < len(_ROUND):
+        return str(_ROUND[number])
+    # Two digits while they last, none of them round or in the first row.
+    odd = 37 + 2 * number
+    return str(odd if odd % 5 else odd + 1) if odd < 95 else str(101 + number)  # noqa: PLR2004
