@@ -19,9 +19,9 @@ _DOMAINS = "se|nu|com|org|net|eu|info|gov|edu|io|app|fi|no|dk|de|uk|int"
 _FILES = "pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|xml|html?|jpe?g|png|gif|heic|tiff?|zip|mp[34]"
 _ALTERNATIVES = (
     rf"(?:https?://|www\.)[^\s<>\"]*{_END_OF_URL}",
-    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{_FILES}|{_FILES.upper()})(?!\w)(?!\.\w)",
-    rf"(?<![\w.])(?:[\w-]{{2,}}\.)+(?:{_DOMAINS})(?!\w)(?:/[^\s<>\"]*{_END_OF_URL})?",
+    rf"(?<![\w.-])(?:[\w-]{{2,}}\.)+(?:{_DOMAINS})(?!\w)(?:/[^\s<>\"]*{_END_OF_URL})?",
     # How a field wants to be written: ÅÅÅÅMMDD-NNNN, ÅÅMMDD-XXXX, ÅÅÅÅ-MM-DD.
     r"(?<!\w)(?:ÅÅ|YY)(?:ÅÅ|YY)?-?MM-?DD(?:[-+]?[NX]{4})?(?!\w)",
     # IBAN.
@@ -32,7 +32,7 @@ _ALTERNATIVES = (
     rf"(?:(?<!\w)(?:{_CODES}){_SPACE}|[€$£]{_SPACE}?)\d{{1,3}}(?:{_SPACE}?\d{{3}})*(?:[.,]\d+)*(?!\w)",
     rf"(?<!\w)SE?-\d{{3}}{_SPACE}?\d{{2}}(?!\w)",  # postal code, from abroad
     # Case numbers and other codes: capitals with digits (ÖV-BB-2026-00417, SN 2026/123, LMA2).
-    r"(?<!\w)(?=[^\W\d_]*[-/]?[^\s]*\d)[A-ZÅÄÖ]{1,8}(?:[-/][A-ZÅÄÖ0-9]{1,12})*[-/]?\d+(?:[-/:.][A-ZÅÄÖ0-9]+)*(?!\w)",
+    r"(?<!\w)(?=[^\W\d_]*[-/]?\S{0,40}\d)[A-ZÅÄÖ]{1,8}(?:[-/][A-ZÅÄÖ0-9]{1,12})*[-/]?\d+(?:[-/:.][A-ZÅÄÖ0-9]+)*(?!\w)",
     rf"(?<!\w)[A-ZÅÄÖ]{{1,4}}{_SPACE}\d+(?:[-/:]\d+)+(?!\w)",
     r"(?<!\w)\d+[A-ZÅÄÖ][A-ZÅÄÖ0-9]*(?!\w)",
     # Telephone: from 0, (0… or +, in groups.
