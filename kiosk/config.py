@@ -10,6 +10,7 @@ from msgspec import Meta
 from kiosk.domain.errors import ConfigError
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
+EngineKey = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,4})*$")]
 
 
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,7 +34,8 @@ class Translation(_Section, frozen=True):
     """How page text that is in no catalog is translated."""
 
     engine: str = "argos"
-    packs: str | None = None  # folder with translation packs
+    engines: dict[EngineKey, str] = {}  # others, by pair (sv-en) or language translated into (ar)
+    packs: str | None = None  # folder with translation packs; None: where `kiosk pack` puts them
 
 
 class Speech(_Section, frozen=True):

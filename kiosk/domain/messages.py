@@ -202,6 +202,7 @@ class TranslationSetup(Message, frozen=True, tag="setup"):
 
     engine: str
     packs: str | None = None  # folder of translation packs
+    engines: dict[str, str] = {}  # other engines, by pair (sv-en) or language translated into (ar)
     memory: str | None = None  # service whose catalog outranks the engine
 
 

@@ -4,13 +4,13 @@ Run as `python -m kiosk.services.translation` it is the session's translation wo
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.units import Block, Translated
-from kiosk.services.translation.engines import ENGINES, open_engine
-from kiosk.services.translation.engines.argos import ArgosTranslator
+from kiosk.services.translation.engines import ENGINES, open_engine, refused
+from kiosk.services.translation.engines.routes import PackTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory, services
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
@@ -44,20 +44,21 @@ def translate_lines(
         known = ", ".join(services()) or "none yet"
         raise ConfigError(f"there is no memory {memory!r}; known: {known}")
     opened = open_engine(engine, packs)
-    if isinstance(opened, ArgosTranslator):
-        for refused in opened.refused:
-            _log.warning("kiosk: %s", refused)
+    for problem in refused(opened):
+        _log.warning("kiosk: %s", problem)
     pipeline = Pipeline(ServiceMemories(memory), opened)
     for text in texts:
         yield from pipeline.translate([Block.of(text)], target)
 
 
-def routes(engine: str, packs: str | None) -> dict[str, str]:
+def routes(
+    engine: str, packs: str | None, choices: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return how each language is reached from Swedish: "direct", or "pivot" over another.
 
     Languages that only the catalogs translate are left out; so are all without a usable pack.
     """
-    opened = open_engine(engine, Path(packs) if packs else None)
-    if not isinstance(opened, ArgosTranslator):
+    opened = open_engine(engine, Path(packs) if packs else None, choices)
+    if not isinstance(opened, PackTranslator):
         return dict.fromkeys(opened.targets(), "direct")
     return {tag: "direct" if len(opened.route(tag)) == 1 else "pivot" for tag in opened.targets()}

@@ -28,8 +28,7 @@ from kiosk.domain.messages import (
 )
 from kiosk.domain.ports import Translator
 from kiosk.domain.units import Answer, Block, Translated, Unit
-from kiosk.services.translation.engines import open_engine
-from kiosk.services.translation.engines.argos import ArgosTranslator
+from kiosk.services.translation.engines import open_engine, refused
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
 
@@ -117,12 +116,12 @@ class Worker:
         """Open the engine, or go on with the memory alone and say why."""
         engine: Translator = NoTranslator()
         try:
-            engine = open_engine(setup.engine, Path(setup.packs) if setup.packs else None)
+            packs = Path(setup.packs) if setup.packs else None
+            engine = open_engine(setup.engine, packs, setup.engines)
         except KioskError as error:
             self._say(TranslationFailed(why=str(error)))
-        if isinstance(engine, ArgosTranslator):
-            for refused in engine.refused:
-                self._say(TranslationFailed(why=str(refused)))
+        for problem in refused(engine):
+            self._say(TranslationFailed(why=str(problem)))
         pipeline = Pipeline(ServiceMemories(setup.memory), engine)
         self._say(TranslationReady(engine=engine.name, targets=engine.targets()))
         return pipeline

@@ -1,32 +1,83 @@
 """Translation engines, by the names that configuration and commands use."""
 
-from collections.abc import Callable
+import os
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
-from kiosk.domain.errors import ConfigError
+from kiosk.domain.errors import ConfigError, PackError
 from kiosk.domain.ports import Translator
-from kiosk.services.translation.engines.argos import ArgosTranslator
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
+from kiosk.services.translation.engines.routes import MODELS, PackTranslator
 
-ENGINES: dict[str, Callable[[Path | None], Translator]] = {
-    "argos": ArgosTranslator,
-    "none": lambda _packs: NoTranslator(),
-    "pseudo": lambda _packs: PseudoTranslator(),
-    "pseudo-long": lambda _packs: PseudoTranslator(longer=True),
+_Choices = Mapping[str, str]
+
+
+def _none(packs: Path | None, choices: _Choices) -> Translator:
+    if set(choices.values()) & set(MODELS):  # nothing but what was chosen for a language
+        return PackTranslator("none", packs, choices)
+    return NoTranslator()
+
+
+ENGINES: dict[str, Callable[[Path | None, _Choices], Translator]] = {
+    "argos": partial(PackTranslator, "argos"),
+    "firefox": partial(PackTranslator, "firefox"),
+    "none": _none,
+    "opus": partial(PackTranslator, "opus"),
+    "pseudo": lambda _packs, _choices: PseudoTranslator(),
+    "pseudo-long": lambda _packs, _choices: PseudoTranslator(longer=True),
 }
+CHOICES = (*sorted(MODELS), "none")  # what may be named for a pair
+SYSTEM_PACKS = Path("/var/lib/lots/packs")
+_KEY = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
-def open_engine(name: str, packs: Path | None = None) -> Translator:
+def open_engine(
+    name: str, packs: Path | None = None, choices: _Choices | None = None
+) -> Translator:
     """Return the engine called *name*, with the packs in the folder *packs*.
 
+    *choices* names other engines for pairs (`sv-en`) or for the languages translated into (`ar`).
     Raises `ConfigError` for an unknown name and `PackError` for packs that cannot be used.
     """
+    for key, choice in (choices or {}).items():
+        if choice not in CHOICES or not _KEY.fullmatch(key):
+            raise ConfigError(
+                f"translation.engines.{key}: cannot be {choice!r}; the key is a language (ar) or "
+                f"a pair (sv-en), and the engine one of {', '.join(CHOICES)}"
+            )
     try:
         make = ENGINES[name]
     except KeyError:
-        known = ", ".join(sorted(ENGINES))
+        known = ", ".join(ENGINES)
         raise ConfigError(
             f"there is no translation engine {name!r}; choose one of {known}"
         ) from None
-    return make(packs)
+    return make(packs or usual_packs(), choices or {})
+
+
+def refused(engine: Translator) -> tuple[PackError, ...]:
+    """Return why some of the packs of *engine* are left out."""
+    return engine.refused if isinstance(engine, PackTranslator) else ()
+
+
+def packs_home() -> Path:
+    """Return where packs are put unless somebody says otherwise: for root the system's folder."""
+    if os.name == "posix" and os.geteuid() == 0:
+        return SYSTEM_PACKS
+    data = os.environ.get("XDG_DATA_HOME", "")
+    return Path(data if data.startswith("/") else Path.home() / ".local/share") / "lots" / "packs"
+
+
+def usual_packs() -> Path | None:
+    """Return the folder of packs where none is configured: the user's, or else the system's."""
+    return next((place for place in (packs_home(), SYSTEM_PACKS) if _filled(place)), None)
+
+
+def _filled(place: Path) -> bool:
+    try:
+        return any(not each.name.startswith(".") for each in place.iterdir())
+    except OSError:
+        return False

@@ -1,0 +1,103 @@
+"""One model of CTranslate2, loaded once: sentences in, sentences and their links out."""
+
+import importlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kiosk.domain.errors import PackError, TranslationError
+from kiosk.domain.ports import Rendering
+from kiosk.services.translation.engines.links import token_links
+from kiosk.services.translation.engines.pieces import Cut, Cutter
+
+THREADS = 2  # for one model; a terminal has as few cores as that, and the page needs the others
+_BEAM = 4  # as Argos Translate
+_LENGTH_PENALTY = 0.2  # as Argos Translate
+_BATCH = 512  # tokens; more gains little on a processor and costs memory
+_LONGEST = 400  # tokens of a sentence; models learn on far shorter ones, and above invent text
+INSTALL = "install the extra argos: pip install 'lots-kiosk[argos]'"
+BRING = "bring the pack again from its source"
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What a model wants around the pieces of a sentence."""
+
+    before: tuple[str, ...] = ()  # the source, such as `>>ara<<`
+    after: tuple[str, ...] = ()  # the source, such as `</s>`
+    first: str = ""  # what the target begins with; it is not shown
+
+
+class CTranslateModel:
+    """The model in *files* (names as CTranslate2 knows them) or, without, in the folder *path*.
+
+    Raises `PackError` with *path* and the remedy.
+    """
+
+    def __init__(
+        self, path: Path, cutter: Cutter, affixes: Affixes, files: Mapping[str, bytes] | None = None
+    ) -> None:
+        os.environ.setdefault("OMP_NUM_THREADS", str(THREADS))  # read once, at the first import
+        try:
+            ctranslate2 = importlib.import_module("ctranslate2")
+        except ImportError as error:
+            raise PackError(f"{path}: the engine for packs is missing; {INSTALL}") from error
+        self._path = path
+        self._cutter = cutter
+        self._affixes = affixes
+        try:
+            self._engine: Any = ctranslate2.Translator(
+                str(path),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=1,
+                intra_threads=THREADS,
+                **({} if files is None else {"files": dict(files)}),
+            )
+        except (OSError, ValueError, RuntimeError) as error:
+            raise PackError(f"{path}: its model cannot be loaded; {BRING}") from error
+
+    def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
+        """Return each of *sentences* in the model's language; None for an overlong or empty one."""
+        # Each distinct sentence once. CTranslate2 itself sorts them by length before it makes
+        # batches of `_BATCH` tokens.
+        cuts = {sentence: self._cutter.cut(sentence) for sentence in dict.fromkeys(sentences)}
+        asked = [cut for cut in cuts.values() if 0 < len(cut.pieces) <= _LONGEST]
+        first = self._affixes.first
+        try:
+            results = self._engine.translate_batch(
+                [[*self._affixes.before, *cut.pieces, *self._affixes.after] for cut in asked],
+                target_prefix=[[first]] * len(asked) if first else None,
+                beam_size=_BEAM,
+                length_penalty=_LENGTH_PENALTY,
+                replace_unknowns=True,
+                return_attention=True,  # costs nothing that could be measured
+                max_batch_size=_BATCH,
+                batch_type="tokens",
+                max_decoding_length=_LONGEST,
+            )
+        except (ValueError, RuntimeError) as error:
+            raise TranslationError(f"{self._path}: its model failed; {BRING}") from error
+        made = {
+            cut.text: self._rendering(cut, result.hypotheses[0], result.attention[0])
+            for cut, result in zip(asked, results, strict=True)
+        }
+        return [made.get(sentence) for sentence in sentences]
+
+    def _rendering(
+        self, cut: Cut, pieces: list[str], attention: list[list[float]]
+    ) -> Rendering | None:
+        if self._affixes.first and pieces[:1] == [self._affixes.first]:
+            pieces = pieces[1:]
+        attention = attention[len(attention) - len(pieces) :]  # without what the target begins with
+        joined = self._cutter.join(pieces)
+        if not joined.text:
+            return None
+        start = len(self._affixes.before)
+        rows = [row[start : start + len(cut.pieces)] for row in attention]
+        if len(rows) != len(pieces) or any(len(row) != len(cut.pieces) for row in rows):
+            return Rendering(joined.text)
+        links = token_links(rows, (cut.text, cut.spans), (joined.text, joined.spans))
+        return Rendering(joined.text, links)
