@@ -26,18 +26,16 @@ _SWEDISH_WORDS = 3  # words of a text that can show it to be Swedish against the
 _SWEDISH_SIGNS = 2  # of them, if any speaks for another language
 _CLAIMS = {"nb": "no", "nn": "no", "hr": "bs", "sr": "bs", "kmr": "ku"}
 # How languages call themselves: in a list of languages they stay as they are.
-_OWN_NAMES = frozenset(
-    name.strip()
-    for name in """
-        english | deutsch | français | español | português | italiano | nederlands | suomi
-        | suomeksi | polski | türkçe | soomaali | af-soomaali | af soomaali | kurdî | kurmancî
-        | kurmanji | shqip | română | bosanski | hrvatski | srpski | slovenščina | eesti | latviešu
-        | lietuvių | čeština | slovenčina | magyar | íslenska | tiếng việt | bahasa indonesia
-        | kiswahili | davvisámegiella | julevsámegiella | åarjelsaemien | meänkieli | afaan oromoo
-        | oromoo | o‘zbekcha | filipino | tagalog | català | in english | auf deutsch | en français
-        | en español | po polsku
-    """.split("|")
-)
+_OWN_NAMES = """
+    english | deutsch | français | español | português | italiano | nederlands | suomi | suomeksi
+    | polski | türkçe | soomaali | af-soomaali | af soomaali | kurdî | kurmancî | kurmanji | shqip
+    | română | bosanski | hrvatski | srpski | slovenščina | eesti | latviešu | lietuvių | čeština
+    | slovenčina | magyar | íslenska | tiếng việt | bahasa indonesia | kiswahili
+    | davvisámegiella | julevsámegiella | åarjelsaemien | meänkieli | afaan oromoo | oromoo
+    | o‘zbekcha | filipino | tagalog | català | in english | auf deutsch | en français
+    | en español | po polsku
+"""
+_LANGUAGES = frozenset(map(str.strip, _OWN_NAMES.split("|")))
 
 
 def foreign(text: str, said: str) -> bool:
@@ -47,7 +45,7 @@ def foreign(text: str, said: str) -> bool:
         return True
     words = _words(_NOT_WORDS.sub(" ", text))
     if claim in {"", SWEDISH, "und", "mul", "zxx"}:
-        return text.strip().casefold() in _OWN_NAMES or _is_foreign(words)
+        return text.strip().casefold() in _LANGUAGES or _is_foreign(words)
     return not _is_swedish(words, claim)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.errors import TranslationError
-from kiosk.domain.ports import Translator
+from kiosk.domain.ports import Rendering, Translator
 from kiosk.services.translation import guard
+from kiosk.services.translation.casing import prepare
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.mask import mask
@@ -57,7 +58,7 @@ class Machine:
         for row in range(ROWS):
             if not asked:
                 break
-            answers = self._engine.translate([masked[one].text(row) for one in asked], target)
+            answers = self._asked([masked[one].text(row) for one in asked], target)
             if len(answers) != len(asked):
                 raise TranslationError(
                     f"the engine {self._engine.name} gave {len(answers)} answers to {len(asked)} "
@@ -69,6 +70,17 @@ class Machine:
             # Only a lost stand-in may be kept when asked again with another.
             asked = [one for one in asked if made[one].flags == LOST and masked[one].fragments]
         return [made[sentence] for sentence in sentences]
+
+    def _asked(self, texts: list[str], target: str) -> list[Rendering | None]:
+        """Return what the engine makes of *texts*, capitals and closing signs as in the Swedish."""
+        if self._rehearsal:
+            return self._engine.translate(texts, target)
+        prepared = [prepare(text) for text in texts]
+        answers = self._engine.translate([one.text for one in prepared], target)
+        return [
+            answer and one.undo(answer, target)
+            for one, answer in zip(prepared, answers, strict=False)
+        ]
 
     def _judged(
         self, sentence: Sentence, answer: str | None, masked: Masked, row: int, target: str

@@ -1,0 +1,172 @@
+"""Capitals, colons and arrows of labels, which engines trip over: taken off before, put on after.
+
+Engines learn from sentences. Of "LOGGA IN", "Läs Mer", "Nästa ›" and "Namn:" they make names,
+shouting or whole stories; of "Logga in", "Läs mer", "Nästa" and "Namn" they make what they can. So
+the engine is given sentence case without the signs round it, and what comes back is dressed as the
+Swedish was, as far as the script has capitals.
+"""
+
+import enum
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from kiosk.domain.ports import Rendering
+from kiosk.services.translation.align import tokens
+from kiosk.services.translation.text import localised_tail
+from kiosk.services.translation.tongues import SWEDISH, TONGUES
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\u0307-][^\W\d_]+)*")
+_SIGNS = r"[•·▪●◦–—+*→←›‹»«>⟩▸►▶▾▼✓✔☐]"
+_BEFORE = re.compile(rf"(?:{_SIGNS}|-(?=\s))[\s{_SIGNS[1:-1]}]*")
+_AFTER = re.compile(rf"(?:\s*(?:{_SIGNS}|[:;,…]|\.{{3}}|\(\*\)))+$|\s+$")
+_STOP = re.compile(r"\s*[.!।۔።。…]+$")
+_ENDS = re.compile(r"[.!?:;…؟۔।።。՞][\"”»’')\]]*$")
+_STOPS = {"ti": "።", "am": "።", "bn": "।", "hi": "।", "ur": "۔", "ks": "۔", "zh": "。", "ja": "。"}
+_VOWEL = re.compile("[AEIOUYÅÄÖÉ]")
+_SHORT = 3  # letters of a lone word in capitals that is rather CSN than SÖK
+_DOTTED = ("tr", "az")  # i and İ, ı and I
+_PROPER = ("de", "lb")  # nouns have capitals of their own
+
+
+class Capitals(enum.Enum):
+    """How the letters of a label stand."""
+
+    SENTENCE = enum.auto()
+    LOWER = enum.auto()
+    TITLE = enum.auto()
+    ALL = enum.auto()
+    NONE = enum.auto()  # no letter that could tell
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text as an engine reads it best, and how to dress the answer as the text was."""
+
+    text: str
+    before: str
+    after: str
+    capitals: Capitals
+
+    def undo(self, answer: Rendering, target: str) -> Rendering:
+        """Return *answer* with the capitals, signs and closing marks that the Swedish has."""
+        bare = self._closed(answer.text.strip(), target)
+        dressed = _capitals(bare, self.capitals, target)
+        after = localised_tail(self.after, target)
+        return Rendering(f"{self.before}{dressed}{after}", self._links(answer, bare, after))
+
+    def _closed(self, answer: str, target: str) -> str:
+        """Return *answer* with a full stop exactly where the Swedish has one."""
+        if not _ENDS.search(self.text):
+            bare = _STOP.sub("", answer)
+            # "kl. 8 a.m." ends in a stop of its own.
+            return answer if "." in bare.rpartition(" ")[2] else bare or answer
+        if self.text.endswith(".") and answer and not _ENDS.search(answer):
+            return answer + _STOPS.get(target.partition("-")[0], ".")
+        return answer
+
+    def _links(self, answer: Rendering, bare: str, after: str) -> tuple[tuple[float, ...], ...]:
+        """Return the links with rows and columns for the signs that the engine has not seen."""
+        if not answer.links:
+            return ()
+        first, last = len(tokens(self.before)), len(tokens(self.after))
+        width = first + len(answer.links[0]) + last
+        rows = [(0.0,) * first + row + (0.0,) * last for row in answer.links]
+        kept = len(tokens(bare))
+        rows = rows[:kept] + [(0.0,) * width] * (kept - len(rows))
+        return (
+            *(_one(width, place) for place in range(first)),
+            *rows,
+            *(
+                _one(width, width - last + min(place, last - 1))
+                for place in range(len(tokens(after)))
+            ),
+        )
+
+
+def prepare(text: str) -> Prepared:
+    """Return what to give the engine for *text*, and what to put back on its answer."""
+    found = _BEFORE.match(text)
+    before = found[0] if found else ""
+    ending = _AFTER.search(text, len(before))
+    after = ending[0] if ending else ""
+    core = text[len(before) : len(text) - len(after)]
+    if not _WORD.search(core):
+        return Prepared(text, "", "", Capitals.NONE)
+    capitals = _told(core)
+    if capitals is Capitals.ALL:
+        core = _WORD.sub(
+            lambda word: word[0] if not _VOWEL.search(word[0]) else word[0].lower(), core
+        )
+    elif capitals is Capitals.TITLE:
+        core = _WORD.sub(lambda word: word[0].lower() if word[0].istitle() else word[0], core)
+    return Prepared(_first_upper(core, SWEDISH), before, after, capitals)
+
+
+def _told(text: str) -> Capitals:
+    words = _WORD.findall(text)
+    cased = [word for word in words if word.upper() != word.lower()]
+    if not cased:
+        return Capitals.NONE
+    if all(word.isupper() for word in cased) and any(map(_VOWEL.search, cased)):
+        lone = len(cased) == 1 and len(cased[0]) <= _SHORT
+        lone = lone and cased[0].lower() not in TONGUES[SWEDISH].words
+        return Capitals.SENTENCE if lone or _code(text) else Capitals.ALL
+    if len(cased) > 1 and all(word[:1].isupper() for word in cased):
+        # A small Swedish word with a capital: a heading in the English manner, and not a name.
+        small = TONGUES[SWEDISH].words
+        if any(word.istitle() and word.lower() in small for word in cased[1:]):
+            return Capitals.TITLE
+    return Capitals.SENTENCE if cased[0][0].isupper() else Capitals.LOWER
+
+
+def _code(text: str) -> bool:
+    """Return whether capitals stand among digits, as in a code."""
+    return any(re.search(r"\d", word) and re.search(r"[^\W\d_]", word) for word in text.split())
+
+
+def _capitals(text: str, capitals: Capitals, target: str) -> str:
+    language = target.partition("-")[0]
+    if capitals is Capitals.ALL:
+        return _upper(text, language)
+    if capitals is Capitals.TITLE:
+        return _WORD.sub(lambda word: _first_upper(word[0], language), text)
+    if capitals is Capitals.SENTENCE:
+        return _first_upper(text, language)
+    if capitals is Capitals.LOWER and language not in _PROPER:
+        return _first_lower(text, language)
+    return text
+
+
+def _upper(text: str, language: str) -> str:
+    return (text.replace("i", "İ") if language in _DOTTED else text).upper()
+
+
+def _first_upper(text: str, language: str) -> str:
+    """Return *text* with a capital where its first word begins, if it begins with a word."""
+    start = _start(text)
+    word = _WORD.match(text, start)
+    if word is None or not word[0].islower():
+        return text
+    return text[:start] + _upper(text[start], language) + text[start + 1 :]
+
+
+def _first_lower(text: str, language: str) -> str:
+    start = _start(text)
+    word = _WORD.match(text, start)
+    if word is None or not word[0].istitle() or (language == "en" and re.match(r"I\b", word[0])):
+        return text
+    first = {"İ": "i", "I": "ı"}.get(text[start], "") if language in _DOTTED else ""
+    return text[:start] + (first or text[start].lower()) + text[start + 1 :]
+
+
+def _start(text: str) -> int:
+    """Return where *text* begins after quotes, brackets and hidden marks."""
+    place = 0
+    while place < len(text) and unicodedata.category(text[place])[0] in "PSZC":
+        place += 1
+    return place
+
+
+def _one(width: int, place: int) -> tuple[float, ...]:
+    return tuple(float(column == place) for column in range(width))
