@@ -17,6 +17,7 @@ _BEAM = 4  # as Argos Translate
 _LENGTH_PENALTY = 0.2  # as Argos Translate
 _BATCH = 512  # tokens; more gains little on a processor and costs memory
 _LONGEST = 400  # tokens of a sentence; models learn on far shorter ones, and above invent text
+_GROWTH, _ROOM = 3, 20  # an answer has at most three tokens for each of the sentence, and some
 INSTALL = "install the extra argos: pip install 'lots-kiosk[argos]'"
 BRING = "bring the pack again from its source"
 
@@ -76,7 +77,7 @@ class CTranslateModel:
                 return_attention=True,  # costs nothing that could be measured
                 max_batch_size=_BATCH,
                 batch_type="tokens",
-                max_decoding_length=_LONGEST,
+                max_decoding_length=_longest_answer(asked),
             )
         except (ValueError, RuntimeError) as error:
             raise TranslationError(f"{self._path}: its model failed; {BRING}") from error
@@ -101,3 +102,13 @@ class CTranslateModel:
             return Rendering(joined.text)
         links = token_links(rows, (cut.text, cut.spans), (joined.text, joined.spans))
         return Rendering(joined.text, links)
+
+
+def _longest_answer(asked: Sequence[Cut]) -> int:
+    """Return how many tokens an answer may have.
+
+    A model that is lost repeats itself up to the limit, which costs seconds, and beyond the
+    positions it was trained with it fails, and all sentences of the batch with it.
+    """
+    longest = max((len(cut.pieces) for cut in asked), default=0)
+    return min(_LONGEST, _GROWTH * longest + _ROOM)
