@@ -1,21 +1,32 @@
 """The glossary of Swedish administrative words: what they mean, and what they are called elsewhere.
 
-It answers for a whole unit (a label or a button that is just the word) and for the word cards of
-the guide. Words inside a sentence are not locked: an engine sees the sentence as it is.
+It answers for a whole unit (a label or a button that is just the word), for the words inside a
+sentence, in any Swedish form, and for the word cards of the guide.
 """
 
 import csv
 import enum
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
+from kiosk.services.translation.inflection import Kind, forms
+from kiosk.services.translation.mask import mask
 from kiosk.services.translation.text import cleaned, folded, localised_tail, tail, untailed
 
 _FIXED = ("term", "explanation_sv", "confidence_note")
+_OPTIONAL = {"kind": "noun", "lock": "yes", "keep": "no"}
+_ANSWERS = {"yes": True, "no": False}
+_WORD = re.compile(r"[^\W_](?:[\w\u00ad\u0300-\u036f]|[-:](?=\w))*[-+]?")
+_BEGINNING = re.compile(r"(?:^|[.!?:;…–—•\n(\"”»])\W*$")
+_NAME_FOLLOWS = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöé]")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_OR = re.compile(r"\s+/\s+|[,،]")
 
 
 class Confidence(enum.StrEnum):
@@ -34,6 +45,23 @@ class Term:
     explanation: str  # Swedish, plain
     translation: str
     confidence: Confidence
+    kind: Kind = Kind.NOUN
+    lock: bool = True  # the engine has no say in its translation
+    keep: bool = False  # the Swedish word follows in brackets: a visitor meets it again
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The translation without explanations: each word or phrase it may be called."""
+        words = (word.strip() for word in _OR.split(_BRACKETS.sub("", self.translation)))
+        return tuple(word for word in words if word) or (self.translation,)
+
+
+class FoundTerm(NamedTuple):
+    """A word of the glossary at [start, end) of a text, in whatever form."""
+
+    start: int
+    end: int
+    term: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +70,8 @@ class Glossary:
 
     tags: tuple[str, ...] = ()
     _terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
+    _forms: Mapping[str, str] = field(default_factory=dict)  # any form: the key of its term
+    _most_words: int = 0
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -64,7 +94,7 @@ class Glossary:
             raise CatalogError(
                 f"{path}:1: the column {missing[0]} is missing; add it to the first line"
             )
-        tags = tuple(name for name in columns if name not in _FIXED)
+        tags = tuple(name for name in columns if name not in _FIXED and name not in _OPTIONAL)
         terms: dict[tuple[str, str], Term] = {}
         for row in rows:
             where = f"{path}:{rows.line_num}"
@@ -74,7 +104,8 @@ class Glossary:
                 )
             for tag, term in _of_row(row, tags, where):
                 terms.setdefault((_key(term.term), tag), term)
-        return cls(tags, terms)
+        known = _all_forms(terms.values())
+        return cls(tags, terms, known, max((form.count(" ") + 1 for form in known), default=0))
 
     def explain(self, term: str, tag: str) -> Term | None:
         """Return what is known of *term* in *tag*, however sure; for the guide's word cards."""
@@ -87,11 +118,82 @@ class Glossary:
             return None
         translation = known.translation
         if text.lstrip()[:1].isupper():
-            translation = _capitalised(translation, tag)
+            translation = capitalised(translation, tag)
         return translation + localised_tail(tail(text), tag)
+
+    def terms_in(
+        self, text: str, tag: str, kept: Iterable[tuple[int, int]] = ()
+    ) -> tuple[FoundTerm, ...]:
+        """Return the words of the glossary in the Swedish *text*, in order, however sure.
+
+        The longest one counts. Words in names, addresses and codes, and in *kept*, do not.
+        """
+        if not any(known == tag for known in self.tags):
+            return ()
+        closed = [(part.start, part.end) for part in mask(text, kept).parts]
+        words = list(_WORD.finditer(text))
+        found: list[FoundTerm] = []
+        place = 0
+        while place < len(words):
+            most = min(self._most_words, len(words) - place)
+            for count in range(most, 0, -1):
+                one = self._at(text, words[place : place + count], tag)
+                if one and not any(one.start < end and start < one.end for start, end in closed):
+                    found.append(one)
+                    place += count - 1
+                    break
+            place += 1
+        return tuple(found)
+
+    def locks_in(
+        self, text: str, tag: str, kept: Iterable[tuple[int, int]] = ()
+    ) -> tuple[FoundTerm, ...]:
+        """Return those of `terms_in` that are sure, and whose translation is to be locked."""
+        return tuple(
+            one
+            for one in self.terms_in(text, tag, kept)
+            if one.term.lock and one.term.confidence is not Confidence.LOW
+        )
+
+    def _at(self, text: str, words: list[re.Match[str]], tag: str) -> FoundTerm | None:
+        start, end = words[0].start(), words[-1].end()
+        between = (text[a.end() : b.start()] for a, b in pairwise(words))
+        key = self._forms.get(" ".join(cleaned(word[0]).casefold() for word in words))
+        if key is None or any(gap.strip() for gap in between):
+            return None
+        term = self._terms.get((key, tag))
+        if term is None or _is_named(text, start, end, term):
+            return None
+        return FoundTerm(start, end, term)
 
     def __len__(self) -> int:
         return len({key for key, _ in self._terms})
+
+
+def capitalised(text: str, tag: str) -> str:
+    """Return *text* with a capital, as the language *tag* has it."""
+    first = "İ" if tag in {"tr", "az"} and text[:1] == "i" else text[:1].upper()
+    return first + text[1:]
+
+
+def _all_forms(terms: Iterable[Term]) -> dict[str, str]:
+    """Return every form of *terms* with the key of its term; a word's own form comes first."""
+    kinds = {_key(term.term): term for term in terms}
+    known = {key: key for key in kinds}
+    for key, term in kinds.items():
+        for form in sorted(forms(term.term, term.kind)):
+            known.setdefault(form, key)
+    return known
+
+
+def _is_named(text: str, start: int, end: int, term: Term) -> bool:
+    """Return whether the word is (part of) a name: "Tolk AB", "Stockholms Kommun"."""
+    capital = text[start].isupper()
+    if term.term[:1].isupper():
+        return not capital and term.kind is Kind.NAME
+    if not capital or text.isupper():
+        return False
+    return not _BEGINNING.search(text[:start]) or _NAME_FOLLOWS.match(text, end) is not None
 
 
 def _of_row(row: dict[str, str], tags: tuple[str, ...], where: str) -> Iterator[tuple[str, Term]]:
@@ -104,18 +206,31 @@ def _of_row(row: dict[str, str], tags: tuple[str, ...], where: str) -> Iterator[
         }
     except ValueError:
         raise CatalogError(f"{where}: confidence_note: write high, med or low") from None
+    if not row["term"].strip():
+        raise CatalogError(f"{where}: term: empty; write the Swedish word or remove the line")
+    lock, keep = _answer(row, "lock", where), _answer(row, "keep", where)
+    try:
+        kind = Kind(row.get("kind", "").strip() or _OPTIONAL["kind"])
+    except ValueError:
+        raise CatalogError(f"{where}: kind: write one of {', '.join(Kind)}") from None
     for tag in tags:
         if row[tag].strip():
             # English carries no mark: the glossary was written in it, the others followed.
             default = Confidence.HIGH if tag == "en" else Confidence.LOW
             confidence = sure.get(tag, default)
-            yield tag, Term(row["term"], row["explanation_sv"], row[tag].strip(), confidence)
+            translation = row[tag].strip()
+            yield (
+                tag,
+                Term(row["term"], row["explanation_sv"], translation, confidence, kind, lock, keep),
+            )
+
+
+def _answer(row: dict[str, str], column: str, where: str) -> bool:
+    try:
+        return _ANSWERS[row.get(column, "").strip() or _OPTIONAL[column]]
+    except KeyError:
+        raise CatalogError(f"{where}: {column}: write yes or no") from None
 
 
 def _key(text: str) -> str:
     return untailed(folded(cleaned(text))).casefold()
-
-
-def _capitalised(text: str, tag: str) -> str:
-    first = "İ" if tag in {"tr", "az"} and text[:1] == "i" else text[:1].upper()
-    return first + text[1:]

@@ -1,16 +1,16 @@
 """Sentences through the engine: masked, with terms locked, guarded, and unmasked again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Rendering, Translator
-from kiosk.services.translation import guard
-from kiosk.services.translation.casing import prepare
+from kiosk.services.translation import guard, locks
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
-from kiosk.services.translation.glossary import Glossary
+from kiosk.services.translation.glossary import FoundTerm, Glossary
+from kiosk.services.translation.links import Links, carried
 from kiosk.services.translation.mask import mask
-from kiosk.services.translation.masked import ROWS, Masked
+from kiosk.services.translation.masked import ROWS, Masked, Piece
 from kiosk.services.translation.text import is_rtl
 
 MISSING = ("missing",)
@@ -34,8 +34,31 @@ class Made:
     """
 
     text: str
-    links: tuple[tuple[float, ...], ...] = ()
+    links: Links = ()
     flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to ask for a sentence: what is masked, and with which stand-ins."""
+
+    masked: Masked
+    row: int
+    terms: tuple[FoundTerm, ...] = ()  # left in place: the answer must say them
+
+    @property
+    def asked(self) -> str:
+        return self.masked.text(self.row)
+
+
+@dataclass(slots=True)
+class _Case:
+    """A sentence on its way: what is still to be tried, and what came of it so far."""
+
+    sentence: Sentence
+    ways: list[_Way]
+    made: Made = field(default_factory=lambda: Made("", flags=MISSING))
+    unlocked: Made | None = None  # good, but without the words of the glossary
 
 
 class Machine:
@@ -52,44 +75,63 @@ class Machine:
 
     def translate(self, sentences: Sequence[Sentence], target: str) -> list[Made]:
         """Return what becomes of each of *sentences*. Raises `TranslationError`."""
-        made: dict[Sentence, Made] = {}
-        masked = {sentence: mask(sentence.text) for sentence in sentences}
-        asked = list(masked)
-        for row in range(ROWS):
-            if not asked:
-                break
-            answers = self._asked([masked[one].text(row) for one in asked], target)
-            if len(answers) != len(asked):
+        cases = {one: _Case(one, self._ways(one, target)) for one in sentences}
+        open_cases = list(cases.values())
+        while open_cases:
+            ways = [case.ways.pop(0) for case in open_cases]
+            answers = self._engine.translate([way.asked for way in ways], target)
+            if len(answers) != len(ways):
                 raise TranslationError(
-                    f"the engine {self._engine.name} gave {len(answers)} answers to {len(asked)} "
+                    f"the engine {self._engine.name} gave {len(answers)} answers to {len(ways)} "
                     "sentences; check or replace its packs"
                 )
-            for sentence, answer in zip(asked, answers, strict=True):
-                text = None if answer is None else answer.text
-                made[sentence] = self._judged(sentence, text, masked[sentence], row, target)
-            # Only a lost stand-in may be kept when asked again with another.
-            asked = [one for one in asked if made[one].flags == LOST and masked[one].fragments]
-        return [made[sentence] for sentence in sentences]
+            for case, way, answer in zip(open_cases, ways, answers, strict=True):
+                self._judge(case, way, answer, target)
+            open_cases = [case for case in open_cases if case.ways]
+        return [cases[sentence].made for sentence in sentences]
 
-    def _asked(self, texts: list[str], target: str) -> list[Rendering | None]:
-        """Return what the engine makes of *texts*, capitals and closing signs as in the Swedish."""
-        if self._rehearsal:
-            return self._engine.translate(texts, target)
-        prepared = [prepare(text) for text in texts]
-        answers = self._engine.translate([one.text for one in prepared], target)
-        return [
-            answer and one.undo(answer, target)
-            for one, answer in zip(prepared, answers, strict=False)
-        ]
+    def _ways(self, sentence: Sentence, target: str) -> list[_Way]:
+        """Return how to ask for *sentence*, best first."""
+        text, kept = sentence.text, sentence.kept
+        plain = mask(text, kept)
+        terms = () if self._rehearsal else self._glossary.locks_in(text, target, kept)
+        if not terms:
+            return [_Way(plain, row) for row in range(ROWS if plain.parts else 1)]
+        locked = mask(text, kept, [locks.to_put(one, text, target) for one in terms])
+        return [_Way(plain, 0, terms), *(_Way(locked, row) for row in range(ROWS))]
 
-    def _judged(
-        self, sentence: Sentence, answer: str | None, masked: Masked, row: int, target: str
-    ) -> Made:
+    def _judge(self, case: _Case, way: _Way, answer: Rendering | None, target: str) -> None:
+        """Note what *answer* is worth, and whether another way is to be tried."""
+        text = case.sentence.text
         if answer is None:
-            return Made(sentence.text, flags=MISSING)
+            case.made, case.ways = Made(text, flags=MISSING), []
+            return
         isolate = is_rtl(target) and not self._rehearsal
-        text = masked.restore(answer, row, isolate=isolate)
-        if text is None:
-            return Made(sentence.text, flags=LOST)
-        flags = () if self._rehearsal else guard.check(sentence.text, text, target)
-        return Made(sentence.text if flags else text, flags=flags)
+        pieces = way.masked.restored(answer.text, way.row, isolate=isolate)
+        flags = LOST if pieces is None else self._refused(text, pieces, target)
+        if pieces is None or flags:
+            # Another stand-in may be kept; what the guard refuses only a lock can change.
+            case.made = case.unlocked or Made(text, flags=flags)
+            if flags != LOST and not way.terms:
+                case.ways = []
+            return
+        final = locks.said(pieces, way.terms, target)
+        case.made = self._done(text, way, answer, locks.opened(final or pieces, text, target))
+        if final is None:
+            case.unlocked = case.made
+        else:
+            case.ways = []
+
+    def _refused(self, text: str, pieces: Sequence[Piece], target: str) -> tuple[str, ...]:
+        """Return what the guard has against *pieces*; the glossary's words are not its concern."""
+        if self._rehearsal:
+            return ()
+        engines = "".join(
+            text[piece.start : piece.end] if piece.is_term else piece.text for piece in pieces
+        )
+        return guard.check(text, engines, target)
+
+    def _done(self, text: str, way: _Way, answer: Rendering, pieces: Sequence[Piece]) -> Made:
+        seen = way.masked.seen(way.row)
+        made = "".join(piece.text for piece in pieces)
+        return Made(made, carried(text, seen, answer.text, answer.links, pieces))

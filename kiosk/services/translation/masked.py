@@ -49,6 +49,11 @@ class Piece:
     own: bool = True
     exact: bool = True
 
+    @property
+    def is_term(self) -> bool:
+        """Whether it is a translation of the glossary's."""
+        return self.own and not self.exact and self.text not in {LRI, PDI}
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
