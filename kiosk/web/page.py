@@ -126,7 +126,7 @@ class ServicePage(QuietPage):
             except msgspec.ValidationError:
                 done([])
 
-        self.call("show.readable", done=answer)
+        self.call("aloud.readable", done=answer)
 
     def html(self, done: Callable[[str], None]) -> None:
         """Give *done* the DOM as HTML, with open shadow roots as declarative ones."""

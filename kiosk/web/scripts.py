@@ -11,8 +11,8 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 
 # Each needs those before it only when it is called; kiosk.js makes the namespace and comes first.
 _NAMES = (
-    "kiosk", "roots", "reading", "units", "show", "marks", "names", "match", "find", "follow",
-    "highlight", "tags", "guard", "swedish", "play",
+    "kiosk", "roots", "reading", "blocks", "runs", "units", "asking", "dress", "show", "aloud",
+    "marks", "names", "match", "find", "follow", "highlight", "tags", "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -3,9 +3,50 @@
 type Kind = "plain" | "dual";
 type View = "original" | "own" | "both";
 
-/** A piece of Swedish text of the page, and what we wrote in its place. */
-interface Piece {
+/** A text node, or an image between the words (null), in the order of the page. */
+interface Entry {
+  node: Text | null;
+  /** It stays as it is, but takes part in the sentence. */
+  kept: boolean;
+}
+
+/** What stands in one text node of a block. */
+interface Run<N extends Text | null = Text> {
+  text: string;
+  /** 0 directly in the block, n in its nth inline element. */
+  form: number;
+  kept: boolean;
+  node: N;
+  /** An image follows without a blank; the blank at the end of `text` stands for it. */
+  glued?: boolean;
+}
+
+/** What is translated as a whole: a block of text nodes, or an attribute. */
+interface Group {
   id: number;
+  /** What its text stands in; null for an attribute. */
+  container: Element | ShadowRoot | null;
+  /** One for each run. */
+  pieces: Piece[];
+  runs: Run<Text | null>[];
+  /** The language the page says; empty where it does not. */
+  said: string;
+  /** The same for all that is translated alike. */
+  wording: string;
+  /** What came for its runs; null before. */
+  words: string[] | null;
+  origin: string;
+  flags: string[];
+  kind: Kind;
+  /** Its own view; null for that of the page. */
+  view: View | null;
+  /** How often the page has written its Swedish back over our words. */
+  fights: number;
+}
+
+/** A node of Swedish text of the page, or an attribute, and what we wrote in its place. */
+interface Piece {
+  group: Group;
   node: Text | Element;
   /** The attribute the text stands in; null for a text node. */
   attribute: string | null;
@@ -13,11 +54,22 @@ interface Piece {
   source: string;
   /** What we last wrote; equals `source` while the Swedish is shown. */
   written: string;
-  translation: string | null;
+  kept: boolean;
+}
+
+/** What is told of a unit: texts without the marks that keep directions apart. */
+interface TextUnit {
+  id: number;
+  source: string;
+  /** Empty where there is none. */
+  translation: string;
+  /** The translation or the source, as the view wants it. */
+  shown: string;
   origin: string;
+  flags: string[];
   kind: Kind;
-  /** How often the page has written its Swedish back over our words. */
-  fights: number;
+  view: View;
+  runs: Array<{ source: string; shown: string; kept: boolean }>;
 }
 
 interface Alternative {
@@ -79,12 +131,21 @@ interface Tag {
   text: string;
 }
 
+/** The mark after a text that people have written; its middle, in pixels of the view. */
+interface Dot {
+  x: number;
+  y: number;
+  reviewed: boolean;
+  dark: boolean;
+}
+
 interface Scene {
   frame: Box | null;
   dashed: boolean;
   pointer: Box | null;
   arrow: "left" | "right" | "down" | "up";
   tags: Tag[];
+  dots: Dot[];
 }
 
 /** What an unattended visitor sees of an element. */
@@ -102,6 +163,8 @@ type Root = Document | ShadowRoot;
 
 interface Kiosk {
   send(type: string, body: object): void;
+  drain(): { id: string; url: string; lines: string[] };
+  id: string;
   roots: {
     all(): Root[];
     opened(listener: (root: Root) => void): void;
@@ -111,14 +174,30 @@ interface Kiosk {
     rescan(): void;
     listen(type: string, listener: (event: Event) => void): void;
     changed(listener: (records: MutationRecord[]) => void): void;
-    html(): string;
+    adopt(content: Document): boolean;
+    html(content?: Document): string;
     window(node: Node): Window & typeof globalThis;
   };
   reading: {
     begin(): void;
     end(): void;
+    state(element: Element): { skipped: boolean; closed: boolean; said: string };
+    open(node: Node): boolean;
     readable(node: Node): boolean;
     described(element: Element): boolean;
+    editable(element: Element): boolean;
+    said(node: Node): string;
+    swedish(tag: string): boolean;
+  };
+  blocks: {
+    begin(): void;
+    end(): void;
+    read(container: Element | ShadowRoot): { groups: Entry[][]; inner: Element[] };
+    containerAt(node: Node): Element | ShadowRoot | null;
+    words(text: string): number;
+  };
+  runs: {
+    of(entries: Entry[], container: Element | ShadowRoot): Run[];
   };
   units: {
     text(node: Node): string;
@@ -126,20 +205,49 @@ interface Kiosk {
     language(tag: string | null, direction: string): void;
     translations(units: Array<[number, string[], string, string[]]>): number;
     target(): { language: string; direction: string };
-    pieces(): IterableIterator<Piece>;
+    pieces(): Iterable<Piece>;
+    at(node: Node): TextUnit | null;
+    choose(id: number, view: View | null): Group | null;
+    unchoose(): void;
     fold(text: string): string;
     start(epoch: number): void;
+    /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
+    waiting(): Array<{ id: number; element: Element | null }> | null;
+  };
+  asking: {
+    send(groups: Group[]): void;
+  };
+  dress: {
+    lent(element: Element, name: string): string | null | undefined;
+    lend(element: Element, name: string, value: string): void;
+    giveBack(element: Element): void;
+    blockOf(group: Group, answers: Map<Node, Element | null>): Element | null;
+    keeps(block: Element, group: Group): Array<[Element, string, string]>;
+    turn(
+      block: Element,
+      kept: Array<[Element, string, string]>,
+      target: { language: string; direction: string },
+    ): void;
+    around(node: Node): Element[];
   };
   show: {
     view(view: View): void;
+    only(unit: number, view: View | null): void;
+    told(group: Group): TextUnit;
     write(pieces: Piece[]): void;
     restore(pieces: Piece[]): void;
-    readable(): Array<{ text: string; language: string }>;
     tagged(): Piece[];
     suspend(pieces: Piece[]): void;
     resume(pieces: Piece[]): void;
     unpin(node: Node): void;
-    lent(element: Element, name: string): string | null | undefined;
+  };
+  aloud: {
+    readable(): Array<{ text: string; language: string }>;
+    personal(text: string): boolean;
+    valued(node: Node): boolean;
+  };
+  near: {
+    soon(): void;
   };
   names: {
     begin(): void;
@@ -190,14 +298,23 @@ interface Kiosk {
     soon(): void;
     clipped(element: Element): Box | null;
     toView(box: Box): Box;
+    framed(box: Box, element: Element): Box | null;
     free(spot: Box): boolean;
     meets(one: Box, other: Box): boolean;
+    overText(element: Element, spot: Box): boolean;
   };
   tags: {
     place(taken: Box[], side: "left" | "right"): Tag[];
   };
   marks: {
     refresh(pieces: Iterable<Piece>): void;
+  };
+  dots: {
+    refresh(piece: Piece): void;
+    place(taken: Box[]): Dot[];
+  };
+  touch: {
+    pressable(node: Node): boolean;
   };
 }
 

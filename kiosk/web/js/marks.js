@@ -64,7 +64,7 @@ kiosk.marks = (() => {
         highlights.get(owner)?.delete(before);
         ranges.delete(node);
       }
-      const shown = piece.origin === "machine" && piece.written !== piece.source;
+      const shown = piece.group.origin === "machine" && piece.written !== piece.source;
       if (!shown || !node.isConnected) continue;
       const highlight = highlightOf(owner);
       if (!highlight) continue;

@@ -1,79 +1,124 @@
 // @ts-check
 "use strict";
-/** Which text of a page is Swedish for people to read: the rest is left alone. */
+/** Which text of a page is for people to read, and in which language the page says it is. */
 kiosk.reading = (() => {
   const SKIPPED = new Set(["script", "style", "code", "kbd", "samp", "textarea", "noscript",
     "template", "iframe", "mi", "mn", "mo", "ms", "annotation", "annotation-xml",
     "selectedcontent", "meta", "link"]);
   const NAMED = new Set(["textarea", "iframe"]); // no text for people inside, but a name
+  const OUTSIDE = { skipped: false, closed: false, said: "" };
 
-  /** @type {Map<Element, boolean> | null} one pass's answers of `readable` */
+  /** @typedef {{ skipped: boolean, closed: boolean, said: string }} State */
+
+  /** @type {Map<Element, State> | null} one pass's answers */
   let answers = null;
 
   /**
-   * Whether the text at a node is Swedish for people to read.
+   * What holds for the text directly in an element: whether it is none for people, whether the
+   * page closes it to translation, and the language the page says, empty where it does not.
+   *
+   * @param {Element} element
+   * @returns {State}
+   */
+  function state(element) {
+    const known = answers?.get(element);
+    if (known) return known;
+    /** @type {Element[]} */
+    const path = [];
+    let found = OUTSIDE;
+    for (let up = /** @type {Element | null} */ (element); up; up = kiosk.roots.parent(up)) {
+      const before = answers?.get(up);
+      if (before) {
+        found = before;
+        break;
+      }
+      path.push(up);
+    }
+    for (const inner of path.reverse()) {
+      found = within(found, inner);
+      answers?.set(inner, found);
+    }
+    return found;
+  }
+
+  /**
+   * @param {State} above of the element around it
+   * @param {Element} element
+   * @returns {State}
+   */
+  function within(above, element) {
+    const name = element.localName;
+    const translate = element.getAttribute("translate")?.toLowerCase();
+    const own = kiosk.dress.lent(element, "lang");
+    const tag = own === undefined ? element.getAttribute("lang") : own;
+    return {
+      // What a frame shows is no text of its own.
+      skipped: above.skipped || (SKIPPED.has(name) && name !== "iframe"),
+      closed: element.classList.contains("notranslate") || translate === "no" ||
+        (above.closed && translate !== "yes" && translate !== ""),
+      said: tag === null ? above.said : tag.trim(),
+    };
+  }
+
+  /**
+   * Whether the text at a node is for people to read, and open to translation.
+   *
+   * @param {Node} node
+   * @returns {boolean}
+   */
+  function open(node) {
+    const element = node.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
+    if (!element || element.localName === "iframe" || editable(element)) return false;
+    const { skipped, closed } = state(element);
+    return !skipped && !closed;
+  }
+
+  /**
+   * Whether the text at a node is Swedish for people to read, as far as the page says.
    *
    * @param {Node} node
    * @returns {boolean}
    */
   function readable(node) {
-    const element = node.nodeType === Node.ELEMENT_NODE
-      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
-    if (!element) return false;
-    const cached = answers?.get(element);
-    if (cached !== undefined) return cached;
-    const answer = !SKIPPED.has(element.localName) && !editable(element) && open(element) &&
-      swedish(element);
-    answers?.set(element, answer);
-    return answer;
+    return open(node) && swedish(said(node));
   }
 
   /**
-   * Whether an element's attributes are Swedish for people to read. Those inside what a visitor
-   * edits belong to what is written there; the name of that place does not.
+   * Whether an element's attributes are for people to read. Those inside what a visitor edits
+   * belong to what is written there; the name of that place does not.
    *
    * @param {Element} element
    * @returns {boolean}
    */
   function described(element) {
     const above = kiosk.roots.parent(element);
-    if (editable(element) && above && editable(above)) return false;
-    return (NAMED.has(element.localName) || !SKIPPED.has(element.localName)) && open(element) &&
-      swedish(element);
+    if (above && ((editable(element) && editable(above)) || state(above).skipped)) return false;
+    const { skipped, closed } = state(element);
+    return !closed && (NAMED.has(element.localName) || !skipped);
+  }
+
+  /**
+   * @param {Node} node
+   * @returns {string} the language the page says, as a tag; empty where it does not say
+   */
+  function said(node) {
+    const element = node.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
+    return element ? state(element).said : "";
+  }
+
+  /**
+   * @param {string} tag
+   * @returns {boolean} whether it says Swedish, or nothing
+   */
+  function swedish(tag) {
+    return /^(?:sv(?:-.*)?)?$/i.test(tag);
   }
 
   /** @param {Element} element */
   function editable(element) {
     return /** @type {HTMLElement} */ (element).isContentEditable === true;
-  }
-
-  /** @param {Element} element */
-  function open(element) {
-    /** @type {Element | null} */
-    let above = element;
-    let decided = false;
-    for (; above; above = kiosk.roots.parent(above)) {
-      if (above !== element && SKIPPED.has(above.localName) && above.localName !== "iframe") {
-        return false;
-      }
-      if (decided) continue;
-      if (above.classList.contains("notranslate")) return false;
-      const translate = above.getAttribute("translate")?.toLowerCase();
-      if (translate === "no") return false;
-      decided = translate === "yes" || translate === "";
-    }
-    return true;
-  }
-
-  /** @param {Element} element */
-  function swedish(element) {
-    for (let above = /** @type {Element | null} */ (element); above;
-      above = kiosk.roots.parent(above)) {
-      const own = kiosk.show.lent(above, "lang");
-      const tag = own === undefined ? above.getAttribute("lang") : own;
-      if (tag !== null) return /^(?:sv(?:-.*)?)?$/i.test(tag.trim()); // "" says: not known
-    }
-    return true; // a page that does not say is taken for Swedish
   }
 
   /** Remember answers until `end`: one look through the page asks the same elements often. */
@@ -85,5 +130,5 @@ kiosk.reading = (() => {
     answers = null;
   }
 
-  return { begin, end, readable, described };
+  return { begin, end, open, readable, described, editable, said, swedish, state };
 })();

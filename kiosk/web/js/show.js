@@ -11,105 +11,91 @@ kiosk.show = (() => {
   const RIGHT = "\u2067"; // right-to-left isolate
   const END = "\u2069";
   const JOIN = " · ";
-  const MANY = 20; // fields in a block that is rather a page
-  const TYPED =
-    "textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=submit]," +
-    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
-  const INLINE = new Set(["a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i",
-    "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "ins", "del", "slot"]);
   const RIGHTWARD =
     /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
   // A number with inner marks, a date, a code, an address: it would fall apart between Arabic words.
   const CODE =
     /(?:[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}]*[-–./:@+,_ \u00a0])*[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}%]*/gu;
 
-  const VALUES = "dd,td,output,option,select,[role=listbox]";
-  // Personal numbers, e-mail addresses, long numbers and case numbers.
-  const PERSONAL = /\d{6,8}[-+ ]?\d{4}|\S@\S|\d{5,}|\b[A-ZÅÄÖ]{2,}-[A-Z0-9-]*\d/u;
-
-  /** @typedef {{ name: string, own: string | null, written: string | null }} Loan */
-
-  /** @type {WeakMap<Element, Map<string, Loan>>} attributes of the page that we have changed */
-  const loans = new WeakMap();
-  /** @type {Set<Element>} */
-  const dressed = new Set();
-  /** @type {WeakMap<Element, Set<Element>>} fields that keep their direction inside a turned block */
-  const fields = new WeakMap();
+  /** @type {Set<Piece>} pieces whose Swedish is needed for a moment */
+  const aside = new Set();
   /** @type {View} */
   let view = "both";
 
   /**
-   * The page's own value of an attribute we have changed.
-   *
-   * @param {Element} element
-   * @param {string} name
-   * @returns {string | null | undefined} undefined where the attribute is the page's
-   */
-  function lent(element, name) {
-    const loan = loans.get(element)?.get(name);
-    return loan && element.getAttribute(name) === loan.written ? loan.own : undefined;
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} name
-   * @param {string} value
-   */
-  function lend(element, name, value) {
-    const known = loans.get(element) ?? new Map();
-    const own = lent(element, name);
-    const loan = { name, own: own === undefined ? element.getAttribute(name) : own, written: value };
-    if (element.getAttribute(name) === value) {
-      if (own === undefined) return; // the page says so itself
-      return;
-    }
-    known.set(name, loan);
-    loans.set(element, known);
-    dressed.add(element);
-    element.setAttribute(name, value);
-  }
-
-  /** @param {Element} element */
-  function giveBack(element) {
-    for (const { name, own, written } of loans.get(element)?.values() ?? []) {
-      if (element.getAttribute(name) !== written) continue; // the page has changed it since
-      if (own === null) element.removeAttribute(name);
-      else element.setAttribute(name, own);
-    }
-    loans.delete(element);
-    dressed.delete(element);
-    const held = fields.get(element);
-    fields.delete(element);
-    for (const field of held ?? []) giveBack(field);
-  }
-
-  /**
-   * @param {Piece} piece
+   * @param {Group} group
    * @returns {boolean} whether its translation is to be seen
    */
-  function foreign(piece) {
-    return view !== "original" && piece.translation !== null && piece.origin !== "none" &&
-      piece.translation !== kiosk.units.fold(piece.source);
+  function foreign(group) {
+    return (group.view ?? view) !== "original" && group.words !== null && group.origin !== "none" &&
+      group.words.some((words, place) => words !== group.runs[place]?.text);
   }
 
   /**
-   * @param {Piece} piece
+   * @param {Group} group whose translation is to be seen
    * @param {boolean} based whether a block around it gets its direction
-   * @returns {string} what is to stand in the page
+   * @returns {string[]} what is to stand in each of its pieces
    */
-  function wording(piece, based) {
-    if (!foreign(piece) || piece.translation === null) return piece.source;
+  function wording(group, based) {
     const rightward = kiosk.units.target().direction === "rtl";
-    const lead = /^\s*/.exec(piece.source)?.[0] ?? "";
-    const trail = /\s*$/.exec(piece.source)?.[0] ?? "";
+    const whole = group.words?.join("") ?? "";
     // Between Latin words, a name say, a number stays together by itself.
-    const torn = rightward && (RIGHTWARD.test(piece.translation) || /^\P{L}*\d/u.test(piece.translation));
-    let words = torn ? piece.translation.replace(CODE, isolated) : piece.translation;
-    if (view === "both" && piece.kind === "dual") {
-      words += JOIN + ISOLATE + kiosk.units.fold(piece.source) + END;
+    const torn = rightward && (RIGHTWARD.test(whole) || /^\P{L}*\d/u.test(whole));
+    const words = spaced(group).map((run) => torn ? run.replace(CODE, isolated) : run);
+    const open = group.runs.findIndex((run) => !run.kept);
+    const last = lastWritten(group, words);
+    if ((group.view ?? view) === "both" && group.kind === "dual") {
+      // What is kept after the last words stands there for both.
+      const swedish = text(group.runs.slice(0, last + 1));
+      const [, said = "", blanks = ""] = /^([^]*?)(\s*)$/.exec(words[last] ?? "") ?? [];
+      words[last] = said + JOIN + ISOLATE + swedish + END + blanks;
     }
-    if (rightward && !based && piece.attribute === null) words = RIGHT + words + END;
-    return lead + words + trail;
+    const end = group.runs.findLastIndex((run) => !run.kept);
+    if (rightward && !based && group.container) {
+      words[open] = RIGHT + words[open];
+      words[end] += END;
+    }
+    return words.map((run, place) => {
+      const { kept, source } = /** @type {Piece} */ (group.pieces[place]);
+      if (kept) return source;
+      const lead = place === 0 ? /^\s*/.exec(source)?.[0] ?? "" : "";
+      const trail = place === words.length - 1 ? /\s*$/.exec(source)?.[0] ?? "" : "";
+      return lead + run + trail;
+    });
+  }
+
+  /**
+   * @param {Group} group
+   * @returns {string[]} its words by run, with one blank where two would meet
+   */
+  function spaced(group) {
+    let blank = true;
+    return group.runs.map((run, place) => {
+      let words = run.kept ? run.text : group.words?.[place] ?? "";
+      if (blank) words = words.replace(/^ /, "");
+      if (place === group.runs.length - 1) words = words.replace(/ $/, "");
+      if (words !== "") blank = words.endsWith(" ");
+      return run.glued ? words.replace(/ $/, "") : words;
+    });
+  }
+
+  /**
+   * @param {Group} group
+   * @param {string[]} words
+   * @returns {number} the last run with words of ours
+   */
+  function lastWritten(group, words) {
+    const filled = group.runs.findLastIndex((run, place) =>
+      !run.kept && words[place]?.trim() !== "");
+    return filled < 0 ? group.runs.findLastIndex((run) => !run.kept) : filled;
+  }
+
+  /**
+   * @param {Array<{ text: string }>} runs
+   * @returns {string} the Swedish
+   */
+  function text(runs) {
+    return runs.map((run) => run.text).join("").trim();
   }
 
   /** @param {string} run */
@@ -123,95 +109,31 @@ kiosk.show = (() => {
    * @param {Piece[]} pieces
    */
   function write(pieces) {
-    // All reading of styles comes before all writing: a page of thousands is laid out once.
-    /** @type {Map<Element, Element | null>} */
+    /** @type {Map<Group, Piece[]>} */
+    const groups = new Map();
+    /** @type {Piece[]} */
+    const back = [];
+    for (const piece of pieces) {
+      if (aside.has(piece)) continue;
+      if (!foreign(piece.group)) back.push(piece);
+      else if (groups.has(piece.group)) groups.get(piece.group)?.push(piece);
+      else groups.set(piece.group, [piece]);
+    }
+    const target = kiosk.units.target();
+    /** @type {Map<Node, Element | null>} */
     const blocks = new Map();
-    const plan = pieces.map((piece) => {
-      const block = foreign(piece) ? blockOf(piece, blocks) : null;
-      return { piece, block, words: wording(piece, block !== null) };
+    const plan = [...groups].map(([group, own]) => {
+      const block = kiosk.dress.blockOf(group, blocks);
+      const keeps = block ? kiosk.dress.keeps(block, group) : [];
+      return { group, own, block, keeps, words: wording(group, block !== null) };
     });
-    const { language, direction } = kiosk.units.target();
-    for (const { piece, block, words } of plan) {
-      if (block) {
-        if (lent(block, "dir") === undefined) steady(block);
-        lend(block, "lang", language);
-        lend(block, "dir", direction);
-      }
-      put(piece, words);
+    restore(back);
+    for (const { group, own, block, keeps, words } of plan) {
+      if (block) kiosk.dress.turn(block, keeps, target);
+      for (const piece of own) put(piece, words[group.pieces.indexOf(piece)] ?? piece.source);
     }
     kiosk.marks.refresh(pieces);
     kiosk.highlight.soon();
-  }
-
-  /**
-   * The nearest block of a piece; for the text of a label the block that holds its field too.
-   *
-   * @param {Piece} piece
-   * @param {Map<Element, Element | null>} blocks answers of this pass
-   * @returns {Element | null}
-   */
-  function blockOf(piece, blocks) {
-    if (piece.attribute !== null) return null;
-    const parent = piece.node.parentElement;
-    if (!parent || parent.namespaceURI !== "http://www.w3.org/1999/xhtml") return null;
-    const known = blocks.get(parent);
-    if (known !== undefined) return known;
-    let block = parent;
-    // A Swedish part of text in another language is a block of its own.
-    while (inline(block) && !block.hasAttribute("lang") && block.parentElement &&
-      !edge(block.parentElement)) {
-      block = block.parentElement;
-    }
-    const label = /** @type {HTMLLabelElement | null} */ (block.closest("label"));
-    block = (label?.control && together(label, label.control)) || block;
-    const answer = edge(block) || block.querySelectorAll(TYPED).length > MANY ? null : block;
-    blocks.set(parent, answer);
-    return answer;
-  }
-
-  /** @param {Element} element */
-  function edge(element) {
-    return element.localName === "body" || element.localName === "html";
-  }
-
-  /**
-   * @param {Element} label
-   * @param {Element} control
-   * @returns {HTMLElement | null} the block that holds both and no other field
-   */
-  function together(label, control) {
-    let block = label.parentElement;
-    for (let steps = 0; block && !edge(block) && steps < 3; steps += 1) {
-      if (block.contains(control)) {
-        const fields = block.querySelectorAll("input:not([type=hidden]),select,textarea");
-        return fields.length === 1 ? block : null;
-      }
-      block = block.parentElement;
-    }
-    return null;
-  }
-
-  /**
-   * Let the fields in a block keep their direction: what is typed there is not ours to turn, and
-   * `dirname` would submit it.
-   *
-   * @param {Element} block
-   */
-  function steady(block) {
-    const held = fields.get(block) ?? new Set();
-    for (const field of block.querySelectorAll(TYPED)) {
-      if (field.hasAttribute("dir")) continue;
-      lend(field, "dir", kiosk.roots.window(field).getComputedStyle(field).direction);
-      held.add(field);
-    }
-    if (held.size > 0) fields.set(block, held);
-  }
-
-  /** @param {Element} element */
-  function inline(element) {
-    if (!INLINE.has(element.localName) && !element.localName.includes("-")) return false;
-    const display = kiosk.roots.window(element).getComputedStyle(element).display;
-    return display.startsWith("inline") || display === "contents" || display === "none";
   }
 
   /**
@@ -220,7 +142,7 @@ kiosk.show = (() => {
    */
   function put(piece, words) {
     if (piece.attribute === "value") return; // an input button: its tag is drawn in our layer
-    if (words === piece.written) return;
+    if (piece.kept || words === piece.written) return;
     piece.written = words;
     if (piece.attribute !== null) {
       /** @type {Element} */ (piece.node).setAttribute(piece.attribute, words);
@@ -242,7 +164,7 @@ kiosk.show = (() => {
     let value = "";
     const walker = option.ownerDocument.createTreeWalker(option, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) value += kiosk.units.text(walker.currentNode);
-    lend(option, "value", value.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, ""));
+    kiosk.dress.lend(option, "value", value.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, ""));
   }
 
   /**
@@ -252,57 +174,47 @@ kiosk.show = (() => {
    */
   function unpin(node) {
     const option = node.parentElement?.closest("option");
-    if (option && lent(option, "value") === null) giveBack(option);
+    if (option && kiosk.dress.lent(option, "value") === null) kiosk.dress.giveBack(option);
   }
 
   /**
-   * Put the Swedish back, exactly.
+   * Put the Swedish back, exactly, and with it language, direction and values.
    *
    * @param {Piece[]} pieces
    */
   function restore(pieces) {
+    const changed = pieces.filter((piece) => piece.written !== piece.source);
     /** @type {Set<Element>} */
-    const parents = new Set();
-    for (const piece of pieces) {
-      if (piece.attribute === null && piece.written !== piece.source &&
-        piece.node.nodeValue === piece.written) piece.node.nodeValue = piece.source;
-      else if (piece.attribute !== null && piece.attribute !== "value" &&
-        /** @type {Element} */ (piece.node).getAttribute(piece.attribute) === piece.written &&
-        piece.written !== piece.source) {
-        /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
-      }
+    const dressed = new Set();
+    for (const piece of changed) {
+      if (current(piece)) swedish(piece);
       piece.written = piece.source;
-      for (const up of dressedAround(piece)) parents.add(up);
+      for (const up of kiosk.dress.around(piece.node)) dressed.add(up);
     }
-    const left = dressedByOthers(pieces);
-    for (const element of parents) if (!left.has(element)) giveBack(element);
+    if (dressed.size > 0) {
+      const left = dressedByOthers(new Set(changed));
+      for (const element of dressed) if (!left.has(element)) kiosk.dress.giveBack(element);
+    }
     kiosk.marks.refresh(pieces);
-    kiosk.highlight.soon();
+    if (changed.length > 0) kiosk.highlight.soon();
+  }
+
+  /** @param {Piece} piece */
+  function swedish(piece) {
+    if (piece.attribute === null) piece.node.nodeValue = piece.source;
+    else /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
   }
 
   /**
-   * @param {Piece} piece
-   * @returns {Element[]} elements around it whose attributes we have changed
-   */
-  function dressedAround(piece) {
-    const found = [];
-    for (let up = piece.node.parentElement; up; up = up.parentElement) {
-      if (dressed.has(up)) found.push(up);
-    }
-    return found;
-  }
-
-  /**
-   * @param {Piece[]} pieces those that go
+   * @param {Set<Piece>} going
    * @returns {Set<Element>} elements that still hold translated text of others
    */
-  function dressedByOthers(pieces) {
-    const going = new Set(pieces);
+  function dressedByOthers(going) {
     /** @type {Set<Element>} */
     const held = new Set();
     for (const piece of kiosk.units.pieces()) {
-      if (going.has(piece) || piece.written === piece.source) continue;
-      for (const up of dressedAround(piece)) held.add(up);
+      if (going.has(piece) || (piece.written === piece.source && !aside.has(piece))) continue;
+      for (const up of kiosk.dress.around(piece.node)) held.add(up);
     }
     return held;
   }
@@ -315,9 +227,9 @@ kiosk.show = (() => {
   function suspend(pieces) {
     for (const piece of pieces) {
       if (!current(piece) || piece.attribute === "value") continue;
+      aside.add(piece);
+      swedish(piece);
       piece.written = piece.source;
-      if (piece.attribute === null) piece.node.nodeValue = piece.source;
-      else /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
     }
   }
 
@@ -327,6 +239,7 @@ kiosk.show = (() => {
    * @param {Piece[]} pieces
    */
   function resume(pieces) {
+    for (const piece of pieces) aside.delete(piece);
     write(pieces.filter(current));
   }
 
@@ -338,51 +251,48 @@ kiosk.show = (() => {
   }
 
   /**
-   * Switch the view of the whole page.
+   * Switch the view of the whole page, also of the units that had one of their own.
    *
    * @param {View} wanted
    */
   function setView(wanted) {
     view = wanted;
-    const pieces = [...kiosk.units.pieces()];
-    if (wanted === "original") restore(pieces);
-    else write(pieces.filter((piece) => piece.translation !== null));
+    kiosk.units.unchoose();
+    write([...kiosk.units.pieces()].filter((piece) => piece.group.words !== null));
+  }
+
+  /**
+   * Switch the view of one unit.
+   *
+   * @param {number} unit its id
+   * @param {View | null} wanted null for the view of the page
+   */
+  function only(unit, wanted) {
+    const group = kiosk.units.choose(unit, wanted);
+    if (group) write(group.pieces);
+  }
+
+  /**
+   * @param {Group} group
+   * @returns {TextUnit} what is known of it
+   */
+  function told(group) {
+    const source = text(group.runs);
+    const translation = group.words && group.origin !== "none" ? spaced(group).join("") : "";
+    return {
+      id: group.id, source, translation, shown: foreign(group) ? translation : source,
+      origin: group.origin, flags: group.flags, kind: group.kind, view: group.view ?? view,
+      runs: group.runs.map(({ text: own, kept }, place) => ({
+        source: own, kept, shown: foreign(group) && !kept ? group.words?.[place] ?? "" : own,
+      })),
+    };
   }
 
   /** @returns {Piece[]} the input buttons whose translation is to be seen beside them */
   function tagged() {
-    return [...kiosk.units.pieces()].filter((piece) => piece.attribute === "value" && foreign(piece));
+    return [...kiosk.units.pieces()].filter((piece) =>
+      piece.attribute === "value" && foreign(piece.group));
   }
 
-  /**
-   * The page's text as it is shown, to be read aloud: no fields, no values, no names.
-   *
-   * @returns {Array<{ text: string, language: string }>}
-   */
-  function readable() {
-    /** @type {Array<{ text: string, language: string }>} */
-    const parts = [];
-    const place = kiosk.roots.select("dialog:modal,main,[role=main]").at(-1) ?? document.body;
-    /** @type {Map<Node, Piece>} */
-    const pieces = new Map();
-    for (const piece of kiosk.units.pieces()) {
-      if (piece.attribute === null) pieces.set(piece.node, piece);
-    }
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node && parts.length < 300; node = walker.nextNode()) {
-      const source = kiosk.units.fold(kiosk.units.text(node));
-      const around = kiosk.roots.parent(node);
-      if (!/\p{L}/u.test(source) || !around?.checkVisibility({ visibilityProperty: true })) continue;
-      if (PERSONAL.test(source) || around.closest(VALUES) || !kiosk.reading.readable(node)) continue;
-      const piece = pieces.get(node);
-      const own = piece !== undefined && foreign(piece) && piece.translation !== null;
-      parts.push({
-        text: (own ? piece.translation ?? "" : source).slice(0, 5000),
-        language: own ? kiosk.units.target().language : "sv",
-      });
-    }
-    return parts;
-  }
-
-  return { view: setView, readable, tagged, write, restore, suspend, resume, unpin, lent };
+  return { view: setView, only, told, tagged, write, restore, suspend, resume, unpin };
 })();

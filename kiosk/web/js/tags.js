@@ -17,7 +17,7 @@ kiosk.tags = (() => {
       if (!button.isConnected || !button.checkVisibility({ visibilityProperty: true })) continue;
       const box = kiosk.highlight.clipped(button);
       if (!box || box.y > window.innerHeight || box.y + box.height < 0) continue;
-      const text = (piece.translation ?? "").slice(0, 200);
+      const text = kiosk.show.told(piece.group).translation.slice(0, 200);
       const framed = button === kiosk.highlight.target() ? (taken[0] ?? box) : box;
       const spot = besides(framed, text, taken, side);
       if (spot) found.push({ box: kiosk.highlight.toView(spot), text });

@@ -1,23 +1,23 @@
 // @ts-check
 "use strict";
 /**
- * The page's text as pieces to translate, and the Swedish of every node we have written to.
+ * The page's text as units to translate, and the Swedish of every node we have written to.
  *
- * The Swedish source is never lost: `text` and `attribute` answer with it whatever the page shows.
- * Values of controls are no text.
+ * A unit is a block with its runs, or an attribute; each text node of a block stays a piece of its
+ * own. The Swedish source is never lost: `text` and `attribute` answer with it whatever the page
+ * shows. Values of controls are no text.
  */
 kiosk.units = (() => {
   const QUIET = 80; // milliseconds without change before new text is sent
   const PATIENCE = 400; // the longest wait for that
   const UNSTEADY = 250; // the wait for a text that keeps changing
-  const BATCH = 200;
   const LONGEST = 20_000; // characters of a text worth translating
-  const MOST = 200_000; // characters sent at once
   const FIGHTS = 20;
   const REMEMBERED = 5000;
   const ATTRIBUTES = ["placeholder", "title", "alt", "aria-label", "aria-description",
     "aria-placeholder", "aria-valuetext", "aria-roledescription", "label", "abbr"];
   const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
+  const NAMED = [...ATTRIBUTES.map((name) => `[${name}]`), INPUT_BUTTONS].join();
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
     "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
@@ -25,17 +25,31 @@ kiosk.units = (() => {
     "a[class*=knapp]," +
     INPUT_BUTTONS;
   const LETTER = /\p{L}/u;
+  const SWEDISH_ENOUGH = 3; // words that may be Swedish although the page says another language
+
+  /**
+   * @typedef {{ container: Element | ShadowRoot, runs: Run[], said: string, fights: number,
+   *   unsteady: boolean }} Found
+   */
 
   /** @type {WeakMap<Node, Piece>} */
   const texts = new WeakMap();
   /** @type {WeakMap<Element, Map<string, Piece>>} */
   const attributes = new WeakMap();
-  /** @type {Map<number, Piece>} */
+  /** @type {Map<number, Group>} */
   const byId = new Map();
-  /** @type {Map<string, [string, string]>} what came for a Swedish text in this language */
+  /** @type {WeakSet<Node>} containers that have been read */
+  const read = new WeakSet();
+  /** @type {WeakSet<Element>} */
+  const closed = new WeakSet();
+  /** @type {Map<string, { words: string[], origin: string, flags: string[] }>} by wording */
   const remembered = new Map();
-  /** @type {Map<Piece, number>} pieces to send, and when at the earliest */
+  /** @type {Map<string, View>} by wording */
+  const chosen = new Map();
+  /** @type {Map<Group, number>} groups to send, and when at the earliest */
   const pending = new Map();
+  /** @type {Set<Group>} groups sent that have no answer, and some that no longer need one */
+  const asked = new Set();
   /** @type {string | null} */
   let language = null;
   let direction = "ltr";
@@ -77,36 +91,178 @@ kiosk.units = (() => {
   /**
    * Look through a part of the page for text.
    *
-   * @param {Node} part
+   * @param {Root} part
    */
   function gather(part) {
     if (language === null) return;
-    kiosk.reading.begin();
-    if (part.nodeType === Node.TEXT_NODE) ofText(/** @type {Text} */ (part));
-    else {
-      const owner = part.ownerDocument ?? /** @type {Document} */ (part);
-      const walker = owner.createTreeWalker(part, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-      for (let node = /** @type {Node | null} */ (walker.currentNode); node;
-        node = walker.nextNode()) {
-        if (node.nodeType === Node.TEXT_NODE) ofText(/** @type {Text} */ (node));
-        else if (node.nodeType === Node.ELEMENT_NODE) ofElement(/** @type {Element} */ (node));
-      }
-    }
-    kiosk.reading.end();
+    kiosk.blocks.begin();
+    const first = part.nodeType === Node.DOCUMENT_NODE
+      ? /** @type {Document} */ (part).documentElement : /** @type {ShadowRoot} */ (part);
+    forget(part);
+    if (first) look([first]);
+    for (const element of part.querySelectorAll(NAMED)) ofElement(element);
+    kiosk.blocks.end();
   }
 
-  /** @param {Text} node */
-  function ofText(node) {
-    const now = node.nodeValue ?? "";
-    const piece = texts.get(node);
-    if (piece && piece.written === now && byId.has(piece.id)) return;
-    if (!LETTER.test(now) || !kiosk.reading.readable(node)) {
-      if (piece) drop(piece);
-      return;
+  /** @param {Root | Element} part whose containers are to be read anew */
+  function forget(part) {
+    read.delete(part);
+    for (const element of part.querySelectorAll("*")) read.delete(element);
+  }
+
+  /** @param {Iterable<Element | ShadowRoot>} containers */
+  function look(containers) {
+    const queue = [...containers];
+    /** @type {Found[]} */
+    const found = [];
+    /** @type {Piece[]} */
+    const stale = [];
+    for (let container = queue.pop(); container; container = queue.pop()) {
+      read.add(container);
+      const { groups, inner } = kiosk.blocks.read(container);
+      for (const entries of groups) {
+        const one = ofGroup(entries, container, stale);
+        if (one) found.push(one);
+      }
+      for (const element of inner) if (!read.has(element)) queue.push(element);
     }
-    if (!piece || piece.written !== now) kiosk.show.unpin(node);
-    const source = piece && piece.written === now ? piece.source : now;
-    texts.set(node, note(node, null, source, now, piece));
+    if (stale.length > 0) kiosk.show.restore(stale);
+    for (const one of found) make(one);
+  }
+
+  /**
+   * Compare what stands in the page with what was known of it, and drop what is out of date.
+   *
+   * @param {Entry[]} entries
+   * @param {Element | ShadowRoot} container
+   * @param {Piece[]} stale to which pieces are added whose words no longer fit
+   * @returns {Found | null} what is new
+   */
+  function ofGroup(entries, container, stale) {
+    const runs = kiosk.runs.of(entries, container);
+    const around = container.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (container) : /** @type {ShadowRoot} */ (container).host;
+    const said = kiosk.reading.said(around);
+    const worth = runs.some((run) => !run.kept && LETTER.test(run.text)) &&
+      kiosk.reading.open(around) && latin(runs, said);
+    /** @type {Set<Group>} */
+    const before = new Set();
+    for (const { node } of entries) {
+      const group = node && texts.get(node)?.group;
+      if (group) before.add(group);
+    }
+    const [known] = before;
+    if (known && worth && before.size === 1 && same(known, runs, said)) return null;
+    const fights = fought(before);
+    const gone = [...before].filter((group) => byId.has(group.id));
+    // A number that counts down does not make its sentence flicker.
+    const alike = worth && fights <= FIGHTS && gone.length === 1 &&
+      likeness(gone[0]?.runs ?? []) === likeness(runs);
+    for (const group of gone) {
+      if (!alike) stale.push(...group.pieces.filter(current));
+      drop(group);
+    }
+    const again = known !== undefined && before.size === 1 && known.wording === wording(runs, said);
+    return worth ? { container, runs, said, fights, unsteady: before.size > 0 && !again } : null;
+  }
+
+  /** @param {Found} found */
+  function make({ container, runs, said, fights, unsteady }) {
+    const source = wording(runs, said);
+    /** @type {Group} */
+    const group = {
+      ...blank(), container, runs, said, wording: source, fights,
+      kind: kiosk.roots.closest(runs[0]?.node ?? container, DUAL) ? "dual" : "plain",
+      view: chosen.get(source) ?? null,
+    };
+    group.pieces = runs.map((run) => pieceOf(run, group));
+    add(group, unsteady);
+  }
+
+  /** @returns {Group} */
+  function blank() {
+    next += 1;
+    return {
+      id: next - 1, container: null, pieces: [], runs: [], said: "", wording: "", words: null,
+      origin: "none", flags: [], kind: "plain", view: null, fights: 0,
+    };
+  }
+
+  /**
+   * @param {Run} run
+   * @param {Group} group
+   * @returns {Piece}
+   */
+  function pieceOf(run, group) {
+    const before = texts.get(run.node);
+    const now = run.node.nodeValue ?? "";
+    const fresh = !before || before.written !== now;
+    if (fresh) kiosk.show.unpin(run.node);
+    const piece = {
+      group, node: run.node, attribute: null, source: fresh ? now : before.source, written: now,
+      kept: run.kept,
+    };
+    texts.set(run.node, piece);
+    return piece;
+  }
+
+  /**
+   * @param {Group} group
+   * @param {Run[]} runs
+   * @param {string} said
+   * @returns {boolean} whether a group still is what stands in the page
+   */
+  function same(group, runs, said) {
+    return byId.has(group.id) && group.runs.length === runs.length && group.said === said &&
+      runs.every((run, place) => {
+        const [before, piece] = [group.runs[place], group.pieces[place]];
+        return before?.node === run.node && before.text === run.text && before.form === run.form &&
+          before.kept === run.kept && piece !== undefined && current(piece);
+      });
+  }
+
+  /**
+   * @param {Set<Group>} groups
+   * @returns {number} how often the page has written its own words back over ours
+   */
+  function fought(groups) {
+    let most = 0;
+    for (const group of groups) {
+      const again = group.words !== null && group.pieces.some((piece) =>
+        !current(piece) && fold(piece.node.nodeValue ?? "") === fold(piece.source));
+      most = Math.max(most, group.fights + (again ? 1 : 0));
+    }
+    return most;
+  }
+
+  /**
+   * @param {Array<{ text: string, kept: boolean }>} runs
+   * @returns {string} the same for texts that differ in their numbers only
+   */
+  function likeness(runs) {
+    return JSON.stringify(runs.map(({ text, kept }) => [kept ? "" : text.replace(/\d+/g, "0")]));
+  }
+
+  /**
+   * @param {Run[]} runs
+   * @param {string} said
+   * @returns {string}
+   */
+  function wording(runs, said) {
+    return JSON.stringify([said, runs.map(({ text, form, kept }) => [text, form, kept])]);
+  }
+
+  /**
+   * @param {Array<{ text: string, kept: boolean }>} runs
+   * @param {string} said
+   * @returns {boolean} whether it may be Swedish, by its letters and by what the page says
+   */
+  function latin(runs, said) {
+    const whole = runs.map((run) => run.kept ? " " : run.text).join("");
+    const letters = whole.match(/\p{L}/gu)?.length ?? 0;
+    const ours = whole.match(/\p{Script=Latin}/gu)?.length ?? 0;
+    if (ours === 0 || ours * 2 < letters) return false;
+    return kiosk.reading.swedish(said) || kiosk.blocks.words(whole) >= SWEDISH_ENOUGH;
   }
 
   /** @param {Element} element */
@@ -124,57 +280,44 @@ kiosk.units = (() => {
   function ofAttribute(element, name) {
     const now = element.getAttribute(name);
     const known = attributes.get(element) ?? new Map();
-    const piece = known.get(name);
-    if (piece && piece.written === now && byId.has(piece.id)) return;
-    if (now === null || !LETTER.test(now) || !kiosk.reading.described(element)) {
-      if (piece) drop(piece);
-      return;
-    }
-    const source = piece && piece.written === now ? piece.source : now;
-    known.set(name, note(element, name, source, now, piece));
-    attributes.set(element, known);
-  }
-
-  /**
-   * @param {Text | Element} node
-   * @param {string | null} name
-   * @param {string} source
-   * @param {string} written
-   * @param {Piece | undefined} before
-   * @returns {Piece}
-   */
-  function note(node, name, source, written, before) {
-    if (before) drop(before);
-    /** @type {Piece} */
-    const piece = {
-      id: next, node, attribute: name, source, written, translation: null, origin: "none",
-      kind: kind(node, name), fights: before?.fights ?? 0,
+    const before = /** @type {Piece | undefined} */ (known.get(name));
+    if (before && before.written === now && byId.has(before.group.id)) return;
+    if (before) drop(before.group);
+    const source = now !== null && before?.written === now ? before.source : now;
+    const said = kiosk.reading.said(element);
+    const run = { text: fold(source ?? ""), form: 0, kept: false };
+    if (now === null || source === null || !kiosk.reading.described(element) ||
+      !latin([run], said)) return;
+    const again = before !== undefined && before.group.words !== null &&
+      fold(before.source) === run.text;
+    const dual = name === "label" && kiosk.roots.closest(element, DUAL) !== null;
+    /** @type {Group} */
+    const group = {
+      ...blank(), runs: [{ ...run, node: null }], said, wording: JSON.stringify([said, run.text]),
+      kind: dual ? "dual" : "plain", fights: (before?.group.fights ?? 0) + (again ? 1 : 0),
     };
-    next += 1;
-    byId.set(piece.id, piece);
-    const same = before && fold(before.source) === fold(source);
-    if (same && before.translation !== null) piece.fights += 1;
-    if (piece.fights > FIGHTS) return piece; // the page insists on its Swedish
-    const unsteady = before !== undefined && !same;
-    pending.set(piece, performance.now() + (unsteady ? UNSTEADY : 0));
-    plan();
-    return piece;
+    const piece = { group, node: element, attribute: name, source, written: now, kept: false };
+    group.pieces = [piece];
+    known.set(name, piece);
+    attributes.set(element, known);
+    add(group, before !== undefined && !again);
   }
 
   /**
-   * @param {Node} node
-   * @param {string | null} name
-   * @returns {Kind}
+   * @param {Group} group
+   * @param {boolean} unsteady
    */
-  function kind(node, name) {
-    if (name !== null && name !== "label") return "plain";
-    return kiosk.roots.closest(node, DUAL) ? "dual" : "plain";
+  function add(group, unsteady) {
+    byId.set(group.id, group);
+    if (group.fights > FIGHTS) return; // the page insists on its Swedish
+    pending.set(group, performance.now() + (unsteady ? UNSTEADY : 0));
+    plan();
   }
 
-  /** @param {Piece} piece */
-  function drop(piece) {
-    byId.delete(piece.id);
-    pending.delete(piece);
+  /** @param {Group} group */
+  function drop(group) {
+    byId.delete(group.id);
+    pending.delete(group);
   }
 
   /** @param {Piece} piece */
@@ -193,124 +336,115 @@ kiosk.units = (() => {
     timer = setTimeout(flush, Math.max(0, Math.min(QUIET, began + PATIENCE - now)));
   }
 
-  /** Send what has come to rest, nearest to the viewport first. */
+  /** Send what has come to rest, what is needed first ahead. */
   function flush() {
     began = 0;
     const now = performance.now();
-    /** @type {Piece[]} */
+    /** @type {Group[]} */
     const known = [];
-    /** @type {Array<[number, { id: number, text: string }]>} */
+    /** @type {Group[]} */
     const fresh = [];
     let later = Infinity;
-    for (const [piece, due] of pending) {
+    for (const [group, due] of pending) {
       if (due > now) {
         later = Math.min(later, due);
         continue;
       }
-      pending.delete(piece);
-      if (!current(piece)) {
-        drop(piece);
+      pending.delete(group);
+      if (!group.pieces.every(current)) {
+        drop(group);
         continue;
       }
-      const asked = wording(piece);
-      const answer = remembered.get(asked);
+      const answer = remembered.get(group.wording);
       if (answer) {
-        [piece.translation, piece.origin] = answer;
-        known.push(piece);
-      } else if (asked.length <= LONGEST) {
-        fresh.push([distance(piece), { id: piece.id, text: asked }]);
-      }
+        Object.assign(group, answer);
+        known.push(group);
+      } else if (group.wording.length <= LONGEST) fresh.push(group);
     }
-    kiosk.show.write(known);
-    fresh.sort((a, b) => a[0] - b[0]);
-    send(fresh.map(([, unit]) => unit));
+    for (const group of fresh) asked.add(group);
+    kiosk.asking.send(fresh);
+    kiosk.show.write(known.flatMap((group) => group.pieces));
     if (later < Infinity) timer = setTimeout(flush, later - now + 1);
-  }
-
-  /** @param {Array<{ id: number, text: string }>} units */
-  function send(units) {
-    for (let rest = units; rest.length > 0;) {
-      let characters = 0;
-      const over = rest.findIndex((unit, place) => {
-        characters += unit.text.length;
-        return place >= BATCH || (characters > MOST && place > 0);
-      });
-      const count = over < 0 ? rest.length : over;
-      kiosk.send("units", {
-        units: rest.slice(0, count).map(({ id, text }) => ({ id, block: { runs: [[text]] } })),
-      });
-      rest = rest.slice(count);
-    }
-  }
-
-  /**
-   * @param {Piece} piece
-   * @returns {string} its Swedish as it is to be translated: lines are kept where they are seen
-   */
-  function wording(piece) {
-    const folded = fold(piece.source);
-    const parent = piece.attribute === null ? piece.node.parentElement : null;
-    if (!parent || !/\S(?:[\n\t]| {2})[^]*\S/.test(piece.source)) return folded;
-    const style = kiosk.roots.window(parent).getComputedStyle(parent);
-    return /^(?:pre|break-spaces)/.test(style.whiteSpace)
-      ? piece.source.replace(/\u00ad/g, "").trim() : folded;
-  }
-
-  /**
-   * @param {Piece} piece
-   * @returns {number} how far from the viewport it stands, in CSS pixels; hidden text comes last
-   */
-  function distance(piece) {
-    const element = piece.attribute === null
-      ? piece.node.parentElement : /** @type {Element} */ (piece.node);
-    const box = element?.getBoundingClientRect();
-    if (!box || (box.width === 0 && box.height === 0)) return 1e9;
-    if (box.bottom < 0) return -box.bottom * 2;
-    return Math.max(0, box.top - window.innerHeight);
   }
 
   /** @param {MutationRecord[]} records */
   function follow(records) {
     if (language === null) return;
+    kiosk.blocks.begin();
     /** @type {Set<Node>} */
+    const changed = new Set();
+    /** @type {Set<Element>} */
     const parts = new Set();
     for (const record of records) {
-      if (record.type === "childList") for (const node of record.addedNodes) parts.add(node);
-      else if (record.type === "characterData") {
-        if (texts.get(record.target)?.written !== record.target.nodeValue) parts.add(record.target);
-      } else if (record.attributeName) changedAttribute(record, parts);
+      if (record.type === "attributes") changedAttribute(record, parts);
+      else if (record.type === "childList") {
+        changed.add(record.target);
+        for (const node of record.addedNodes) {
+          if (node.nodeType === Node.ELEMENT_NODE) parts.add(/** @type {Element} */ (node));
+        }
+      } else if (texts.get(record.target)?.written !== record.target.nodeValue) {
+        changed.add(record.target);
+      }
     }
     for (const part of parts) {
-      if (part.isConnected && (part.nodeType === Node.TEXT_NODE ||
-        part.nodeType === Node.ELEMENT_NODE)) gather(part);
+      if (!part.isConnected) continue;
+      forget(part);
+      changed.add(part.parentNode ?? part);
+      if (part.matches(NAMED)) ofElement(part);
+      for (const element of part.querySelectorAll(NAMED)) ofElement(element);
     }
+    /** @type {Set<Element | ShadowRoot>} */
+    const containers = new Set();
+    for (const node of changed) {
+      const container = node.isConnected ? kiosk.blocks.containerAt(node) : null;
+      if (container) containers.add(container);
+    }
+    look(containers);
+    kiosk.blocks.end();
     if (byId.size > 2 * REMEMBERED) forgetGone();
   }
 
   /**
    * @param {MutationRecord} record
-   * @param {Set<Node>} parts
+   * @param {Set<Element>} parts to which an element is added that is to be read anew
    */
   function changedAttribute(record, parts) {
     const element = /** @type {Element} */ (record.target);
     const name = record.attributeName ?? "";
     if (ATTRIBUTES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS))) {
       ofAttribute(element, name);
-    } else if (["translate", "contenteditable", "lang", "class"].includes(name)) {
-      if (name === "lang" && kiosk.show.lent(element, "lang") !== undefined) return;
-      if (name === "class" && !element.classList.contains("notranslate")) return;
-      parts.add(element);
-      for (const piece of [...byId.values()]) {
-        if (element.contains(piece.node) && !kiosk.reading.readable(piece.node)) {
-          kiosk.show.restore([piece]);
-          drop(piece);
-        }
-      }
+    } else if (name === "class") {
+      const closes = element.classList.contains("notranslate");
+      if (closes === closed.has(element)) return;
+      if (closes) closed.add(element);
+      else closed.delete(element);
+      renew(element, parts);
+    } else if (["translate", "contenteditable", "lang"].includes(name)) {
+      if (name === "lang" && kiosk.dress.lent(element, "lang") !== undefined) return;
+      renew(element, parts);
     }
   }
 
+  /**
+   * Read a part anew, of which other text is open to translation than before.
+   *
+   * @param {Element} element
+   * @param {Set<Element>} parts
+   */
+  function renew(element, parts) {
+    parts.add(element);
+    const shut = [...byId.values()].filter((group) => group.pieces.some((piece) =>
+      element.contains(piece.node) && !(piece.attribute === null
+        ? piece.kept || kiosk.reading.open(piece.node)
+        : kiosk.reading.described(/** @type {Element} */ (piece.node)))));
+    if (shut.length > 0) kiosk.show.restore(shut.flatMap((group) => group.pieces));
+    for (const group of shut) drop(group);
+  }
+
   function forgetGone() {
-    for (const piece of [...byId.values()]) if (!piece.node.isConnected) drop(piece);
+    for (const group of [...byId.values()]) {
+      if (!group.pieces.some((piece) => piece.node.isConnected)) drop(group);
+    }
   }
 
   /**
@@ -320,9 +454,10 @@ kiosk.units = (() => {
    * @param {string} way "ltr" or "rtl"
    */
   function setLanguage(tag, way) {
-    kiosk.show.restore([...byId.values()]);
-    for (const piece of [...byId.values()]) drop(piece);
+    kiosk.show.restore([...pieces()]);
+    for (const group of [...byId.values()]) drop(group);
     remembered.clear();
+    chosen.clear();
     language = tag;
     direction = way;
     for (const root of kiosk.roots.all()) gather(root);
@@ -335,32 +470,78 @@ kiosk.units = (() => {
    * @returns {number} how many were taken
    */
   function translations(units) {
-    /** @type {Piece[]} */
+    /** @type {Group[]} */
     const taken = [];
-    for (const [id, runs, origin] of units) {
-      const translation = runs.join("");
-      const piece = byId.get(id);
-      if (!piece) continue;
-      if (!current(piece)) {
-        if (!piece.node.isConnected) drop(piece);
-        continue;
-      }
-      piece.translation = translation;
-      piece.origin = origin;
-      if (remembered.size < REMEMBERED) remembered.set(wording(piece), [translation, origin]);
-      taken.push(piece);
+    for (const [id, words, origin, flags] of units) {
+      const group = byId.get(id);
+      if (!group || words.length !== group.runs.length || !group.pieces.every(current)) continue;
+      Object.assign(group, { words, origin, flags });
+      if (remembered.size < REMEMBERED) remembered.set(group.wording, { words, origin, flags });
+      taken.push(group);
     }
-    kiosk.show.write(taken);
+    kiosk.show.write(taken.flatMap((group) => group.pieces));
     return taken.length;
+  }
+
+  /** @returns {Array<{ id: number, element: Element | null }> | null} */
+  function waiting() {
+    if (asked.size === 0) return null;
+    for (const group of asked) {
+      const there = group.pieces.some((piece) => piece.node.isConnected);
+      if (group.words !== null || !there || !byId.has(group.id)) asked.delete(group);
+    }
+    return [...asked].map((group) => ({ id: group.id, element: elementOf(group) }));
+  }
+
+  /** @param {Group} group */
+  function elementOf(group) {
+    const [first] = group.pieces;
+    if (!first) return null;
+    return first.attribute === null ? first.node.parentElement : /** @type {Element} */ (first.node);
+  }
+
+  /** @returns {Generator<Piece>} */
+  function* pieces() {
+    for (const group of byId.values()) yield* group.pieces;
+  }
+
+  /**
+   * @param {Node} node a text node
+   * @returns {TextUnit | null} the unit it belongs to
+   */
+  function at(node) {
+    const piece = texts.get(node);
+    return piece && byId.has(piece.group.id) ? kiosk.show.told(piece.group) : null;
+  }
+
+  /**
+   * Show one unit in a view of its own, also when the page draws the same text again.
+   *
+   * @param {number} id
+   * @param {View | null} view null for that of the page
+   * @returns {Group | null}
+   */
+  function choose(id, view) {
+    const group = byId.get(id);
+    if (!group) return null;
+    group.view = view;
+    if (view === null) chosen.delete(group.wording);
+    else if (chosen.size < REMEMBERED) chosen.set(group.wording, view);
+    return group;
+  }
+
+  /** Show every unit in the view of the page. */
+  function unchoose() {
+    chosen.clear();
+    for (const group of byId.values()) group.view = null;
   }
 
   kiosk.roots.opened(gather);
   kiosk.roots.changed(follow);
   return {
-    text, attribute, translations, fold,
+    text, attribute, translations, fold, pieces, at, choose, unchoose, waiting,
     language: setLanguage,
     target: () => ({ language: language ?? "sv", direction }),
-    pieces: () => byId.values(),
     start: (/** @type {number} */ epoch) => { next = epoch * 1_000_000; },
   };
 })();
