@@ -19,7 +19,14 @@ from kiosk.ui.visitor import guide_plan
 from kiosk.ui.visitor.fold import Fold
 from kiosk.ui.visitor.guide_lines import Line, place, total_height
 from kiosk.ui.visitor.guide_nav import GuideNav
-from kiosk.ui.visitor.guide_parts import WORD_GAP, Progress, StatusLine, VoiceRow, WordRow
+from kiosk.ui.visitor.guide_parts import (
+    WORD_GAP,
+    MachineLine,
+    Progress,
+    StatusLine,
+    VoiceRow,
+    WordRow,
+)
 from kiosk.ui.visitor.guide_plan import Part, Plan
 from kiosk.ui.visitor.ladder import ChangedTitle, Ladder
 from kiosk.ui.visitor.press import Press
@@ -59,6 +66,7 @@ class GuidePanel(QWidget):
         self.calm = BothLines(
             "Du har inte gjort något fel. Guiden pekar bara när den är säker.", parent=self
         )
+        self.machine = MachineLine(self)
         self.voice = VoiceRow(self)
         self.find_row = WordRow("Leta efter", self)
         self.then_row = WordRow("Tryck sedan på", self)
@@ -76,6 +84,7 @@ class GuidePanel(QWidget):
             self.say,
             self.help_line,
             self.calm,
+            self.machine,
             self.voice,
             self.find_row,
             self.then_row,
@@ -151,6 +160,8 @@ class GuidePanel(QWidget):
             said.append(Fragment(self.help_line.text(), current()))
         if self.not_sure:
             return (*said, *self.calm.fragments(), *self.ladder.fragments())
+        if self._step.machine:
+            said += self.machine.words.fragments()
         if self._step.find:
             said += self.find_row.fragments()
         if self._step.then:
@@ -308,6 +319,9 @@ class GuidePanel(QWidget):
 
     def _step_lines(self, dropped: frozenset[Part], width: int) -> Iterator[Line]:
         step = self._step
+        if step.machine:
+            show_swedish(self.machine.words, shown=False)
+            yield Line([self.machine], 10)
         if Part.VOICE not in dropped:
             yield Line([self.voice], 16)
         rows = [self.find_row] if step.find else []

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
 )
 
 from kiosk.domain.speech import Fragment
+from kiosk.domain.units import Origin
 from kiosk.i18n import current
 from kiosk.i18n import gettext as _
 from kiosk.ui.visitor.bar_parts import BarButton
+from kiosk.ui.visitor.origins import ORIGINS, sign_of
 from kiosk.ui.visitor.room import settle
 from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture
@@ -197,6 +199,19 @@ class Progress(QWidget):
         """Show the route, or the number alone: also where there are too many stops."""
         self.route.setVisible(shown and self.route.fits)
         settle(self)
+
+
+class MachineLine(QWidget):
+    """Says quietly which text counts, where a press has consequences."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = BothLines(ORIGINS[Origin.MACHINE], "bar")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(sign_of(Origin.MACHINE), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1)
 
 
 class StatusLine(QWidget):

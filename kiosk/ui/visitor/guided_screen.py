@@ -14,7 +14,8 @@ from kiosk.ui.visitor.guide_head import GuideHead
 from kiosk.ui.visitor.guide_panel import GuidePanel
 from kiosk.ui.visitor.help_panel import HelpPanel
 from kiosk.ui.visitor.strip import Strip
-from kiosk.ui.visitor.views import PageInfo, StepView
+from kiosk.ui.visitor.text_card import TextCard
+from kiosk.ui.visitor.views import PageInfo, StepView, TextView
 
 _DESIGN_WIDTH = 1920
 _PORTRAIT_GUIDE, _PORTRAIT_GUIDE_LARGEST = 700, 900  # pixels high, at most
@@ -40,7 +41,10 @@ class GuidedScreen(QWidget):
         self.head.language_requested.connect(self.language_requested)
         self.guide = GuidePanel(self.side)
         self.help = HelpPanel(self.side)
-        self.help.hide()
+        self.card = TextCard(self.side)
+        self.card.closed.connect(self.close_text)
+        for other in (self.help, self.card):
+            other.hide()
         self.divider = QFrame(self)
         self.divider.setProperty("role", "divider")
         self.place = QWidget(self)
@@ -63,12 +67,12 @@ class GuidedScreen(QWidget):
         page.show()
 
     def set_step(self, step: StepView) -> None:
-        """Show *step*; it closes the help when it is another step than before."""
+        """Show *step*; it brings the guide back when it is another step than before."""
         before = self.guide.step
         self.guide.set_step(step)
         self._tell_step()
-        if self.help_open and (before.number, before.text) != (step.number, step.text):
-            self.close_help()
+        if (before.number, before.text) != (step.number, step.text):
+            self._show_guide()
 
     def set_page_info(self, info: PageInfo) -> None:
         """Show what the strip tells."""
@@ -83,19 +87,39 @@ class GuidedScreen(QWidget):
     def open_help(self) -> None:
         """Put help in the guide's place; the page stays."""
         self.help.open(self.guide.step.number)
-        self.guide.hide()
-        self.help.show()
-        self._place_all()
+        self._stand(self.help)
 
     def close_help(self) -> None:
         """Put the guide back."""
-        self.help.hide()
-        self.guide.show()
+        if self.help_open:
+            self._show_guide()
+
+    def show_text(self, text: TextView) -> None:
+        """Put the card of a text of the page in the guide's place; the page stays."""
+        self.card.show_text(text, self.guide.step.number)
+        self._stand(self.card)
+
+    def close_text(self) -> None:
+        """Put the guide back, as it was; nothing of the text is kept."""
+        if not self.card.isHidden():
+            self._show_guide()
+
+    def _show_guide(self) -> None:
+        if self.guide.isHidden():
+            self._stand(self.guide)
+
+    def _stand(self, panel: QWidget) -> None:
+        """Let *panel* stand in the guide's place."""
+        for other in (self.guide, self.help, self.card):
+            other.setVisible(other is panel)
+        if panel is not self.card:
+            self.card.forget()
         self._place_all()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form of what stands in the guide's place."""
-        return self.help.fragments() if self.help_open else self.guide.fragments()
+        shown = (self.help, self.card)
+        return next((p.fragments() for p in shown if not p.isHidden()), self.guide.fragments())
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
@@ -161,6 +185,7 @@ class GuidedScreen(QWidget):
         box = QRect(_PADDING, top, width, self.side.height() - top - _PADDING_TOP)
         self.guide.setGeometry(box)
         self.help.setGeometry(box)
+        self.card.setGeometry(box)
 
     def _head_height(self, width: int) -> int:
         layout = self.head.layout()
@@ -180,7 +205,7 @@ class GuidedScreen(QWidget):
         largest = theme.current().look.text is TextLevel.LARGEST
         most = _PORTRAIT_GUIDE_LARGEST if largest else _PORTRAIT_GUIDE
         most = min(most, room - _PAGE_LEAST)
-        if self.help_open:
+        if self.guide.isHidden():
             return most
         width = self.width() - 2 * _PADDING
         wanted = self.guide.wanted_height(width) + self._head_height(width)

@@ -102,9 +102,16 @@ class Screens(QStackedWidget):
         for going_back in (self.errands, self.before):
             going_back.back_requested.connect(self.back_requested)
         self.unavailable.errands_requested.connect(self.back_requested)
-        for asking in (self.before, self.guided.guide, self.finished, self.unavailable):
+        for asking in (
+            self.before,
+            self.guided.guide,
+            self.guided.card,
+            self.finished,
+            self.unavailable,
+        ):
             asking.staff_requested.connect(self.staff_requested)
-        for speaking in (self.language, self.errands, self.before, self.guided.guide):
+        guided = self.guided
+        for speaking in (self.language, self.errands, self.before, guided.guide, guided.card):
             speaking.speak_requested.connect(self.speak_requested)
         for stopping in (self.language, self.errands, self.before):
             stopping.stop_speech_requested.connect(self.stop_speech_requested)

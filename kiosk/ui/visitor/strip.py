@@ -1,14 +1,15 @@
 """The strip above the page: where one is, whether it is practice, and the key to the marks."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.units import Origin
-from kiosk.i18n import current, mark
+from kiosk.i18n import current, mark, ngettext
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
+from kiosk.ui.visitor.origins import sign_of
 from kiosk.ui.visitor.views import PageInfo
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Words
@@ -21,9 +22,11 @@ _GAP = 20
 KEYS = {
     Origin.REVIEWED: mark("Granskad översättning"),
     Origin.DRAFT: mark("Översättning som inte är granskad"),
+    Origin.GLOSSARY: mark("Ord ur ordlistan"),
     Origin.MACHINE: mark("Maskinöversättning, kan vara fel"),
     Origin.NONE: mark("Resten är inte översatt"),
 }
+PHRASES_ONLY = mark("Bara vissa texter är översatta. Resten är på svenska.")
 
 
 class Pill(QWidget):
@@ -77,79 +80,14 @@ class _Bar(QWidget):
         painter.end()
 
 
-class Sign(QWidget):
-    """How a text of one origin is marked on the page."""
-
-    def __init__(self, origin: Origin, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._origin = origin
-        self.setFixedSize(14, 28)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a green dot, or the ring of a dot for what nobody has reviewed."""
-        look = theme.current()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = QPointF(self.width() / 2, self.height() / 2 - 2)
-        if self._origin is Origin.REVIEWED:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("success"))
-            painter.drawEllipse(middle, 5, 5)
-        else:
-            painter.setPen(QPen(look.colour("ink_soft"), 2.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(middle, 4.5, 4.5)
-        painter.end()
-
-
-class MachineSample(QWidget):
-    """Letters with the dotted line under them that marks machine translation."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = Words(size="small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 6)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        row.addWidget(self._words)
-        self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language: the letters are of its script."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._tell()
-        super().changeEvent(event)
-
-    def _tell(self) -> None:
-        self._words.set_text(_("abc"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the dotted line."""
-        look = theme.current()
-        pen = QPen(look.colour("machine"), 3)
-        pen.setDashPattern([0.1, 1.9])
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        y = self.height() - 5.0
-        painter.drawLine(QPointF(2, y), QPointF(self.width() - 2, y))
-        painter.end()
-
-
 class Key(QWidget):
     """One entry of the key: the mark, and what it means."""
 
     def __init__(self, origin: Origin, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.origin = origin
-        sign: QWidget
-        if origin is Origin.MACHINE:
-            sign = MachineSample()
-        elif origin is Origin.NONE:
-            sign = Picture("page", "icon_small")
-        else:
-            sign = Sign(origin)
+        self._left = (0, False)  # texts refused, and whether only phrases are translated
+        sign = sign_of(origin)
         self.words = Words(size="small", tight=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -159,12 +97,26 @@ class Key(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.retranslate()
 
+    def set_info(self, info: PageInfo) -> None:
+        """Say more of what stays Swedish: how much of it, or that it is most of the page."""
+        if self.origin is Origin.NONE and (info.refused, info.phrases_only) != self._left:
+            self._left = (info.refused, info.phrases_only)
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Say it in the language in use."""
-        msgid = KEYS[self.origin]
-        own = _(msgid)
+        refused, phrases_only = self._left
+        if refused and not phrases_only:
+            own = swedish = ngettext(
+                "{count} text är kvar på svenska. Fråga personalen.",
+                "{count} texter är kvar på svenska. Fråga personalen.",
+                refused,
+            ).format(count=refused)
+        else:
+            swedish = PHRASES_ONLY if phrases_only else KEYS[self.origin]
+            own = _(swedish)
         self.words.set_text(own)
-        self.setAccessibleName(own if current() == SOURCE else f"{own}, {msgid}")
+        self.setAccessibleName(own if own == swedish else f"{own}, {swedish}")
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -217,6 +169,7 @@ class Strip(QWidget):
         self.address.setAccessibleName(info.host)
         self.practice.setVisible(info.practice)
         for origin, key in self.keys.items():
+            key.set_info(info)
             key.setVisible(origin in info.origins)
         self._tell()
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.domain.page import Rung
-from kiosk.domain.units import Origin
+from kiosk.domain.units import Origin, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,22 @@ class StepView:
     waiting: bool = False  # the page is loading
     errors: int = 0  # messages of error on the page
     receipt: str | None = None  # set when the errand is done: the receipt's number, shown large
+    machine: bool = False  # the step has consequences, and machine text is on its page
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text of the page as its card shows it."""
+
+    unit: int  # the page's own number for it
+    source: str  # Swedish
+    translation: str  # empty where there is none
+    origin: Origin
+    view: View = View.BOTH  # how the page shows it
+    refused: bool = False  # it could not be translated safely
+    aloud: bool = True  # whether it may be read aloud
+    words: tuple[WordCard, ...] = ()
+    touched_word: bool = False  # the first of the words is the one that was touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +70,5 @@ class PageInfo:
     secure: bool = True
     practice: bool = False
     origins: frozenset[Origin] = field(default_factory=frozenset)
+    refused: int = 0  # texts that stay Swedish because their translation was not safe
+    phrases_only: bool = False  # no pack speaks the language: what people wrote is all there is

@@ -177,6 +177,7 @@ class VisitorWindow(Wishes):
         """Tell which languages have a voice here."""
         self._voices = frozenset(tags)
         self.language_screen.set_voices(tuple(self._voices))
+        self.guided_screen.card.set_voices(self._voices)
         self._show_speech()
 
     def set_voice(self, available: bool) -> None:  # noqa: FBT001  as set_speaking
