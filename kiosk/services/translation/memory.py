@@ -5,39 +5,37 @@ says `draft` or `reviewed`, and with it the origin of every sentence in it.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Self
 
-from babel.core import UnknownLocaleError
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
 
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
-from kiosk.domain.units import Origin
+from kiosk.domain.units import Origin, Run
+from kiosk.services.translation import po, tagged
+from kiosk.services.translation.anchors import anchored
 from kiosk.services.translation.mask import isolated, mask
-from kiosk.services.translation.template import Entry, entry, frame
+from kiosk.services.translation.template import Entry, entry, frame, plural
 from kiosk.services.translation.text import (
     cleaned,
     date_in,
     folded,
     is_rtl,
     localised_tail,
+    loose,
     tail,
     untailed,
 )
 
 _SERVICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-_LINE = re.compile(r"(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?(\".*)")
-_REVIEW = re.compile(r'^"X-Review:\s*(\w+)', re.MULTILINE)
-_LIMIT = 20_000_000  # bytes; the longest honest catalog is a hundredth of this
 _LONGEST_NAME = 10  # words of a name or an address that a page puts into a sentence
 _SMALL_WORDS = {"av", "von", "van", "de", "da", "al", "el", "bin", "c/o", "lgh", "tr"}
 _FILE_NAME = re.compile(r"[^\s/\\]+\.[A-Za-z0-9]{2,4}")
+_LEAD = re.compile(r"[*•·–—-]\s*")
+_ASIDE = re.compile(r"(?P<main>.*\w)\s*\((?P<aside>[^()]+)\)(?P<tail>[\s:*.…]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +65,23 @@ class Memory:
         """
         path = catalog_path(service, tag, locales)
         try:
-            raw = path.read_bytes()
+            return cls.read(path, tag)
         except FileNotFoundError:
             return cls(tag)
-        except OSError as error:
-            why = f"{path}: cannot be read ({error.strerror}); check the file's rights"
-            raise CatalogError(why) from error
-        source = _decoded(path, raw)
-        messages = _messages(path, source)
-        review = _REVIEW.search(source)
-        reviewed = review is not None and review[1].lower() == "reviewed"
-        memory = cls(tag, Origin.REVIEWED if reviewed else Origin.DRAFT)
-        memory._fill(path, messages)
+
+    @classmethod
+    def read(cls, path: Path, tag: str, *, unfinished: bool = False) -> Self:
+        """Return the memory in *path*; with *unfinished*, msgids stand in for what is missing.
+
+        Raises `CatalogError` with the file, the line and the remedy, and FileNotFoundError.
+        """
+        file = po.read(path, tag)
+        memory = cls(tag, Origin.REVIEWED if file.reviewed else Origin.DRAFT)
+        if unfinished:
+            for message in file.messages:
+                message.string = message.id
+                message.flags.discard("fuzzy")
+        memory._fill(path, file)
         return memory
 
     def of(self, tag: str) -> Self:
@@ -92,23 +95,68 @@ class Memory:
         """Return the human translation of *text*, with the numbers of *text* in it.
 
         An exact sentence comes first, then one with other values in its slots, then one that
-        differs in capitals and closing punctuation only.
+        differs in capitals and closing punctuation only, then one with something in brackets
+        after it, as in "Telefon (frivilligt)".
         """
         if not self._exact:
             return None
-        text = cleaned(text)
+        found = self._found(cleaned(text))
+        return None if found is None else Remembered(found, self.origin)
+
+    def find_runs(
+        self, runs: Sequence[Run], own: Callable[[str], str | None]
+    ) -> tuple[str, ...] | None:
+        """Return the words for each of *runs* from a sentence that holds them all; None if none.
+
+        An entry with tags says what goes where. One without is placed by the words of the inline
+        runs, whose own translation *own* knows, and by numbers and kept runs.
+        """
+        if not self._exact:
+            return None
+        coded = tagged.coded(runs)
+        found = self._found(cleaned(coded.text))
+        placed = found and tagged.placed(found, coded.forms, runs)
+        if not placed and len(coded.forms) > 1:
+            found = self._found(cleaned(tagged.plain(runs)))
+            placed = found and anchored(found, runs, own)
+        if not placed:
+            return None
+        return tagged.isolate(placed, runs) if is_rtl(self.tag) else placed
+
+    def _found(self, text: str) -> str | None:
         key, values = frame(text)
+        flat = folded(text)
         found = (
             self._choose(self._exact.get(key), values)
-            or self._choose(self._exact.get(folded(text)), ())
-            or self._template(folded(text))
+            or (self._choose(self._exact.get(flat), ()) if values else None)
+            or self._template(flat)
         )
         if found is None:
-            loose = self._choose(self._loose.get(untailed(key).casefold()), values)
-            if loose is None:
-                return None
-            found = untailed(loose) + localised_tail(tail(text), self.tag)
-        return Remembered(found, self.origin)
+            near = self._choose(self._loose.get(loose(key)), values)
+            if near is not None:
+                return untailed(near) + localised_tail(tail(text), self.tag)
+            found = self._with_lead(flat) or self._with_aside(flat)
+        return found
+
+    def _with_lead(self, text: str) -> str | None:
+        """Return the translation behind the sign that leads *text*: a bullet, a required mark."""
+        lead = _LEAD.match(text)
+        if lead is None or not text[lead.end() :]:
+            return None
+        found = self._found(text[lead.end() :])
+        return found and lead[0] + found
+
+    def _with_aside(self, text: str) -> str | None:
+        """Return the translation of "Telefon (frivilligt)" from those of its two parts."""
+        parts = _ASIDE.fullmatch(text)
+        if parts is None:
+            return None
+        main = self._found(parts["main"])
+        aside = main and (self._found(parts["aside"]) or self._found(f"({parts['aside']})"))
+        if not main or not aside:
+            return None
+        inside = aside.removeprefix("(").removesuffix(")")
+        return f"{main} ({inside}){localised_tail(parts['tail'].rstrip(), self.tag)}"
 
     def _choose(self, entries: list[Entry] | None, values: Sequence[str]) -> str | None:
         """Return the filled sentence with the same numbers, or else one that takes others."""
@@ -116,7 +164,7 @@ class Memory:
         if not usable:
             return None
         closest = max(usable, key=lambda known: known.likeness(values))
-        return closest.filled([self._kept(value) for value in values])
+        return closest.filled(values, [self._kept(value) for value in values])
 
     def _template(self, text: str) -> str | None:
         """Return the filled sentence with the most words in common, for values of any kind."""
@@ -126,7 +174,7 @@ class Memory:
                 continue
             shown = [shown for value in values if (shown := self._value(value)) is not None]
             if len(shown) == len(values):
-                return known.filled(shown)
+                return known.filled(values, shown)
         return None
 
     def _value(self, value: str) -> str | None:
@@ -135,7 +183,7 @@ class Memory:
             return self._kept(value)
         key, numbers = frame(value)
         found = self._choose(self._exact.get(key), numbers) or self._choose(
-            self._loose.get(key.casefold()), numbers
+            self._loose.get(loose(key)), numbers
         )
         found = found or date_in(self.tag, value)
         if found is None and _is_name(value):
@@ -143,20 +191,22 @@ class Memory:
         return found
 
     def _kept(self, value: str) -> str:
-        return isolated(value) if is_rtl(self.tag) else value
+        alone = tagged.is_kept(value) or not is_rtl(self.tag)
+        return value if alone else isolated(value)
 
-    def _fill(self, path: Path, messages: Sequence[Message]) -> None:
+    def _fill(self, path: Path, file: po.PoFile) -> None:
         unusable = []
-        for message in messages:
-            for msgid, msgstr in _pairs(message):
-                made = entry(msgid, msgstr)
-                if isinstance(made, str):
-                    unusable.append(f"{path}:{message.lineno}: {made}")
-                elif made.weight or not made.slots:
-                    self._exact.setdefault(made.key, []).append(made)
-                    self._loose.setdefault(untailed(made.key).casefold(), []).append(made)
-                    if made.pattern is not None:
-                        self._templates.append(made)
+        for message in file.messages:
+            made = [] if message.fuzzy else _entries(message, file.form)
+            if isinstance(made, str):
+                unusable.append(f"{path}:{message.lineno}: {made}")
+                continue
+            for known in made:
+                if known.weight or not known.slots:
+                    self._exact.setdefault(known.key, []).append(known)
+                    self._loose.setdefault(loose(known.key), []).append(known)
+                    if known.pattern is not None:
+                        self._templates.append(known)
         self._templates.sort(key=lambda known: known.weight, reverse=True)
         self.unusable = tuple(unusable)
 
@@ -176,43 +226,26 @@ def services(locales: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def _decoded(path: Path, raw: bytes) -> str:
-    if len(raw) > _LIMIT:
-        raise CatalogError(f"{path}: {len(raw)} bytes is too long; the limit is {_LIMIT}")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CatalogError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
-
-
-def _messages(path: Path, source: str) -> list[Message]:
-    """Return the entries people have finished; raises `CatalogError` for a broken file."""
-    for number, line in enumerate(source.splitlines(), 1):
-        found = _LINE.fullmatch(line.strip())
-        if found and not _STRING.fullmatch(found[1].strip()):
-            raise CatalogError(
-                f"{path}:{number}: a text is not closed with a quotation mark; add it"
-            )
-    try:
-        catalog = read_po(BytesIO(source.encode()), ignore_obsolete=True, abort_invalid=True)
-    except PoFileError as error:
-        raise CatalogError(
-            f"{path}:{error.lineno + 1}: not a catalog entry; write msgid and msgstr, each quoted"
-        ) from error
-    except (LookupError, ValueError, UnknownLocaleError) as error:
-        raise CatalogError(
-            f"{path}:1: the header or an entry is broken; check it with 'msgfmt -c'"
-        ) from error
-    return [message for message in catalog if message.id and message.string and not message.fuzzy]
-
-
-def _pairs(message: Message) -> list[tuple[str, str]]:
-    """Return (msgid, msgstr) of *message*: of a plural, the form for one and that for many."""
+def _entries(message: Message, form: Callable[[int], int]) -> list[Entry] | str:
+    """Return the entries of *message*, none while it is unfinished, or why it cannot be used."""
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
-    pairs = [(ids[0], strings[0]), (ids[-1], strings[-1])] if strings else []
-    return [(msgid, msgstr) for msgid, msgstr in dict.fromkeys(pairs) if msgid and msgstr.strip()]
+    if not any(string and string.strip() for string in strings):
+        return []
+    pairs: list[tuple[str, str]] = []
+    for string in strings:
+        made = tagged.pair(ids[-1], string) if string else ("", "")
+        if isinstance(made, str):
+            return made
+        pairs.append(made)
+    if len(ids) == 1:
+        known = entry(*pairs[0])
+        return known if isinstance(known, str) else [known]
+    one = tagged.pair(ids[0], next(filter(None, strings)))
+    if isinstance(one, str):
+        return one
+    many = next(msgid for msgid, _ in pairs if msgid)
+    return plural((one[0], many), [string for _, string in pairs], form)
 
 
 def _is_name(value: str) -> bool:

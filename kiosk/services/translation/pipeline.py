@@ -1,8 +1,8 @@
-"""From Swedish to the visitor's language: mask, memory, glossary, machine, guard, unmask.
+"""From Swedish to the visitor's language: memory, glossary, machine, and each word in its place.
 
-Flags of a unit that stays Swedish: `nothing` (there is nothing to translate in it), `missing` (not
-in the memory, and the engine has no answer), `numbers` when the engine lost what was masked, and
-the other flags of the guard.
+Flags of a block that stays Swedish: `nothing` (there is nothing to translate in it), `foreign` (it
+is in another language), `missing` (not in the memory, and the engine has no answer), `links` (its
+words cannot be put back into its inline elements), and those of the machine and its guard.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,16 +12,22 @@ from typing import Protocol
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
-from kiosk.domain.units import Block, Origin, Translated
+from kiosk.domain.units import Block, Origin, Run, Translated
+from kiosk.services.translation import tagged
+from kiosk.services.translation.align import dealt, straddled
+from kiosk.services.translation.detect import foreign
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.machine import Machine, Made, Sentence
 from kiosk.services.translation.mask import mask
 from kiosk.services.translation.memory import Memory
-from kiosk.services.translation.splitter import split
+from kiosk.services.translation.passage import Passage, assembled, passages
+from kiosk.services.translation.text import is_rtl
 
 NOTHING = ("nothing",)
-_KEPT = 20_000  # machine translations a long session keeps, so that a page seen again is instant
+FOREIGN = ("foreign",)
+UNPLACED = ("links",)
+_KEPT = 20_000  # answers a long session keeps, so that a page seen again is instant
 # A unit of several sentences is worth as much as the weakest of them.
 _TRUST = (Origin.REVIEWED, Origin.DRAFT, Origin.GLOSSARY, Origin.MACHINE, Origin.NONE)
 
@@ -53,10 +59,9 @@ class ServiceMemories:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One sentence of a unit, and the blanks after it."""
+    """One sentence of a block, and what people made of it."""
 
-    text: str
-    blanks: str
+    passage: Passage
     known: Translated | None  # None: the engine is asked
 
 
@@ -67,10 +72,10 @@ class Pipeline:
         self, memory: Memories | None, engine: Translator, glossary: Glossary | None = None
     ) -> None:
         self._memory = memory or ServiceMemories(None)
-        rehearsal = isinstance(engine, PseudoTranslator)
-        self._glossary = glossary or (Glossary() if rehearsal else Glossary.load())
+        self._rehearsal = isinstance(engine, PseudoTranslator)
+        self._glossary = glossary or (Glossary() if self._rehearsal else Glossary.load())
         self._machine = Machine(engine, self._glossary)
-        self._made: dict[tuple[str, str], Translated] = {}
+        self._made: dict[tuple[str, Block], Translated] = {}
 
     def translate(self, blocks: Sequence[Block], target: str) -> list[Translated]:
         """Return one answer for each of *blocks*, in order.
@@ -84,105 +89,217 @@ class Pipeline:
 
     def recall(self, block: Block, target: str) -> Translated | None:
         """Return the answer that needs no engine, at once; None if the engine must be asked."""
-        answers = [
-            Translated.of(run.text, Origin.NONE, NOTHING)
-            if run.kept
-            else self._recall(run.text, target)
-            for run in block.runs
-        ]
-        known = [answer for answer in answers if answer is not None]
-        return _together(block, known) if len(known) == len(answers) else None
+        if target == SOURCE or not block.text.strip():
+            return Translated.unchanged(block, NOTHING)
+        if known := self._made.get((target, block)):
+            return known
+        swedish = block.said.partition("-")[0].lower() in {"", SOURCE}
+        known = self._human(block.runs, target) if swedish else None
+        if known is None and foreign(_spoken(block.runs), block.said):
+            known = Translated.unchanged(block, FOREIGN)
+        if known is None and not swedish:
+            known = self._human(block.runs, target)
+        if known is None:
+            parts = self._parts(block, target)
+            told = [part.known for part in parts if part.known is not None]
+            if len(parts) == 1 or len(told) < len(parts):
+                return None
+            known = _joined(block, [part.passage for part in parts], told)
+        self._keep({(target, block): known})
+        return known
 
     def machine(self, blocks: Sequence[Block], target: str) -> list[Translated]:
         """Return one answer for each of *blocks* from the engine, sentence by sentence.
 
         A sentence that the memory knows is taken from it. Raises `TranslationError`.
         """
-        texts = [run.text for block in blocks for run in block.runs if not run.kept]
-        made = dict(zip(texts, self._machine_made(texts, target), strict=True))
-        return [
-            _together(
+        parts = {block: self._parts(block, target) for block in dict.fromkeys(blocks)}
+        asked = [p.passage for some in parts.values() for p in some if p.known is None]
+        made = self._engine_made([part.runs for part in asked], target)
+        answers = {
+            block: _joined(
                 block,
-                [
-                    Translated.of(run.text, Origin.NONE, NOTHING) if run.kept else made[run.text]
-                    for run in block.runs
-                ],
+                [part.passage for part in some],
+                [part.known or made[part.passage.runs] for part in some],
             )
-            for block in blocks
-        ]
+            for block, some in parts.items()
+        }
+        self._keep({(target, block): answer for block, answer in answers.items()})
+        return [answers[block] for block in blocks]
 
-    def _recall(self, unit: str, target: str) -> Translated | None:
-        text = unit.strip()
-        if target == SOURCE or not text:
-            return Translated.of(unit, Origin.NONE, NOTHING)
-        known = self._made.get((target, unit)) or self._human(text, target)
-        if known is None or known.origin is Origin.NONE:
-            return known and Translated.of(unit, Origin.NONE, known.flags)
-        if known.origin is Origin.MACHINE:
-            return known
-        return Translated.of(_with_blanks(unit, known.text), known.origin)
-
-    def _machine_made(self, units: Sequence[str], target: str) -> list[Translated]:
-        parts = {unit: self._parts(unit.strip(), target) for unit in dict.fromkeys(units)}
-        asked = (part.text for some in parts.values() for part in some if part.known is None)
-        sentences = list(dict.fromkeys(asked))
-        answers_made = self._machine.translate([Sentence(text) for text in sentences], target)
-        made = dict(zip(sentences, answers_made, strict=True))
-        answers = {unit: _joined(unit, some, made) for unit, some in parts.items()}
+    def _keep(self, answers: dict[tuple[str, Block], Translated]) -> None:
         if len(self._made) + len(answers) > _KEPT:
             self._made.clear()
-        self._made.update({(target, unit): answer for unit, answer in answers.items()})
-        return [answers[unit] for unit in units]
+        self._made.update(answers)
 
-    def _human(self, text: str, target: str) -> Translated | None:
-        """Return what memory and glossary hold for *text*, or that it has nothing to translate."""
+    def _engine_made(
+        self, asked: Sequence[tuple[Run, ...]], target: str
+    ) -> dict[tuple[Run, ...], Translated]:
+        """Return what the engine makes of each sentence, given by its runs."""
+        made: dict[tuple[Run, ...], Translated] = {}
+        whole: dict[tuple[Run, ...], Sentence] = {}
+        for runs in dict.fromkeys(asked):
+            word, number = straddled(runs)
+            if not number and not (self._rehearsal and len(runs) > 1):
+                whole[runs] = Sentence("".join(run.text for run in runs), _kept(runs))
+            elif word and not self._rehearsal:
+                made[runs] = _unplaced(runs)
+        answers = self._machine.translate(list(whole.values()), target)
+        for runs, answer in zip(whole, answers, strict=True):
+            placed = self._placed(runs, answer, target)
+            if placed is not None:
+                made[runs] = placed
+            elif straddled(runs)[0]:
+                made[runs] = _unplaced(runs)
+        singly = [runs for runs in dict.fromkeys(asked) if runs not in made]
+        return made | self._run_by_run(singly, target)
+
+    def _placed(self, runs: tuple[Run, ...], answer: Made, target: str) -> Translated | None:
+        """Return *answer* dealt out to *runs*; None if it is not known what goes where."""
+        if answer.flags:
+            return _swedish(runs, answer.flags)
+        full = [number for number, run in enumerate(runs) if run.text]
+        if len(full) == 1:
+            words = tuple(answer.text if number == full[0] else "" for number in range(len(runs)))
+            return Translated(words, Origin.MACHINE)
+        told = dealt(answer.text, answer.links, runs)
+        if told is None:
+            return None
+        told = tagged.isolate(told, runs) if is_rtl(target) else told
+        return Translated(told, Origin.MACHINE)
+
+    def _run_by_run(
+        self, asked: Sequence[tuple[Run, ...]], target: str
+    ) -> dict[tuple[Run, ...], Translated]:
+        """Return the sentences *asked* with each run translated on its own."""
+        texts = {run.text.strip() for runs in asked for run in runs if not run.kept}
+        known = {text: self._own(text, target) for text in sorted(texts)}
+        unknown = [text for text, answer in known.items() if answer is None]
+        answers = self._machine.translate([Sentence(text) for text in unknown], target)
+        made = {text: _translated(answer) for text, answer in zip(unknown, answers, strict=True)}
+        return {
+            runs: _together(
+                runs,
+                [
+                    _nothing(run.text)
+                    if run.kept
+                    else _within(run.text, known[run.text.strip()] or made[run.text.strip()])
+                    for run in runs
+                ],
+            )
+            for runs in asked
+        }
+
+    def _parts(self, block: Block, target: str) -> list[_Part]:
+        found = passages(block)
+        if len(found) == 1:  # `recall` has looked it up
+            return [_Part(found[0], None)]
+        return [_Part(part, self._human(part.runs, target)) for part in found]
+
+    def _human(self, runs: Sequence[Run], target: str) -> Translated | None:
+        """Return what memory and glossary hold for *runs*, or that nothing is to be translated."""
+        if len(runs) == 1 and not runs[0].kept:
+            answer = self._own(runs[0].text.strip(), target)
+            return answer and _within(runs[0].text, answer)
+        if mask(_spoken(runs)).blank:
+            return _swedish(runs, NOTHING)
+        memory = self._memory.of(target)
+
+        def own(text: str) -> str | None:
+            answer = self._own(text, target)
+            return None if answer is None else answer.text
+
+        found = memory.find_runs(runs, own)
+        if found is not None:
+            return Translated(_between(runs, found), memory.origin)
+        answers = []
+        for run in runs:
+            answer = _nothing("") if run.kept else self._own(run.text.strip(), target)
+            if answer is None:
+                return None
+            answers.append(_nothing(run.text) if run.kept else _within(run.text, answer))
+        return _together(runs, answers)
+
+    def _own(self, text: str, target: str) -> Translated | None:
+        """Return what memory and glossary hold for the *text* of one run."""
         found = self._memory.of(target).find(text)
         if found is not None:
             return Translated.of(found.text, found.origin)
         if mask(text).blank:
-            return Translated.of(text, Origin.NONE, NOTHING)
+            return _nothing(text)
         term = self._glossary.find(text, target)
         return None if term is None else Translated.of(term, Origin.GLOSSARY)
 
-    def _parts(self, text: str, target: str) -> list[_Part]:
-        sentences = split(text)
-        if len(sentences) == 1:  # `recall` has looked it up
-            return [_Part(text, "", None)]
-        return [
-            _Part(sentence, blanks, self._human(sentence, target)) for sentence, blanks in sentences
-        ]
+
+def _joined(block: Block, parts: Sequence[Passage], answers: Sequence[Translated]) -> Translated:
+    """Return the block put together again; Swedish as a whole if one sentence stays Swedish."""
+    return _together(block.runs, answers, assembled(block, parts, [a.runs for a in answers]))
 
 
-def _joined(unit: str, parts: Iterable[_Part], made: dict[str, Made]) -> Translated:
-    """Return the unit put together again; Swedish as a whole if one sentence stays Swedish."""
-    answers = [(part, part.known or _translated(made[part.text])) for part in parts]
-    flags = dict.fromkeys(
-        flag for _, answer in answers if answer.flags != NOTHING for flag in answer.flags
-    )
+def _together(
+    runs: Sequence[Run], answers: Iterable[Translated], words: tuple[str, ...] | None = None
+) -> Translated:
+    """Return *answers* as one; Swedish if one of them stays Swedish."""
+    told = list(answers)
+    flags = dict.fromkeys(flag for answer in told for flag in answer.flags if flag != "nothing")
     if flags:
-        return Translated.of(unit, Origin.NONE, tuple(flags))
-    origins = [answer.origin for _, answer in answers if answer.flags != NOTHING]
-    text = "".join(answer.text + part.blanks for part, answer in answers)
-    return Translated.of(_with_blanks(unit, text), max(origins, key=_TRUST.index))
-
-
-def _together(block: Block, answers: Sequence[Translated]) -> Translated:
-    """Return what became of the runs of *block* as one; Swedish if one of them stays Swedish."""
-    flags = dict.fromkeys(flag for answer in answers for flag in answer.flags if flag != "nothing")
-    if flags:
-        return Translated.unchanged(block, tuple(flags))
-    origins = [answer.origin for answer in answers if answer.flags != NOTHING]
+        return _swedish(runs, tuple(flags))
+    origins = [answer.origin for answer in told if answer.flags != NOTHING]
     if not origins:
-        return Translated.unchanged(block, NOTHING)
-    return Translated(tuple(answer.text for answer in answers), max(origins, key=_TRUST.index))
+        return _swedish(runs, NOTHING)
+    words = words or tuple(answer.text for answer in told)
+    return Translated(words, max(origins, key=_TRUST.index))
+
+
+def _swedish(runs: Sequence[Run], flags: tuple[str, ...]) -> Translated:
+    return Translated(tuple(run.text for run in runs), Origin.NONE, flags)
+
+
+def _unplaced(runs: Sequence[Run]) -> Translated:
+    return _swedish(runs, UNPLACED)
+
+
+def _nothing(text: str) -> Translated:
+    return Translated.of(text, Origin.NONE, NOTHING)
 
 
 def _translated(made: Made) -> Translated:
     return Translated.of(made.text, Origin.NONE if made.flags else Origin.MACHINE, made.flags)
 
 
-def _with_blanks(unit: str, text: str) -> str:
-    """Return *text* between the blanks that surround *unit*."""
-    start = len(unit) - len(unit.lstrip())
-    end = len(unit.rstrip())
-    return unit[:start] + text + unit[end:]
+def _kept(runs: Sequence[Run]) -> tuple[tuple[int, int], ...]:
+    return Passage(0, 0, tuple(runs)).kept
+
+
+def _spoken(runs: Sequence[Run]) -> str:
+    """Return the text of *runs* without names and codes."""
+    return "".join(" " if run.kept else run.text for run in runs)
+
+
+def _within(text: str, answer: Translated) -> Translated:
+    """Return *answer* between the blanks that surround *text*."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    words = answer.text if not text.strip() else text[:start] + answer.text.strip() + text[end:]
+    return Translated.of(words if text.strip() else text, answer.origin, answer.flags)
+
+
+def _between(runs: Sequence[Run], words: Sequence[str]) -> tuple[str, ...]:
+    """Return *words* between the blanks that surround the whole of *runs*."""
+    text = "".join(run.text for run in runs)
+    told = list(words)
+    blank = text[: len(text) - len(text.lstrip())]
+    for number, run in enumerate(runs):
+        if not blank or run.kept:
+            break
+        part = run.text[: len(run.text) - len(run.text.lstrip())]
+        told[number] = part + told[number]
+        blank = blank[len(part) :]
+    blank = text[len(text.rstrip()) :]
+    for number in range(len(runs) - 1, -1, -1):
+        if not blank or runs[number].kept:
+            break
+        part = runs[number].text[len(runs[number].text.rstrip()) :]
+        told[number] += part
+        blank = blank[: len(blank) - len(part)]
+    return tuple(told)

@@ -1,19 +1,26 @@
 """Catalog entries with slots: `Steg {0} av {1}: Bostad`; literal numbers are slots too."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import starmap
 
 from kiosk.services.translation.mask import core, mask, western
+from kiosk.services.translation.tagged import is_kept
 from kiosk.services.translation.text import cleaned, folded
 
 SLOT = "\x00"  # stands for a slot in a key; `cleaned` text cannot hold it
-_NAMED = re.compile(r"(\{\w*\})")
+_NAMED = re.compile(r"(\{\w*\}|(?<!\d)%(?:\(\w+\))?[ds](?!\w))")
+_CODES = re.compile("([\U00100000-\U0010fffd])")  # marks and stand-ins of a coded sentence
+_ANYTHING = "([^\U00100000-\U00107fff]+?)"
 _NUMBER = r"([-−+]?\d(?:[\d\s.,:/–-]*\d)?)"
 _FEWEST_LETTERS = 3  # a template that is little more than its slots would match anything
 _LONGEST = 400  # characters of a text that is tried against templates
+_TRIED = 250  # whole numbers that show whether a plural form is for one number only
+_COUNTS = {"{n}", "{count}", "{num}", "%(n)d", "%(num)d", "%(count)d"}
+_OTHERS = "msgstr has other placeholders than msgid; use each of them"
+_Pieces = tuple[str | int, ...]  # text, or the slot whose value goes here
 
 
 def frame(text: str) -> tuple[str, tuple[str, ...]]:
@@ -25,29 +32,47 @@ def frame(text: str) -> tuple[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One sentence of a catalog: the slots of its msgid, and its msgstr in pieces."""
+    """One sentence of a catalog: the slots of its msgid, and its msgstr in pieces.
+
+    Of a plural there is a msgstr for each form, the number in the slot *counted* chooses.
+    """
 
     key: str
     slots: tuple[str, ...]  # `{0}`, or the number that stands in the msgid
-    pieces: tuple[str | int, ...]  # text, or the slot whose value goes here
+    forms: tuple[_Pieces, ...]
     bound: frozenset[int]  # slots the msgstr does not repeat: their number must be the same
     opening: str  # the words before the first slot
     pattern: str | None  # finds values that are no numbers; compiled when first tried
     weight: int  # letters that must agree
+    form: Callable[[int], int] | None = None
+    counted: int | None = None  # None, of a plural: the msgid says it in words ("En fil")
 
     def suits(self, values: Sequence[str]) -> bool:
         """Return whether *values* can fill the slots."""
-        return len(values) == len(self.slots) and all(
-            values[number] == self.slots[number] for number in self.bound
+        return (
+            len(values) == len(self.slots)
+            and all(values[number] == self.slots[number] for number in self.bound)
+            and bool(self._pieces(values))
         )
 
     def likeness(self, values: Sequence[str]) -> int:
         """Return how many literal numbers are the same; more is closer."""
         return sum(starmap(str.__eq__, zip(values, self.slots, strict=True)))
 
-    def filled(self, values: Sequence[str]) -> str:
-        """Return the translation with *values* in its slots."""
-        return "".join(values[piece] if isinstance(piece, int) else piece for piece in self.pieces)
+    def filled(self, values: Sequence[str], shown: Sequence[str]) -> str:
+        """Return the translation with *values* in its slots, as they are *shown*."""
+        return "".join(
+            piece if isinstance(piece, str) else shown[piece] for piece in self._pieces(values)
+        )
+
+    def _pieces(self, values: Sequence[str]) -> _Pieces:
+        if self.form is None:
+            return self.forms[0]
+        number = 1 if self.counted is None else _whole(values[self.counted])
+        if number is None:  # 2,5: the form for all others, which comes last
+            return self.forms[-1] if self.counted in self.forms[-1] else ()
+        place = self.form(number)
+        return self.forms[place] if place < len(self.forms) else ()
 
     def values_in(self, text: str) -> tuple[str, ...] | None:
         """Return what stands in the slots when *text* is this sentence; None when it is not."""
@@ -60,11 +85,72 @@ class Entry:
 def entry(msgid: str, msgstr: str) -> Entry | str:
     """Return the pair as an entry, or why it cannot be used."""
     source = list(_pieces(cleaned(msgid).strip()))
-    target = list(_pieces(msgstr))
     slots = tuple(piece for slot, piece in source if slot)
-    named = {slot for slot in slots if _NAMED.fullmatch(slot)}
-    if named != {piece for slot, piece in target if slot and _NAMED.fullmatch(piece)}:
-        return "msgstr has other placeholders than msgid; use each of them"
+    target = list(_pieces(msgstr))
+    if _named(slots) != _named(piece for slot, piece in target if slot):
+        return _OTHERS
+    pieces, used = _filled_in(target, slots)
+    made = _entry(source, (pieces,), frozenset(range(len(slots))) - used)
+    if not made.weight and not _named(slots):  # such as ÅÅÅÅ-MM-DD: only as it stands
+        return Entry(folded(cleaned(msgid)), (), ((msgstr,),), frozenset(), "", None, 0)
+    return made
+
+
+def plural(
+    ids: tuple[str, str], strings: Sequence[str], form: Callable[[int], int]
+) -> list[Entry] | str:
+    """Return the entries for one and for many, or why they cannot be used.
+
+    *form* tells which of *strings* is for a number. A form for one number only may leave it out.
+    """
+    source = [list(_pieces(cleaned(msgid).strip())) for msgid in ids]
+    one, many = (tuple(piece for slot, piece in pieces if slot) for pieces in source)
+    if not many or len(many) - len(one) not in {0, 1}:
+        return "a plural says how many: put the same {0} into msgid_plural and msgid"
+    counted = next((n for n, slot in enumerate(many) if slot in _COUNTS), 0)
+    forms = []
+    for place, string in enumerate(strings):
+        pieces, _ = _filled_in(list(_pieces(string)), many)
+        forms.append(pieces if string.strip() else ())
+        missing = {n for n, slot in enumerate(many) if _NAMED.fullmatch(slot)} - set(pieces)
+        if not string.strip():
+            continue
+        if missing - {counted} or not _named(_slots(string)) <= _named(many):
+            return _OTHERS
+        if counted in missing and sum(form(n) == place for n in range(_TRIED)) > 1:
+            return f"msgstr[{place}] is for more than one number; put {many[counted]} into it"
+    more = _entry(source[1], tuple(forms), frozenset(), form, counted)
+    if len(one) == len(many):
+        return [_entry(source[0], more.forms, frozenset(), form, counted), more]
+
+    def moved(piece: str | int) -> str | int:
+        if isinstance(piece, str) or piece < counted:
+            return piece
+        return "1" if piece == counted else piece - 1
+
+    single = tuple(tuple(map(moved, pieces)) for pieces in forms)
+    return [_entry(source[0], single, frozenset(), form), more]
+
+
+def _entry(
+    source: list[tuple[bool, str]],
+    forms: tuple[_Pieces, ...],
+    bound: frozenset[int],
+    form: Callable[[int], int] | None = None,
+    counted: int | None = None,
+) -> Entry:
+    slots = tuple(piece for slot, piece in source if slot)
+    key = folded("".join(SLOT if slot else piece for slot, piece in source))
+    weight = sum(character.isalpha() for character in key)
+    free = _named(slots) and weight >= _FEWEST_LETTERS
+    opening = folded(_CODES.split(source[0][1])[0])
+    return Entry(
+        key, slots, forms, bound, opening, _pattern(source) if free else None, weight, form, counted
+    )
+
+
+def _filled_in(target: list[tuple[bool, str]], slots: Sequence[str]) -> tuple[_Pieces, set[int]]:
+    """Return the pieces of a msgstr, and the slots of the msgid that it repeats."""
     free = list(range(len(slots)))
     pieces: list[str | int] = []
     for slot, piece in target:
@@ -72,19 +158,7 @@ def entry(msgid: str, msgstr: str) -> Entry | str:
         if number in free:
             free.remove(number)
         pieces.append(piece if number is None else number)
-    key = folded("".join(SLOT if slot else piece for slot, piece in source))
-    weight = sum(character.isalpha() for character in key)
-    if not weight and not named:  # such as ÅÅÅÅ-MM-DD: only as it stands
-        return Entry(folded(cleaned(msgid)), (), (msgstr,), frozenset(), "", None, 0)
-    return Entry(
-        key=key,
-        slots=slots,
-        pieces=tuple(pieces),
-        bound=frozenset(free),
-        opening=folded(source[0][1]),
-        pattern=_pattern(source) if named and weight >= _FEWEST_LETTERS else None,
-        weight=weight,
-    )
+    return tuple(pieces), set(range(len(slots))).difference(free)
 
 
 def _slot(piece: str, slots: Sequence[str], free: list[int]) -> int | None:
@@ -92,6 +166,20 @@ def _slot(piece: str, slots: Sequence[str], free: list[int]) -> int | None:
     same = [number for number, slot in enumerate(slots) if _western(slot) == _western(piece)]
     unused = [number for number in same if number in free]
     return next(iter(unused or same), None)
+
+
+def _named(pieces: Iterator[str] | Sequence[str]) -> set[str]:
+    return {piece for piece in pieces if _NAMED.fullmatch(piece)}
+
+
+def _slots(text: str) -> list[str]:
+    return [piece for slot, piece in _pieces(text) if slot]
+
+
+def _whole(value: str) -> int | None:
+    """Return the number *value* is; None for others than whole ones."""
+    digits = re.sub(r"\s", "", _western(value))
+    return int(digits) if digits.isdecimal() else None
 
 
 def _western(text: str) -> str:
@@ -108,12 +196,16 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _numbers(text: str) -> Iterator[tuple[bool, str]]:
-    masked = mask(text)
-    yield False, masked.literals[0]
-    for fragment, literal in zip(masked.fragments, masked.literals[1:], strict=True):
-        number = core(fragment)
-        yield True, number
-        yield False, fragment[len(number) :] + literal
+    for part in _CODES.split(text):
+        if _CODES.fullmatch(part):
+            yield is_kept(part), part
+            continue
+        masked = mask(part)
+        yield False, masked.literals[0]
+        for fragment, literal in zip(masked.fragments, masked.literals[1:], strict=True):
+            number = core(fragment)
+            yield True, number
+            yield False, fragment[len(number) :] + literal
 
 
 def _pattern(source: list[tuple[bool, str]]) -> str:
@@ -123,7 +215,7 @@ def _pattern(source: list[tuple[bool, str]]) -> str:
         if not slot:
             parts.append(re.escape(re.sub(r"\s+", " ", piece)))
         else:
-            parts.append("(.+?)" if _NAMED.fullmatch(piece) else _NUMBER)
+            parts.append(_ANYTHING if _NAMED.fullmatch(piece) else _NUMBER)
     return "".join(parts)
 
 

@@ -21,6 +21,9 @@ _DATE = re.compile(
     rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)})(?: (?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "”": '"', "“": '"', "»": '"', "«": '"'}) | (
+    str.maketrans({"–": "-", "—": "-", "−": "-"})
+)
 _LEAP_YEAR = 2000  # any day of any month can be formed in it
 _TAILS = {
     "ar": {",": "،", ";": "؛"},
@@ -48,6 +51,11 @@ def tail(text: str) -> str:
 def untailed(text: str) -> str:
     """Return *text* without its closing punctuation and required mark; `?` is kept."""
     return _TAIL.sub("", text)
+
+
+def loose(key: str) -> str:
+    """Return *key* without what differs between pages: capitals, closing and printers' signs."""
+    return untailed(key).translate(_SIGNS).casefold()
 
 
 def localised_tail(mark: str, tag: str) -> str:

@@ -1,0 +1,113 @@
+"""Catalogs of page sentences on disk: read with care, and written at once or not at all."""
+
+import gettext
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser
+from babel.plural import to_gettext
+
+from kiosk.domain.errors import CatalogError
+
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+_LINE = re.compile(r"(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?(\".*)")
+_REVIEW = re.compile(r'^"X-Review:\s*(\w+)', re.MULTILINE)
+_FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
+_LIMIT = 20_000_000  # bytes; the longest honest catalog is a hundredth of this
+_PAIR = 2  # forms of a language that tells one from many, as gettext takes it where nothing is said
+
+
+@dataclass(frozen=True, slots=True)
+class PoFile:
+    """A catalog as it was read."""
+
+    messages: tuple[Message, ...]  # without the header; fuzzy and unfinished ones too
+    reviewed: bool
+    form: Callable[[int], int]  # which msgstr[] is for a number
+
+
+def read(path: Path, tag: str) -> PoFile:
+    """Return the catalog in *path*, which is in the language *tag*.
+
+    Raises `CatalogError` with the file, the line and the remedy, and FileNotFoundError.
+    """
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        why = f"{path}: cannot be read ({error.strerror}); check the file's rights"
+        raise CatalogError(why) from error
+    source = _decoded(path, raw)
+    for number, line in enumerate(source.splitlines(), 1):
+        found = _LINE.fullmatch(line.strip())
+        if found and not _STRING.fullmatch(found[1].strip()):
+            raise CatalogError(
+                f"{path}:{number}: a text is not closed with a quotation mark; add it"
+            )
+    catalog = Catalog()
+    try:
+        catalog.mime_headers = [("Plural-Forms", _forms(tag, source))]
+        PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(source.splitlines())
+        form = gettext.c2py(catalog.plural_expr)
+    except PoFileError as error:
+        raise CatalogError(
+            f"{path}:{error.lineno + 1}: not a catalog entry; write msgid and msgstr, each quoted"
+        ) from error
+    except (LookupError, ValueError, UnknownLocaleError) as error:
+        raise CatalogError(
+            f"{path}:1: the header or an entry is broken; check it with 'msgfmt -c'"
+        ) from error
+    review = _REVIEW.search(source)
+    reviewed = review is not None and review[1].lower() == "reviewed"
+    return PoFile(tuple(message for message in catalog if message.id), reviewed, form)
+
+
+def plural_forms(tag: str) -> str:
+    """Return CLDR's plural rule of *tag* as gettext writes it; that of English for an unknown."""
+    try:
+        rule = to_gettext(Locale.parse(tag, sep="-").plural_form)
+    except (UnknownLocaleError, ValueError):
+        return "nplurals=2; plural=(n != 1);"
+    # CLDR's "e" is the exponent of compact numbers (1c6); gettext counts whole things.
+    return re.sub(r"\be\b", "0", rule)
+
+
+def write(path: Path, text: str) -> None:
+    """Put *text* into *path* at once or not at all, also when the power fails."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        why = f"{path}: cannot be written ({error.strerror}); check the folder and its rights"
+        raise CatalogError(why) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _forms(tag: str, source: str) -> str:
+    """Return the plural rule for a catalog whose header has none, by how many forms it gives."""
+    rule = plural_forms(tag)
+    given = max((int(number) for number in _FORM.findall(source)), default=0) + 1
+    if given == _PAIR and not rule.startswith("nplurals=2"):
+        return "nplurals=2; plural=(n != 1);"
+    return rule
+
+
+def _decoded(path: Path, raw: bytes) -> str:
+    if len(raw) > _LIMIT:
+        raise CatalogError(f"{path}: {len(raw)} bytes is too long; the limit is {_LIMIT}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
