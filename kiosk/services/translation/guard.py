@@ -2,7 +2,7 @@
 
 Each check has a name, which is the flag of a refused unit:
 
-- `numbers`: not the same numbers, amounts, dates or codes
+- `numbers`: not the same numbers, amounts, dates or codes, or a range turned round
 - `links`: not the same links and e-mail addresses
 - `negation`: denied on one side only
 - `repetition`: words or letters over and over, as engines do when they are lost
@@ -14,34 +14,56 @@ Each check has a name, which is the flag of a refused unit:
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
-from kiosk.services.translation import negation
+from babel.core import get_global
+
+from kiosk.services.translation import negation, quantities
 from kiosk.services.translation.mask import mask, western
 from kiosk.services.translation.text import cleaned
 
 _LINK = re.compile(r"@|://|^www\.|\.[a-z]{2,4}(?:/|$)")
 _SCRIPTS = {
-    **dict.fromkeys(("ar", "fa", "prs", "ur", "ps", "ckb", "ug", "yi-arab"), "ARABIC"),
-    **dict.fromkeys(("ti", "am"), "ETHIOPIC"),
-    **dict.fromkeys(("uk", "ru", "bg", "mk", "be", "mn", "kk", "ky", "tg"), "CYRILLIC"),
-    **dict.fromkeys(("hi", "ne", "mr"), "DEVANAGARI"),
-    "bn": "BENGALI",
-    "el": "GREEK",
-    "he": "HEBREW",
-    "hy": "ARMENIAN",
-    "ka": "GEORGIAN",
-    "ko": "HANGUL",
-    "th": "THAI",
-    "ta": "TAMIL",
-    "zh": "CJK",
+    "Arab": "ARABIC",
+    "Armn": "ARMENIAN",
+    "Beng": "BENGALI",
+    "Cyrl": "CYRILLIC",
+    "Deva": "DEVANAGARI",
+    "Ethi": "ETHIOPIC",
+    "Geor": "GEORGIAN",
+    "Grek": "GREEK",
+    "Guru": "GURMUKHI",
+    "Hans": "CJK",
+    "Hant": "CJK",
+    "Hebr": "HEBREW",
+    "Khmr": "KHMER",
+    "Kore": "HANGUL",
+    "Latn": "LATIN",
+    "Mymr": "MYANMAR",
+    "Sinh": "SINHALA",
+    "Taml": "TAMIL",
+    "Telu": "TELUGU",
+    "Thai": "THAI",
+    "Tibt": "TIBETAN",
 }
-_UNKNOWN_SCRIPT = frozenset(("sr", "ja", "pa", "uz", "az", "ku"))  # written in more than one
+_USUAL = {"prs": "Arab", "kmr": "Latn"}  # what CLDR leaves out
+_UNSURE = frozenset(("sr", "ja", "pa", "uz", "az", "ku"))  # written in more than one
 _SHARE = 0.5  # of the letters that must be in the target's script, names and codes left aside
 _SHORTEST, _LONGEST = 0.25, 3.0  # of the Swedish length; Tigrinya is the shortest, Somali longest
 _SLACK = 25  # characters a short text may be longer: "Sök" may become a whole phrase
 _TIMES = 4  # of the same words in a row
 _WHOLE = 3  # words that make a sentence worth the check `unchanged`
 _LETTERS = re.compile(r"(\S{1,8}?)\1{5,}")
+_SYLLABLES = re.compile(r"([^\W\d_]{3,8})\1{2,}", re.IGNORECASE)  # "Childrenhildrenhildren"
+_TWICE = re.compile(r"\b([^\W\d_]{4,}|\w+(?: \w+){1,3}) \1\b", re.IGNORECASE)
+# Where a word said twice is a slip; elsewhere it says "each" or "very" (tr ayrı ayrı).
+_ONCE = frozenset(
+    ("bs", "da", "de", "en", "es", "fi", "fr", "nl", "no", "pl", "pt", "ro", "sq", "uk")
+)
+_LABEL = 3  # words at most of a text that must not become a sentence
+_FEW = 3  # words it may have, and two for each of the Swedish, and more for compounds
+_COMPOUND = 8  # letters
+_SCRIPT_SUBTAG = 4
 
 
 def check(source: str, translated: str, target: str) -> tuple[str, ...]:
@@ -49,10 +71,11 @@ def check(source: str, translated: str, target: str) -> tuple[str, ...]:
     source, translated = cleaned(source), cleaned(translated)
     theirs, ours = _fragments(translated), _fragments(source)
     failed = {
-        "numbers": theirs["numbers"] != ours["numbers"],
+        "numbers": not _same_numbers(ours["numbers"], theirs["numbers"], source)
+        or not quantities.agree(source, translated, target),
         "links": theirs["links"] != ours["links"],
         "negation": not negation.agrees(source, translated, target),
-        "repetition": _repeats(translated) and not _repeats(source),
+        "repetition": _repeats(translated, target) and not _repeats(source, target),
         "length": not _plausible(source, translated),
         "script": not _in_script(source, translated, target),
         "unchanged": _unchanged(source, translated),
@@ -71,12 +94,22 @@ def _fragments(text: str) -> dict[str, Counter[str]]:
     return found
 
 
+def _same_numbers(ours: Counter[str], theirs: Counter[str], source: str) -> bool:
+    """Return whether the digits agree; those for a Swedish number word may be more."""
+    more = theirs - ours
+    return not ours - theirs and (not more or more.keys() <= quantities.worth(source))
+
+
 def _western(found: re.Match[str]) -> str:
     return western(found[0])
 
 
-def _repeats(text: str) -> bool:
+def _repeats(text: str, target: str) -> bool:
     if _LETTERS.search(re.sub(r"[.\-_–—=*\s]", "", text)):
+        return True
+    if _SYLLABLES.search(text):
+        return True
+    if target.partition("-")[0] in _ONCE and _TWICE.search(text):
         return True
     words = re.findall(r"\w+", text.casefold())
     return any(
@@ -87,16 +120,18 @@ def _repeats(text: str) -> bool:
 
 
 def _plausible(source: str, translated: str) -> bool:
+    words, theirs = len(source.split()), len(translated.split())
+    if words <= _LABEL and theirs > _FEW + 2 * words + len(source) // _COMPOUND:
+        return False
     length = len(translated.strip())
     swedish = len(source.strip())
     return bool(length) and swedish * _SHORTEST - 5 <= length <= swedish * _LONGEST + _SLACK
 
 
 def _in_script(source: str, translated: str, target: str) -> bool:
-    language = target.partition("-")[0]
-    if language in _UNKNOWN_SCRIPT:
+    script = _script(target)
+    if script is None:
         return True
-    script = _SCRIPTS.get(language, "LATIN")
     kept = set(re.findall(r"\w+", source)) if script != "LATIN" else set()
     letters = [
         letter
@@ -110,6 +145,17 @@ def _in_script(source: str, translated: str, target: str) -> bool:
         return True
     inside = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
     return inside >= len(letters) * _SHARE
+
+
+@lru_cache
+def _script(target: str) -> str | None:
+    """Return how Unicode names the letters of *target*; None where there is no telling."""
+    language, *subtags = target.replace("_", "-").split("-")
+    written = next((tag.title() for tag in subtags if len(tag) == _SCRIPT_SUBTAG), None)
+    if written is None and language not in _UNSURE:
+        likely = str(get_global("likely_subtags").get(language, ""))
+        written = _USUAL.get(language) or next(iter(likely.split("_")[1:2]), None)
+    return _SCRIPTS.get(written or "")
 
 
 def _unchanged(source: str, translated: str) -> bool:
