@@ -14,7 +14,9 @@ import msgspec
 
 from kiosk import config as configuration
 from kiosk import i18n
+from kiosk.config import Config
 from kiosk.domain.errors import ConfigError, KioskError
+from kiosk.pack_command import add_pack_command
 
 OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
 _Command = Callable[[argparse.Namespace], int]
@@ -80,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     page = add("page", _page, "Open pages, translate them as for a visitor, and report figures.")
     page.add_argument("source", nargs="+", metavar="SOURCE", help="a file, or an http(s) address")
     page.add_argument("--to", required=True, metavar="TAG", help="the language, such as ar")
-    page.add_argument("--engine", default="argos", metavar="NAME", help="argos, pseudo, none, …")
+    page.add_argument("--engine", metavar="NAME", help="argos (the usual), pseudo, none, …")
     page.add_argument("--packs", metavar="DIR", help="folder with translation packs")
     page.add_argument("--memory", metavar="SERVICE", help="use this service's reviewed sentences")
     page.add_argument("--view", choices=["own", "both", "original"], default="own")
@@ -89,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     page.add_argument("--html", type=Path, metavar="DIR", help="write the page's DOM here")
     page.add_argument("--picture", type=Path, metavar="DIR", help="write a picture here")
+    extract_help = "add the sentences it does not have to this catalog, for translators"
+    page.add_argument("--extract", type=Path, metavar="FILE.po", help=extract_help)
     _json(page)
 
     _text_commands(add)
@@ -103,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--engine", default="none", metavar="NAME", help="engine for --language")
     _json(check)
 
+    add_pack_command(commands, _EPILOG)
     languages = add("languages", _languages, "What each language has: texts, translation, voice.")
     languages.add_argument("--config", type=Path, metavar="FILE")
     _json(languages)
@@ -155,10 +160,22 @@ def _require_display() -> None:
         )
 
 
+def _settled(path: Path | None) -> Config:
+    """Return the configuration with its folder of packs: sessions do not see this user's home."""
+    from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
+
+    config = configuration.load(path)
+    usual = usual_packs()
+    if config.translation.packs is not None or usual is None:
+        return config
+    translation = msgspec.structs.replace(config.translation, packs=str(usual))
+    return msgspec.structs.replace(config, translation=translation)
+
+
 def _run(options: argparse.Namespace) -> int:
     from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
 
-    config = configuration.load(options.config)
+    config = _settled(options.config)
     _require_display()
     terminal = TerminalOptions(config=config, practice=True)
     return asyncio.run(run_terminal(terminal)).exit_code
@@ -170,7 +187,7 @@ def _demo(options: argparse.Namespace) -> int:
     _known_language(options.language)
     _require_display()
     outcome = demo(
-        configuration.load(options.config),
+        _settled(options.config),
         language=options.language,
         guide=options.guide,
         windowed=options.windowed,
@@ -190,13 +207,14 @@ def _page(options: argparse.Namespace) -> int:
     job = PageJob(
         sources=tuple(options.source),
         target=options.to,
-        engine=options.engine,
+        engine=options.engine or ("none" if options.extract else "argos"),
         packs=options.packs,
         memory=options.memory,
         view=options.view,
         settle=options.settle,
         html=options.html,
         picture=options.picture,
+        extract=options.extract,
     )
     good = True
     for report in translate_pages(job):

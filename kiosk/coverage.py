@@ -42,7 +42,8 @@ def coverage(config: Config) -> list[Coverage]:
         voices = speech.voices(config.speech.engine)
     except KioskError:  # the voice engine is missing: said by `kiosk check`
         voices = ()
-    routes = translation.routes(config.translation.engine, config.translation.packs)
+    chosen = config.translation
+    routes = translation.routes(chosen.engine, chosen.packs, chosen.engines)
     return [
         _of(tag, routes.get(tag, "memory"), config.speech.engine if tag in voices else None)
         for tag in i18n.shipped()

@@ -88,7 +88,8 @@ def _guides(config: Config) -> Finding:
 
 
 def _packs(config: Config) -> Finding:
-    routes = translation.routes(config.translation.engine, config.translation.packs)
+    chosen = config.translation
+    routes = translation.routes(chosen.engine, chosen.packs, chosen.engines)
     found = ", ".join(f"{tag} ({route})" for tag, route in sorted(routes.items()))
     return Finding("packs", good=True, what=found or "none: only the catalogs translate")
 

@@ -60,6 +60,10 @@ class CTranslateModel:
         except (OSError, ValueError, RuntimeError) as error:
             raise PackError(f"{path}: its model cannot be loaded; {BRING}") from error
 
+    def knows(self, words: Sequence[str]) -> float:
+        """Return the share of *words*, of the source language, that are one piece to the model."""
+        return sum(len(self._cutter.cut(word).pieces) == 1 for word in words) / len(words)
+
     def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
         """Return each of *sentences* in the model's language; None for an overlong or empty one."""
         # Each distinct sentence once. CTranslate2 itself sorts them by length before it makes

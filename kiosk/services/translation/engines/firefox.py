@@ -45,6 +45,10 @@ class FirefoxModel:
                 raise
             raise PackError(f"{pack.path}: its model cannot be loaded; {BRING}") from error
 
+    def knows(self, words: Sequence[str]) -> float:
+        """Return 1: the engine does not tell how it cuts *words*."""
+        return float(bool(words))
+
     def translate(self, sentences: Sequence[str]) -> list[Rendering | None]:
         """Return each of *sentences* in the model's language; None for an overlong or empty one."""
         made = {sentence: self._one(sentence) for sentence in dict.fromkeys(sentences)}

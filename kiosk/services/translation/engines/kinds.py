@@ -28,6 +28,11 @@ _FIREFOX_MODEL = re.compile(r"model\.([a-z]{4,6})\..*bin")
 _LANGUAGES = re.compile(
     r"^\W*(source|target) languages?(?: code)?\W+([a-z]{2,3})\s*$", re.MULTILINE | re.IGNORECASE
 )
+_NEEDED = {
+    ARGOS: re.compile(r"metadata\.json|sentencepiece\.model|bpe\.model|model/[\w.-]+"),
+    OPUS: re.compile(r"metadata\.json|(source|target)\.spm|model\.bin|[\w-]+\.(json|txt)"),
+    FIREFOX: re.compile(r"metadata\.json|(model|lex)\.[\w.]+\.bin|(|src|trg)vocab\.\w+\.spm"),
+}
 _LICENCE = re.compile(
     r"\b(CC[- ]BY(?:-(?:NC|SA|ND))*(?:[- ]\d\.\d)?(?: [A-Z]{2}\b)?|CC0(?:[- ]1\.0)?|MPL[- ]?2\.0"
     r"|Apache(?: License,?)?(?: Version)?[- ]2\.0|(?:A|L)?GPL[- ]?v?\d(?:\.\d)?|MIT(?= licen[cs]e)"
@@ -178,6 +183,14 @@ def _texts(files: frozenset[str], read: Callable[[str], bytes]) -> dict[str, str
         if is_about(name):
             found[name] = read(name)[:_METADATA_LIMIT].decode(errors="replace")
     return found
+
+
+def is_needed(kind: str, name: str) -> bool:
+    """Return whether a pack of *kind* works with the file *name*, or owes it to those it is from.
+
+    Sentence splitters, which some Argos packs bring, are not: Lots has its own.
+    """
+    return is_about(name) or _NEEDED[kind].fullmatch(name) is not None
 
 
 def is_about(name: str) -> bool:

@@ -43,7 +43,9 @@ def write_manifest(folder: Path, about: About, names: list[str], added: str) -> 
         state = place.stat()
         files[name] = Stamp(hash_of(place), state.st_size, state.st_mtime_ns)
     manifest = Manifest(_FORMAT, about, added, files)
-    (folder / MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    place = folder / MANIFEST
+    place.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+    place.chmod(0o644)
 
 
 def read_manifest(folder: Path, *, whole: bool = False) -> Manifest:

@@ -39,7 +39,7 @@ def find_packs(folder: Path) -> tuple[list[Pack], list[PackError]]:
     *folder* may itself be a pack. Raises `PackError` when there is nothing to look at.
     """
     try:
-        places = [folder] if _is_pack(folder) else sorted(filter(_is_pack, folder.iterdir()))
+        places = [folder] if is_pack(folder) else sorted(filter(is_pack, folder.iterdir()))
     except OSError as error:
         why = f"{folder}: the folder of packs cannot be read ({error.strerror}); check the path"
         raise PackError(why) from error
@@ -56,7 +56,8 @@ def find_packs(folder: Path) -> tuple[list[Pack], list[PackError]]:
     return packs, refused
 
 
-def _is_pack(place: Path) -> bool:
+def is_pack(place: Path) -> bool:
+    """Return whether *place* looks like a pack."""
     if place.name.startswith("."):  # being added or removed
         return False
     if place.suffix == ".argosmodel":

@@ -27,6 +27,10 @@ class Model(Protocol):
         """Return each sentence in the pack's target language; None where it cannot."""
         ...
 
+    def knows(self, words: Sequence[str]) -> float:
+        """Return the share of *words*, of the source language, that the model has whole."""
+        ...
+
 
 MODELS: dict[str, Callable[[Pack], Model]] = {
     ARGOS: open_argos,

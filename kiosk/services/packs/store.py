@@ -1,0 +1,249 @@
+"""The folder of packs: what is added there is checked, tried, and then there at once or not at all.
+
+Each pack has a folder of its own with a manifest. A new one is made beside, under a hidden name,
+and renamed when it is complete; of two for the same languages and engine the newer one counts, and
+the older is taken away.
+"""
+
+import contextlib
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from kiosk.domain.errors import PackError
+from kiosk.services.packs.trial import SENTENCES, try_pack
+from kiosk.services.packs.unpack import unpack
+from kiosk.services.translation.engines.kinds import LICENCE_UNKNOWN, About
+from kiosk.services.translation.engines.manifest import read_manifest, write_manifest
+from kiosk.services.translation.engines.packs import Pack, find_packs, is_pack, open_pack
+
+_ADDING, _REMOVED = ".adding-", ".removed-"  # hidden: no engine looks at them
+
+
+class Installed(msgspec.Struct, frozen=True):
+    """One pack in the folder, or one that cannot be used; a line of `kiosk pack … --json`."""
+
+    pack: str  # its name, such as sv-en.argos
+    path: str
+    source: str = ""
+    target: str = ""
+    kind: str = ""
+    version: str = ""
+    licence: str = LICENCE_UNKNOWN
+    attribution: str = ""
+    bytes: int = 0
+    added: str = ""  # when; empty for a pack somebody laid there by hand
+    replaced: str = ""  # the version that was there before
+    problem: str = ""  # why it cannot be used
+
+    @property
+    def good(self) -> bool:
+        """Return whether the pack can be used."""
+        return not self.problem
+
+    def line(self) -> str:
+        """Return the record for people."""
+        if self.problem:
+            return f"FAULT  {self.problem}"
+        version = f"version {self.version}" if self.version else "version unknown"
+        size = f"{self.bytes / 1e6:.0f} MB"
+        added = f"added {self.added[:10]}" if self.added else "laid here by hand"
+        licence = self.licence
+        if licence == LICENCE_UNKNOWN:
+            licence += " (find out whether the office may use it)"
+        lines = [f"{self.pack:16} {version}, {size}, {added}", f"    licence: {licence}"]
+        if self.attribution:
+            lines.append(f"    origin: {self.attribution}")
+        if self.replaced:
+            lines.append(f"    takes the place of {self.replaced}")
+        return "\n".join(lines)
+
+
+class Store:
+    """The packs in *folder*. Every method raises `PackError` with the remedy."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def installed(self) -> list[Installed]:
+        """Return what is in the folder; nothing where there is no folder yet."""
+        if not self.folder.is_dir() or not any(map(is_pack, self.folder.iterdir())):
+            return []
+        packs, refused = find_packs(self.folder)
+        return [
+            *(_installed(pack) for pack in packs),
+            *(_unusable(self.folder, error) for error in refused),
+        ]
+
+    def add(self, place: Path, pair: tuple[str, str] | None = None) -> Installed:
+        """Add the pack in the file or folder *place*; one that is there already gives way to it."""
+        with self._locked():
+            staging = self.folder / f"{_ADDING}{secrets.token_hex(4)}"
+            staging.mkdir()
+            try:
+                about, names = unpack(place, staging, pair)
+                _require_use(place, about)
+                added = datetime.now(UTC).isoformat(timespec="microseconds")
+                write_manifest(staging, about, names, added)
+                staging.chmod(0o755)  # whatever the mask of the user who adds
+                try_pack(staging, about, place)
+                before = [pack for pack in self._packs() if _name(pack) == _name_of(about)]
+                final = self.folder / f"{_name_of(about)}.{secrets.token_hex(4)}"
+                _synced(staging)
+                staging.rename(final)
+                _synced(self.folder)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+            for old in before:
+                self._take_away(old.path)
+        replaced = before[0].about.version or "one without a version" if before else ""
+        return msgspec.structs.replace(_installed(open_pack(final)), replaced=replaced)
+
+    def check(self, names: list[str]) -> Iterator[Installed]:
+        """Read every byte of the packs *names*, or of all, and have them translate; one by one."""
+        for found in self._chosen(names):
+            if not found.good:
+                yield found
+                continue
+            path = Path(found.path)
+            try:
+                if found.added:
+                    read_manifest(path, whole=True)
+                pack = open_pack(path)
+                if pack.about.source in SENTENCES:
+                    try_pack(path, pack.about, path)
+            except PackError as error:
+                yield msgspec.structs.replace(found, problem=str(error))
+            else:
+                yield found
+
+    def remove(self, names: list[str]) -> list[Installed]:
+        """Take the packs *names* away."""
+        if not self.folder.is_dir():
+            raise PackError(f"{self.folder}: there is no folder of packs, so nothing to remove")
+        with self._locked():
+            chosen = self._chosen(names)
+            for found in reversed(chosen):  # the older first: it must not come back to use
+                self._take_away(Path(found.path))
+        return chosen
+
+    def _chosen(self, names: list[str]) -> list[Installed]:
+        known = self.installed()
+        for name in names:
+            if not any(_means(name, found) for found in known):
+                there = ", ".join(dict.fromkeys(found.pack for found in known)) or "none"
+                raise PackError(f"{self.folder}: no pack {name!r} is there; known: {there}")
+        return [found for found in known if not names or any(_means(name, found) for name in names)]
+
+    def _packs(self) -> list[Pack]:
+        return find_packs(self.folder)[0] if any(map(is_pack, self.folder.iterdir())) else []
+
+    def _take_away(self, path: Path) -> None:
+        hidden = path.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
+        try:
+            path.rename(hidden)
+        except OSError as error:
+            why = f"{path}: cannot be removed ({error.strerror}); check who may write there"
+            raise PackError(why) from error
+        _synced(self.folder)
+        _delete(hidden)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep others from adding meanwhile; a folder made for nothing is taken away again."""
+        made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
+        try:
+            self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise PackError(
+                f"{self.folder}: packs cannot be put there ({error.strerror}); choose a folder "
+                "with --packs, or run the command as a user who may write there"
+            ) from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+            for left in self.folder.glob(".*-????????"):  # of a command that was cut off
+                if left.name.startswith((_ADDING, _REMOVED)):
+                    _delete(left)
+        except OSError as error:
+            why = f"{self.folder}: cannot be written ({error.strerror}); check the rights and room"
+            raise PackError(why) from error
+        finally:
+            os.close(descriptor)
+            for place in made:
+                with contextlib.suppress(OSError):
+                    place.rmdir()  # only an empty one
+
+
+def _require_use(place: Path, about: About) -> None:
+    if about.source not in SENTENCES or about.target == "sv":
+        raise PackError(
+            f"{place}: it translates from {about.source} into {about.target}; Lots needs packs "
+            "from Swedish (sv), or from English (en) into the visitors' languages"
+        )
+
+
+def _installed(pack: Pack) -> Installed:
+    manifest, about = pack.manifest, pack.about
+    if manifest:
+        size = sum(stamp.size for stamp in manifest.files.values())
+    elif pack.path.is_file():
+        size = pack.path.stat().st_size
+    else:
+        size = sum((pack.path / name).stat().st_size for name in pack.names)
+    return Installed(
+        pack=_name(pack),
+        path=str(pack.path),
+        source=about.source,
+        target=about.target,
+        kind=about.kind,
+        version=about.version,
+        licence=about.licence,
+        attribution=about.attribution,
+        bytes=size,
+        added=manifest.added if manifest else "",
+    )
+
+
+def _name(pack: Pack) -> str:
+    return _name_of(pack.about)
+
+
+def _name_of(about: About) -> str:
+    return f"{about.source}-{about.target}.{about.kind}"
+
+
+def _unusable(folder: Path, error: PackError) -> Installed:
+    """Return the pack in *folder* that *error* is about: its text begins with a path in there."""
+    path = Path(str(error).partition(": ")[0])
+    while path.parent not in {folder, path}:
+        path = path.parent
+    return Installed(".".join(path.name.split(".")[:2]), str(path), problem=str(error))
+
+
+def _means(name: str, found: Installed) -> bool:
+    return name in {found.pack, found.pack.rpartition(".")[0], Path(found.path).name, found.path}
+
+
+def _synced(folder: Path) -> None:
+    """Have the names in *folder*, and below it, on the disk before anything else happens."""
+    for root, _, _ in os.walk(folder):
+        descriptor = os.open(root, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _delete(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
