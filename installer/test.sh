@@ -19,25 +19,25 @@ FILE_LIMIT=600 # seconds; a browser engine that hangs must not hang the checks
 BIN="$VENV/bin"
 TSC="$ROOT/.tools/node_modules/.bin/tsc"
 
-has_node() { # TypeScript needs 16.20 or newer
+has_node() { # esbuild needs 18 or newer
   command -v npm >/dev/null &&
-    node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 16 || (a === 16 && b >= 20) ? 0 : 1)' 2>/dev/null
+    node -e 'const [a] = process.versions.node.split(".").map(Number); process.exit(a >= 18 ? 0 : 1)' 2>/dev/null
 }
 
-install_typescript() { # the locked compiler, checked by its hash, in .tools/
+install_node_tools() { # the locked compiler and frameworks, checked by their hashes, in .tools/
   local stamp
   has_node || install_packages nodejs npm
-  has_node || fail "no node of version 16.20 or newer with npm" "install Debian's nodejs and npm, or newer ones"
+  has_node || fail "no node of version 18 or newer with npm" "install Debian's nodejs and npm, or newer ones"
   stamp="$(sha256sum <"$ROOT/installer/package-lock.json")"
   if [ -x "$TSC" ] && [ "$(cat "$ROOT/.tools/lots.stamp" 2>/dev/null)" = "$stamp" ]; then
-    say "TypeScript: as locked"
+    say "Tools for page scripts: as locked"
     return
   fi
-  say "Installing TypeScript into .tools"
+  say "Installing the tools for page scripts into .tools"
   mkdir -p "$ROOT/.tools"
   cp "$ROOT/installer/package.json" "$ROOT/installer/package-lock.json" "$ROOT/.tools/"
-  npm ci --prefix "$ROOT/.tools" --no-audit --no-fund --loglevel error </dev/null ||
-    fail "TypeScript could not be installed" "check the network, remove .tools, run this again"
+  npm ci --prefix "$ROOT/.tools" --ignore-scripts --no-audit --no-fund --loglevel error </dev/null ||
+    fail "the tools for page scripts could not be installed" "check the network, remove .tools, run this again"
   say "$stamp" >"$ROOT/.tools/lots.stamp"
 }
 
@@ -109,7 +109,7 @@ title "Setting up in $ROOT"
 cd "$ROOT"
 install_packages "${RUN_PACKAGES[@]}" "${DEV_PACKAGES[@]}"
 install_locked dev
-install_typescript
+install_node_tools
 compile_modules
 compile_catalogs
 say "Set up in $(seconds_since "$STARTED")"
