@@ -125,7 +125,7 @@ def _plausible(source: str, translated: str) -> bool:
         return False
     length = len(translated.strip())
     swedish = len(source.strip())
-    return bool(length) and swedish * _SHORTEST - 5 <= length <= swedish * _LONGEST + _SLACK
+    return bool(length) and swedish * _SHORTEST - 3 <= length <= swedish * _LONGEST + _SLACK
 
 
 def _in_script(source: str, translated: str, target: str) -> bool:

@@ -27,7 +27,7 @@ _MAY_DENY = words(
     r"""
     utan nej saknar? saknas saknade förbj\w+ förrän innan annars bara endast enbart knappt sällan
     misslyck\w+ vägra\w* undvik\w* slipp\w* avslag\w* avslå\w* fel\w* neka\w* ledsen trots
-    \w*fri(?:tt|a)? \w+lös(?:t|a)? varje någon(?:sin|ting)? något några (?:gå|går|gått)\sut utgå\w*
+    \w*fri(?:tt|a)? \w+lös(?:t|a)? någon(?:sin|ting)? något några (?:gå|går|gått)\sut utgå\w*
     missnöj\w* sällsynt\w* eller\shur
     o(?:giltig|tillåt|klar|vän|behörig|känd|läslig|möjlig|riktig|laglig|fullständig|säker)\w*
     """
@@ -92,14 +92,13 @@ _LANGUAGES = {
         words(r"maaha ma\saha la['’]aan waligeed weligeed"),
         words(
             r"(?:lo+|ka|la|u|ku)?ma mana maya ha (?:in|ma|)aan maan\w+ aan(?:ay|u|ad|an) \w+san"
-            r" \w+[ae]yn"
             r" \w*la['’]\w* waxba cidna midna"
         ),
     ),
-    "sq": _Language(words("nuk s['’]\\w+ mos kurrë"), words(r"pa asnjë\w* jo askush pa\w{4,}")),
+    "sq": _Language(words("nuk s['’]\\w+ mos kurrë"), words(r"pa asnjë\w* jo askush")),
     "ti": _Language(
-        words(r"[ኣአ]ይ\w+ን የለን የልቦን [ኣአ]ይኮነ\w*"),
-        words(r"[ኣአ]ይ\w+ \w*ዘይ\w+ የብ\w+ የለ\w* ከይ\w+ ዋላ"),
+        words(r"[ኣአ][ይየ]\w+ን የለን የልቦን [ኣአ]ይኮነ\w*"),
+        words(r"[ኣአ][ይየ]\w+ \w*ዘይ\w+ የብ\w+ የለ\w* ከይ\w+ ዋላ"),
     ),
     "tr": _Language(
         words(r"değil\w* yok(?:tur)? asla \w{2,}m[ıiuü]yor\w* \w+m[ae]y[ıi]n(?:[ıi]z)?"),
