@@ -17,6 +17,7 @@ from kiosk.services.translation.text import is_rtl
 
 # Arabic writes "and", "with", "for" and "the" together with the word.
 _JOINED = re.compile(r"[وفبكل]{0,2}(?:ال|لل)|[وبل](?=\w{3})")
+_CLOSING = re.compile(r"[\s.!?…:;؟。።]*$")
 _STEM = 4  # letters from which on a word may have endings of its own
 _ENDINGS = 5  # letters, at most
 
@@ -43,6 +44,22 @@ def said(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[
         if kept and all(kept != known for _, known, _ in marks):
             marks.append((end, kept, one))
     return _marked(pieces, sorted(marks, key=lambda mark: mark[0]))
+
+
+def explained(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[Piece]:
+    """Return *pieces* of an answer, and in brackets those of *found* that it does not say.
+
+    A visitor then reads the right word beside what the engine made of it.
+    """
+    text = "".join(piece.text for piece in pieces)
+    end = len(_CLOSING.sub("", text))
+    marks: dict[str, tuple[int, str, FoundTerm]] = {}
+    for one in found:
+        if _end(text, one.term.wordings, tag) is None:
+            swedish = isolated(one.term.term) if is_rtl(tag) else one.term.term
+            mark = f" ({swedish}: {one.term.wordings[0]})"
+            marks.setdefault(mark, (end, mark, one))
+    return _marked(pieces, list(marks.values()))
 
 
 def opened(pieces: Sequence[Piece], sentence: str, tag: str) -> list[Piece]:

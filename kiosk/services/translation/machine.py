@@ -1,7 +1,8 @@
 """Sentences through the engine: masked, with terms locked, guarded, and unmasked again."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Rendering, Translator
@@ -45,10 +46,20 @@ class _Way:
     masked: Masked
     row: int
     terms: tuple[FoundTerm, ...] = ()  # left in place: the answer must say them
+    copied: tuple[str, ...] = ()  # left in place: the answer must have them as they are
 
     @property
     def asked(self) -> str:
         return self.masked.text(self.row)
+
+    def restored(self, answer: str, *, isolate: bool) -> list[Piece] | None:
+        """Return *answer* as the page is to have it; None if something was lost."""
+        if not self.copied:
+            return self.masked.restored(answer, self.row, isolate=isolate)
+        theirs = mask(answer)
+        if sorted(theirs.fragments) != sorted(self.copied):
+            return None
+        return theirs.in_place(isolate=isolate)
 
 
 @dataclass(slots=True)
@@ -57,8 +68,8 @@ class _Case:
 
     sentence: Sentence
     ways: list[_Way]
-    made: Made = field(default_factory=lambda: Made("", flags=MISSING))
-    unlocked: Made | None = None  # good, but without the words of the glossary
+    made: Made
+    settled: bool = False  # good, but for the words of the glossary
 
 
 class Machine:
@@ -75,7 +86,10 @@ class Machine:
 
     def translate(self, sentences: Sequence[Sentence], target: str) -> list[Made]:
         """Return what becomes of each of *sentences*. Raises `TranslationError`."""
-        cases = {one: _Case(one, self._ways(one, target)) for one in sentences}
+        cases = {
+            one: _Case(one, self._ways(one, target), Made(one.text, flags=MISSING))
+            for one in sentences
+        }
         open_cases = list(cases.values())
         while open_cases:
             ways = [case.ways.pop(0) for case in open_cases]
@@ -95,32 +109,40 @@ class Machine:
         text, kept = sentence.text, sentence.kept
         plain = mask(text, kept)
         terms = () if self._rehearsal else self._glossary.locks_in(text, target, kept)
-        if not terms:
-            return [_Way(plain, row) for row in range(ROWS if plain.parts else 1)]
-        locked = mask(text, kept, [locks.to_put(one, text, target) for one in terms])
-        return [_Way(plain, 0, terms), *(_Way(locked, row) for row in range(ROWS))]
+        rows = range(ROWS if plain.parts else 1)
+        ways = [_Way(plain, row, terms) for row in rows]
+        if terms:
+            locked = mask(text, kept, [locks.to_put(one, text, target) for one in terms])
+            both = zip_longest(ways, (_Way(locked, row) for row in range(ROWS)))
+            ways = [way for pair in both for way in pair if way is not None]
+        if plain.parts and not kept and not self._rehearsal:
+            ways.append(_Way(Masked.of(text, ()), 0, terms, plain.fragments))
+        return ways
 
     def _judge(self, case: _Case, way: _Way, answer: Rendering | None, target: str) -> None:
         """Note what *answer* is worth, and whether another way is to be tried."""
         text = case.sentence.text
         if answer is None:
-            case.made, case.ways = Made(text, flags=MISSING), []
+            case.ways = []
             return
         isolate = is_rtl(target) and not self._rehearsal
-        pieces = way.masked.restored(answer.text, way.row, isolate=isolate)
+        pieces = way.restored(answer.text, isolate=isolate)
         flags = LOST if pieces is None else self._refused(text, pieces, target)
         if pieces is None or flags:
-            # Another stand-in may be kept; what the guard refuses only a lock can change.
-            case.made = case.unlocked or Made(text, flags=flags)
-            if flags != LOST and not way.terms:
-                case.ways = []
+            # Another stand-in may be kept; what else the guard refuses only a lock can change.
+            if not case.settled:
+                case.made = Made(text, flags=flags)
+            if flags != LOST:
+                case.ways = [other for other in case.ways if way.terms and not other.terms]
             return
         final = locks.said(pieces, way.terms, target)
-        case.made = self._done(text, way, answer, locks.opened(final or pieces, text, target))
         if final is None:
-            case.unlocked = case.made
+            final = locks.explained(pieces, way.terms, target)
+            case.settled = True
+            case.ways = [other for other in case.ways if not other.terms]
         else:
             case.ways = []
+        case.made = self._done(text, way, answer, locks.opened(final, text, target))
 
     def _refused(self, text: str, pieces: Sequence[Piece], target: str) -> tuple[str, ...]:
         """Return what the guard has against *pieces*; the glossary's words are not its concern."""

@@ -15,10 +15,16 @@ _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _TEENS = range(11, 14)
 
-# The numbers that stand in, and a second row for a second try: an engine may write "hälften" for
-# a round number, and is then asked again with the other row.
-_ROUND = (30, 15, 40, 25, 50, 35, 20, 45, 60, 80, 70, 90)
-ROWS = 2
+# The numbers that stand in, a row for each try: an engine may write "hälften" for a round number,
+# and is then asked again with the next row. Tens get through the tiny packs best, then these.
+_STAND_INS = (
+    (30, 20, 50, 60, 90, 40, 80, 70),
+    (23, 27, 32, 34, 42, 24, 28, 26),
+    (5, 7, 3, 4, 8, 6, 9, 2),
+)
+ROWS = len(_STAND_INS)
+_IN_ROWS = frozenset(number for row in _STAND_INS for number in row)
+_MORE = tuple(number for number in (*range(31, 100), *range(101, 1000)) if number not in _IN_ROWS)
 
 LRI, PDI = "\u2066", "\u2069"
 
@@ -116,6 +122,20 @@ class Masked:
             return None
         return [*pieces, _literal(translated, end, len(translated))]
 
+    def in_place(self, *, isolate: bool = False) -> list[Piece]:
+        """Return the text of an answer itself, in pieces, with its fragments isolated."""
+        pieces = [Piece(self.literals[0], 0, len(self.literals[0]), own=False)]
+        for part, literal in zip(self.parts, self.literals[1:], strict=True):
+            alone = isolate and isolated(part.text) != part.text
+            marks = (LRI, PDI) if alone else ("", "")
+            pieces += (
+                Piece(marks[0], part.start, part.end, own=False, exact=False),
+                Piece(part.text, part.start, part.end, own=False),
+                Piece(marks[1], part.start, part.end, own=False, exact=False),
+                Piece(literal, part.end, part.end + len(literal), own=False),
+            )
+        return pieces
+
     @classmethod
     def of(cls, text: str, parts: Sequence[Fragment]) -> Self:
         """Mask *parts*, in order, of *text*. Those that touch become one: stand-ins never merge."""
@@ -167,8 +187,8 @@ def _ordinal(fragment: str) -> str:
 
 
 def _stand_in(number: int, row: int) -> str:
-    if row == 0 and number < len(_ROUND):
-        return str(_ROUND[number])
-    # Two digits while they last, none of them round or in the first row.
-    odd = 37 + 2 * number
-    return str(odd if odd % 5 else odd + 1) if odd < 95 else str(101 + number)  # noqa: PLR2004
+    numbers = _STAND_INS[row]
+    if number < len(numbers):
+        return str(numbers[number])
+    more = number - len(numbers)
+    return str(_MORE[more] if more < len(_MORE) else 1000 + more)

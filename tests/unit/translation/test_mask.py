@@ -136,19 +136,19 @@ def test_a_name_the_page_marks_is_not_seen_by_the_engine() -> None:
     masked = mask("Hej Anna Åberg, du bor på Storgatan 5.", [(4, 14), (26, 37)])
 
     assert masked.fragments == ("Anna Åberg", "Storgatan 5")
-    assert masked.restore("15 سكنك يا 30") == "Storgatan 5 سكنك يا Anna Åberg"
+    assert masked.restore("20 سكنك يا 30") == "Storgatan 5 سكنك يا Anna Åberg"
 
 
 def test_an_english_ending_fits_the_number_that_comes_back() -> None:
     masked = mask("Senast 21 november, 12 december eller 3/1.")
 
-    assert masked.restore("By 30th, 15th or 40th") == "By 21st, 12th or 3/1"
+    assert masked.restore("By 30th, 20th or 50th") == "By 21st, 12th or 3/1"
 
 
 def test_the_order_may_change() -> None:
     masked = mask("Betala 300 kr före den 23/11.")
 
-    assert restore("قبل 15 ادفع 30.", masked) == "قبل 23/11 ادفع 300 kr."
+    assert restore("قبل 20 ادفع 30.", masked) == "قبل 23/11 ادفع 300 kr."
 
 
 def test_eastern_digits_come_back_as_the_page_has_them() -> None:
@@ -168,4 +168,4 @@ def test_a_text_of_fragments_only_has_nothing_to_translate(text: str) -> None:
 def test_right_to_left_text_cannot_tear_an_amount_apart() -> None:
     masked = mask("Betala 7 450 kr nu, 3 gånger.")
 
-    assert masked.restore("ادفع 30 الآن 15", isolate=True) == "ادفع \u20667 450 kr\u2069 الآن 3"
+    assert masked.restore("ادفع 30 الآن 20", isolate=True) == "ادفع \u20667 450 kr\u2069 الآن 3"
