@@ -35,6 +35,12 @@ class UnitsFound(_Pushed, frozen=True, tag="units"):
     units: Annotated[tuple[Unit, ...], Meta(max_length=200)]
 
 
+class FramesSeen(_Pushed, frozen=True, tag="frames"):
+    """Whether there is a frame whose document the main frame's script cannot reach."""
+
+    here: bool
+
+
 class StateTold(_Pushed, frozen=True, tag="state"):
     """What the page looks like to the guide."""
 
@@ -70,7 +76,7 @@ class SceneTold(_Pushed, frozen=True, tag="scene"):
     scene: Scene
 
 
-Pushed = Hello | DocumentReady | UnitsFound | StateTold | Pressed | SceneTold
+Pushed = Hello | DocumentReady | UnitsFound | FramesSeen | StateTold | Pressed | SceneTold
 
 
 class Bridge(QObject):

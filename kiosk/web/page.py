@@ -21,6 +21,7 @@ from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     Bridge,
     DocumentReady,
+    FramesSeen,
     Hello,
     Pressed,
     Pushed,
@@ -29,7 +30,8 @@ from kiosk.web.bridge import (
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
-from kiosk.web.scripts import WORLD, Argument, call, injected_script
+from kiosk.web.frames import EPOCH, Frames
+from kiosk.web.scripts import WORLD, Argument, call, injected_scripts
 from kiosk.web.watch import Heartbeat, Patience
 
 ANSWER_LIMIT = 2_000_000  # characters of an answer from the page
@@ -75,7 +77,10 @@ class ServicePage(QuietPage):
         self._channel.registerObject("bridge", self._bridge)
         self.setWebChannel(self._channel, WORLD)
         # On the profile the script would not come back after a renderer's death (Qt 6.11).
-        self.scripts().insert(injected_script())
+        for script in injected_scripts():
+            self.scripts().insert(script)
+        self._frames = Frames(self, allow, self._begin)
+        self._frames.units_found.connect(self._found)
         self._heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
@@ -110,12 +115,18 @@ class ServicePage(QuietPage):
         """Show Swedish, the visitor's language, or both; without a reload."""
         self._view = view
         self.call("show.view", view.value)
+        self._frames.tell(call("show.view", view.value))
 
     def show_translations(self, answers: Sequence[Answer]) -> None:
         """Put translations in their places; those of changed or removed text are dropped."""
-        for start in range(0, len(answers), _CHUNK):
-            part: list[object] = [_told(answer) for answer in answers[start : start + _CHUNK]]
-            self.call("units.translations", part)
+        documents: dict[int, list[object]] = {}
+        for answer in answers:
+            documents.setdefault(answer.id // EPOCH, []).append(_told(answer))
+        for document, told in documents.items():
+            for start in range(0, len(told), _CHUNK):
+                part = told[start : start + _CHUNK]
+                if not self._frames.run(document, call("units.translations", part)):
+                    self.call("units.translations", part)
 
     def readable(self, done: Callable[[list[Fragment]], None]) -> None:
         """Give *done* the visible text of the page as it is shown, without fields and values."""
@@ -129,12 +140,21 @@ class ServicePage(QuietPage):
         self.call("aloud.readable", done=answer)
 
     def html(self, done: Callable[[str], None]) -> None:
-        """Give *done* the DOM as HTML, with open shadow roots as declarative ones."""
+        """Give *done* the DOM as HTML, with shadow roots as declarative ones."""
 
         def answer(text: object) -> None:
             done(text if isinstance(text, str) else "")
 
         self.runJavaScript("kiosk.roots.html()", WORLD, answer)
+
+    @property
+    def watches_frames(self) -> bool:
+        """Whether frames are asked for text: there is one of another origin."""
+        return self._frames.watching
+
+    def frames_html(self, done: Callable[[list[str]], None]) -> None:
+        """Give *done* the DOM of each frame that may be read, in the order of the page."""
+        self._frames.html(done)
 
     def call(
         self,
@@ -168,10 +188,24 @@ class ServicePage(QuietPage):
         self.call("highlight.point", self._pointed, "right" if rightward else "left")
 
     def _tell_language(self) -> None:
+        self.call("units.language", *self._target())
+        self._frames.tell(call("units.language", *self._target()))
+
+    def _target(self) -> tuple[str | None, str]:
+        """Return language and direction as `units.language` takes them."""
         if self._language is None:
-            self.call("units.language", None, "ltr")
-        else:
-            self.call("units.language", self._language.tag, self._language.direction.value)
+            return None, "ltr"
+        return self._language.tag, self._language.direction.value
+
+    def _begin(self) -> tuple[int, str]:
+        """Return the number of a new document in a frame, and what its scripts are told first."""
+        self._document += 1
+        told = (
+            call("units.start", self._document),
+            call("show.view", self._view.value),
+            call("units.language", *self._target()),
+        )
+        return self._document, "; ".join(told)
 
     # --- what it tells ----------------------------------------------------------------------------
 
@@ -179,6 +213,7 @@ class ServicePage(QuietPage):
         match message:
             case Hello():
                 self._document += 1
+                self._frames.forget()
                 self._heartbeat.start()
                 self.call("units.start", self._document)
                 self.call("show.view", self._view.value)
@@ -188,8 +223,9 @@ class ServicePage(QuietPage):
             case DocumentReady():
                 self._patience.stop()
             case UnitsFound(units=units):
-                if self._language is not None:
-                    self.units_found.emit(list[Unit](units))
+                self._found(list[Unit](units))
+            case FramesSeen(here=here):
+                self._frames.watch(here=here)
             case StateTold(state=state):
                 self.state_changed.emit(state)
             case Pressed(step=step):
@@ -197,6 +233,10 @@ class ServicePage(QuietPage):
                     self.step_pressed.emit(step)
             case SceneTold(scene=scene):
                 self.scene_changed.emit(scene)
+
+    def _found(self, units: list[Unit]) -> None:
+        if self._language is not None:
+            self.units_found.emit(units)
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         match info.status():

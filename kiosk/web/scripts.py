@@ -1,6 +1,7 @@
 """The injected scripts: where they live, in which order, and how Python calls them."""
 
 import json
+import secrets
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice
@@ -10,23 +11,40 @@ WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 Argument = str | float | bool | list[object] | dict[str, object] | None
 
 # Each needs those before it only when it is called; kiosk.js makes the namespace and comes first.
+# Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
-    "kiosk", "roots", "reading", "blocks", "runs", "units", "asking", "dress", "show", "aloud",
-    "marks", "names", "match", "find", "follow", "highlight", "tags", "guard", "swedish", "play",
+    "kiosk", "timers", "roots", "reading", "blocks", "runs", "units", "asking", "dress", "show",
+    "aloud", "marks", "names", "match", "find", "follow", "highlight", "tags", "guard", "swedish",
+    "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 
 
-def injected_script() -> QWebEngineScript:
-    """Return the one script for every page: in the application world, before the page's own."""
-    parts = [_channel(), *((_FOLDER / f"{name}.js").read_text("utf-8") for name in _NAMES)]
+def injected_scripts() -> tuple[QWebEngineScript, QWebEngineScript]:
+    """Return what every document gets before its own scripts: ours, and the hook in its world.
+
+    Only they know the name of the event by which the hook tells of a new shadow root.
+    """
+    signal = secrets.token_hex(16)
+    parts = [_channel(), *(_source(name) for name in _NAMES)]
+    bundle = "\n".join(parts).replace('"SIGNAL"', f'"{signal}"')
+    ours = _script("lots", f"{_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
+    hook = _source("closed").replace('"SIGNAL"', f'"{signal}"')
+    return ours, _script("", hook, QWebEngineScript.ScriptWorldId.MainWorld)
+
+
+def _script(name: str, source: str, world: QWebEngineScript.ScriptWorldId) -> QWebEngineScript:
     script = QWebEngineScript()
-    script.setName("lots")
-    script.setSourceCode("\n".join(parts))
-    script.setWorldId(WORLD)
+    script.setName(name)
+    script.setSourceCode(source)
+    script.setWorldId(world)
     script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentCreation)
-    script.setRunsOnSubFrames(False)  # frames of the same origin are reached from the main one
+    script.setRunsOnSubFrames(True)
     return script
+
+
+def _source(name: str) -> str:
+    return (_FOLDER / f"{name}.js").read_text("utf-8")
 
 
 def call(function: str, *arguments: Argument) -> str:

@@ -20,7 +20,7 @@ from kiosk.domain.guide import Alternative, Consequence, Finish, Signature, Step
 from kiosk.domain.language import Direction, Language
 from kiosk.domain.page import PageState, Resolution
 from kiosk.domain.units import Answer, Origin, Translated, Unit, View
-from kiosk.web.address import AllowList
+from kiosk.web.address import Allow, AllowList
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.scripts import WORLD
@@ -128,11 +128,12 @@ def upper(text: str) -> str:
 class RealPage:
     """A page in the real engine, with the shortest ways to drive it."""
 
-    def __init__(self, qtbot: QtBot, site: Site, profile: QWebEngineProfile) -> None:
+    def __init__(
+        self, qtbot: QtBot, site: Site, profile: QWebEngineProfile, allow: Allow | None = None
+    ) -> None:
         self.qtbot = qtbot
         self.site = site
-        allow = AllowList.of([], f"http://127.0.0.1:{site.port}")
-        self.page = ServicePage(profile, allow)
+        self.page = ServicePage(profile, allow or AllowList.of([], f"http://127.0.0.1:{site.port}"))
         self.view = PageView(self.page)
         self.view.resize(900, 700)
         self.units: list[Unit] = []

@@ -165,6 +165,9 @@ interface Kiosk {
   send(type: string, body: object): void;
   drain(): { id: string; url: string; lines: string[] };
   id: string;
+  timers: {
+    due(): void;
+  };
   roots: {
     all(): Root[];
     opened(listener: (root: Root) => void): void;

@@ -4,12 +4,18 @@
  * The namespace of the injected scripts, and their one way out.
  *
  * Python calls `kiosk.<module>.<function>` and gets JSON; the scripts push JSON lines through the
- * channel's `bridge`. Both live in the application world.
+ * channel's `bridge`. Both live in the application world. The channel reaches the main frame only:
+ * elsewhere lines wait in an outbox until Python asks for them (frames.py).
  */
 var kiosk = /** @type {Kiosk} */ (
   (() => {
+    const FULL = 4_000_000; // characters in the outbox; what comes then stays Swedish
+    const AT_ONCE = 500_000; // characters after which the rest waits for the next question
+    const id = `${performance.timeOrigin}-${Math.random()}`;
+    const main = window.parent === window;
     /** @type {string[]} */
     const waiting = [];
+    let characters = 0;
     /** @type {Channel["objects"]["bridge"] | null} */
     let bridge = null;
 
@@ -20,10 +26,32 @@ var kiosk = /** @type {Kiosk} */ (
      * @param {object} body its fields
      */
     function send(type, body) {
+      if (!main && type !== "units") return; // guides, frame and tags are the main frame's
       const line = JSON.stringify({ type, ...body });
       if (bridge) bridge.receive(line);
-      else waiting.push(line);
+      else if (main) waiting.push(line);
+      else if (characters + line.length <= FULL) {
+        characters += line.length;
+        waiting.push(line);
+      }
     }
+
+    /** @returns {{ id: string, url: string, lines: string[] }} what waits, and of which document */
+    function drain() {
+      kiosk.timers.due();
+      /** @type {string[]} */
+      const lines = [];
+      let taken = 0;
+      while (waiting.length > 0 && taken < AT_ONCE) {
+        const line = /** @type {string} */ (waiting.shift());
+        lines.push(line);
+        taken += line.length;
+      }
+      characters -= taken;
+      return { id, url: location.href, lines };
+    }
+
+    if (!main) return /** @type {any} */ ({ send, drain, id });
 
     new QWebChannel(qt.webChannelTransport, (channel) => {
       bridge = channel.objects.bridge;
@@ -35,6 +63,6 @@ var kiosk = /** @type {Kiosk} */ (
       document.addEventListener("DOMContentLoaded", ready, { once: true });
     } else ready();
 
-    return /** @type {any} */ ({ send });
+    return /** @type {any} */ ({ send, drain, id });
   })()
 );

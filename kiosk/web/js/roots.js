@@ -1,17 +1,19 @@
 // @ts-check
 "use strict";
 /**
- * The trees of the page: its document, open shadow roots, and documents of same-origin frames.
+ * The trees of the page: its document, shadow roots, and documents of same-origin frames.
  *
- * A shadow root can be attached without any event. The page's prototypes are out of reach from the
- * application world, and must stay so; therefore hosts are looked through again after changes,
- * after input, and once a second.
+ * The script in the page's own world (closed.js) opens closed shadow roots to us and tells of each
+ * that is attached. What it cannot see, and frames, are found by looking through all elements again
+ * after changes, after input, and once a second.
  */
 kiosk.roots = (() => {
   const EVENTS = ["scroll", "input", "change", "click", "focusin", "focusout", "keyup", "toggle",
     "load", "transitionrun", "transitionend", "animationend", "pointerdown"];
   const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
-  const FRAMES = 8;
+  const FRAMES = 8; // one in the other
+  const FRAME = /^(i?frame|object|embed)$/;
+  const SIGNAL = "SIGNAL"; // the name of the event at an element that got a shadow root
   /** @type {Set<Root>} */
   const known = new Set();
   /** @type {Array<(root: Root) => void>} */
@@ -51,9 +53,33 @@ kiosk.roots = (() => {
       characterData: true,
       attributes: true,
     });
-    for (const type of EVENTS) root.addEventListener(type, heard, { capture: true, passive: true });
+    listenTo(root);
     for (const opener of openers) opener(root);
     enter(root);
+  }
+
+  /** @param {Root} root */
+  function listenTo(root) {
+    for (const type of EVENTS) root.addEventListener(type, heard, { capture: true, passive: true });
+    if (root.nodeType === Node.DOCUMENT_NODE) root.addEventListener(SIGNAL, attached, true);
+  }
+
+  /** @param {Event} event at an element that has just got a shadow root */
+  function attached(event) {
+    const host = /** @type {Partial<Element> | undefined} */ (event.composedPath()[0]);
+    if (host?.localName) inside(/** @type {Element} */ (host));
+  }
+
+  /**
+   * Take a document of a frame, whose own script stays out of the way then.
+   *
+   * @param {Document} content
+   * @returns {boolean} false for one that stands too deep
+   */
+  function adopt(content) {
+    if (depth(content) >= FRAMES) return false;
+    open(content);
+    return true;
   }
 
   /**
@@ -70,12 +96,21 @@ kiosk.roots = (() => {
   /** @param {Element} element */
   function inside(element) {
     const name = element.localName;
-    if (name === "iframe" || name === "frame") {
+    if (FRAME.test(name)) {
       const content = frameDocument(element);
-      if (content && depth(content) < FRAMES) open(content);
+      if (content) adopt(content);
+      else stranger ||= name === "embed" || framed(element);
     } else if (element.shadowRoot && (name.includes("-") || HOSTS.test(name))) {
       open(element.shadowRoot);
     }
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean} whether there is a document in it
+   */
+  function framed(element) {
+    return Boolean(/** @type {Partial<HTMLIFrameElement>} */ (element).contentWindow);
   }
 
   /**
@@ -84,7 +119,7 @@ kiosk.roots = (() => {
    */
   function frameDocument(frame) {
     try {
-      return /** @type {HTMLIFrameElement} */ (frame).contentDocument;
+      return /** @type {Partial<HTMLIFrameElement>} */ (frame).contentDocument ?? null;
     } catch {
       return null;
     }
@@ -112,11 +147,23 @@ kiosk.roots = (() => {
     }, 120);
   }
 
+  /** Whether a frame was seen whose document is out of reach. */
+  let stranger = false;
+  let told = false;
+
   /** Forget trees that are gone, and find those attached in silence. */
   function rescan() {
+    stranger = false;
     for (const root of [...known]) {
       if (!connected(root)) known.delete(root);
-      else enter(root);
+      else {
+        if (root.nodeType === Node.DOCUMENT_NODE) listenTo(root); // document.open() ends listening
+        enter(root);
+      }
+    }
+    if (stranger !== told) {
+      told = stranger;
+      kiosk.send("frames", { here: stranger });
     }
   }
 
@@ -128,7 +175,7 @@ kiosk.roots = (() => {
     if (root === document) return true;
     if (root.nodeType === Node.DOCUMENT_NODE) {
       const frame = frameOf(/** @type {Document} */ (root));
-      return frame !== null && frame.isConnected && frameDocument(frame) === root;
+      return frame !== null && frame.isConnected;
     }
     return /** @type {ShadowRoot} */ (root).host.isConnected;
   }
@@ -210,20 +257,27 @@ kiosk.roots = (() => {
     return /** @type {any} */ (node.ownerDocument?.defaultView ?? window);
   }
 
-  /** @returns {string} the page as it stands, with what is in its open shadow roots */
-  function html() {
-    const top = document.documentElement;
-    const shadowRoots = all().filter((root) => root instanceof ShadowRoot);
+  /**
+   * @param {Document} [content] a document of the page
+   * @returns {string} the document as it stands, with what is in its shadow roots
+   */
+  function html(content = document) {
+    const top = content.documentElement;
+    if (!top) return "";
+    const shadowRoots = all().filter((root) =>
+      root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && root.ownerDocument === content);
     const shell = /** @type {Element} */ (top.cloneNode(false)).outerHTML;
     const end = shell.lastIndexOf("</");
-    const inside = /** @type {any} */ (top).getHTML({ shadowRoots });
-    const type = document.doctype ? new XMLSerializer().serializeToString(document.doctype) : "";
-    return end < 0 ? top.outerHTML : type + shell.slice(0, end) + inside + shell.slice(end);
+    const inner = /** @type {any} */ (top).getHTML({ shadowRoots });
+    const type = content.doctype ? new XMLSerializer().serializeToString(content.doctype) : "";
+    return end < 0 ? top.outerHTML : type + shell.slice(0, end) + inner + shell.slice(end);
   }
 
   open(document);
   document.addEventListener("DOMContentLoaded", rescan);
   window.addEventListener("load", rescan);
   setInterval(rescan, 1000);
-  return { all, opened, parent, closest, select, rescan, listen, changed, html, window: view };
+  return {
+    all, opened, parent, closest, select, rescan, listen, changed, adopt, html, window: view,
+  };
 })();
