@@ -8,13 +8,16 @@ from msgspec import Meta
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.page import Box, PageState
-from kiosk.domain.units import Unit
+from kiosk.domain.units import Origin, Unit, View
 
 LINE_LIMIT = 2_000_000  # characters; ten times what is sent at once
 _TEXT = 20_000
 _NAME = 500
 _STEPS = 500
 _TAGS = 50
+_DOTS = 80
+_WORD = 100
+Count = Annotated[int, Meta(ge=0, le=10_000_000)]
 
 
 class _Pushed(msgspec.Struct, frozen=True, tag_field="type"):
@@ -60,6 +63,15 @@ class Tag(msgspec.Struct, frozen=True):
     text: Annotated[str, Meta(max_length=200)]
 
 
+class Dot(msgspec.Struct, frozen=True):
+    """The mark after a text of which people are the authors; its middle, in CSS pixels."""
+
+    x: int
+    y: int
+    reviewed: bool
+    dark: bool = False  # what is behind it
+
+
 class Scene(msgspec.Struct, frozen=True):
     """What our layer draws; boxes in CSS pixels of the view."""
 
@@ -68,6 +80,7 @@ class Scene(msgspec.Struct, frozen=True):
     pointer: Box | None = None
     arrow: Annotated[str, Meta(pattern="^(left|right|up|down)$")] = "right"
     tags: Annotated[tuple[Tag, ...], Meta(max_length=_TAGS)] = ()
+    dots: Annotated[tuple[Dot, ...], Meta(max_length=_DOTS)] = ()
 
 
 class SceneTold(_Pushed, frozen=True, tag="scene"):
@@ -76,7 +89,53 @@ class SceneTold(_Pushed, frozen=True, tag="scene"):
     scene: Scene
 
 
-Pushed = Hello | DocumentReady | UnitsFound | FramesSeen | StateTold | Pressed | SceneTold
+class TouchedText(msgspec.Struct, frozen=True):
+    """A text of the page that the visitor touched. It lives in this process only."""
+
+    unit: Annotated[int, Meta(ge=0, lt=2**53)]
+    source: Annotated[str, Meta(min_length=1, max_length=_TEXT)]  # Swedish, white space folded
+    translation: Annotated[str, Meta(max_length=_TEXT)]  # empty where there is none
+    origin: Origin
+    flags: Annotated[tuple[Annotated[str, Meta(max_length=40)], ...], Meta(max_length=20)]
+    view: View  # how it is shown
+    word: Annotated[str, Meta(max_length=_WORD)] = ""  # what stands under the finger
+    aloud: bool = False  # whether it may be read aloud: no value of somebody's
+
+
+class TextTouched(_Pushed, frozen=True, tag="touched"):
+    """The visitor touched a text that is nothing to press."""
+
+    text: TouchedText
+
+
+class Kinds(msgspec.Struct, frozen=True):
+    """How many texts of each origin the page shows as it stands."""
+
+    reviewed: Count = 0
+    draft: Count = 0
+    glossary: Count = 0
+    machine: Count = 0
+    none: Count = 0  # in Swedish although they were to be translated
+    refused: Count = 0  # of these, those whose translation was not safe
+
+
+class KindsTold(_Pushed, frozen=True, tag="kinds"):
+    """The kinds of text on the page have changed."""
+
+    kinds: Kinds
+
+
+Pushed = (
+    Hello
+    | DocumentReady
+    | UnitsFound
+    | FramesSeen
+    | StateTold
+    | Pressed
+    | SceneTold
+    | TextTouched
+    | KindsTold
+)
 
 
 class Bridge(QObject):

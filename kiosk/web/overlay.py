@@ -1,4 +1,4 @@
-"""Our layer over the page: the frame, the pointer, and the tags of input buttons. Takes no events.
+"""Our layer over the page: frame, pointer, tags of input buttons, dots. Takes no events.
 
 Sizes and colours are those of `assets/themes/tokens.toml`.
 """
@@ -25,11 +25,12 @@ from kiosk import resources
 from kiosk.domain.messages import Theme
 from kiosk.domain.page import Box
 from kiosk.i18n import gettext as _
-from kiosk.web.bridge import Scene, Tag
+from kiosk.web.bridge import Dot, Scene, Tag
 
 _TURNS = {"right": 0, "down": 90, "left": 180, "up": 270}  # degrees, clockwise
 _TAG_PAD = 6  # pixels
 _DASHES = (4.0, 3.0)  # in widths of the line
+_DOT = 10.0  # across, pixels; what is not reviewed is the ring of a dot
 _ARROW = 13.0  # half the length of the pointer's arrow, pixels
 
 
@@ -50,6 +51,9 @@ class Ink:
     small: int
     radius: int
     inner_edge: QColor
+    reviewed: tuple[QColor, QColor]  # on light and on dark pages
+    draft: tuple[QColor, QColor]
+    dot_edge: QColor | None  # round the dot on light pages, where its colour alone is too light
 
     @classmethod
     def of(cls, theme: Theme) -> Self:
@@ -74,6 +78,15 @@ class Ink:
             small=tokens["text"]["normal"]["small"],
             radius=tokens["shape"]["radius_word"],
             inner_edge=QColor(colour["paper"] if dark else colour["highlight_edge"]),
+            reviewed=(
+                QColor(colour["success"]),
+                QColor(colour["success"] if dark else base["success_soft"]),
+            ),
+            draft=(
+                QColor(base["ink"] if dark else base["ink_soft"]),
+                QColor(base["surface"] if dark else base["line"]),
+            ),
+            dot_edge=QColor(base["ink"]) if dark else None,
         )
 
 
@@ -115,9 +128,11 @@ class Overlay(QWidget):
         self.show_scene(Scene())
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
-        """Draw tags first: frame and pointer lie above them."""
+        """Draw dots and tags first: frame and pointer lie above them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for dot in self._scene.dots:
+            self._draw_dot(painter, dot)
         for tag in self._scene.tags:
             self._draw_tag(painter, tag)
         if self._scene.frame is not None:
@@ -204,6 +219,21 @@ class Overlay(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(turn.map(arrow))
         painter.drawLine(turn.map(QPointF(-_ARROW, 0)), turn.map(QPointF(_ARROW, 0)))
+
+    def _draw_dot(self, painter: QPainter, dot: Dot) -> None:
+        """Draw a filled dot for what is reviewed, the ring of one for what is not."""
+        ink = self._ink
+        middle = QPointF(dot.x * self._zoom, dot.y * self._zoom)
+        colour = (ink.reviewed if dot.reviewed else ink.draft)[dot.dark]
+        if dot.reviewed:
+            edge = None if dot.dark else ink.dot_edge
+            painter.setPen(QPen(Qt.PenStyle.NoPen) if edge is None else QPen(edge, 1.5))
+            painter.setBrush(colour)
+            painter.drawEllipse(middle, _DOT / 2, _DOT / 2)
+        else:
+            painter.setPen(QPen(colour, 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, _DOT / 2 - 0.5, _DOT / 2 - 0.5)
 
     def _draw_tag(self, painter: QPainter, tag: Tag) -> None:
         """Write a button's translation on a plate beside it."""

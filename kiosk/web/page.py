@@ -23,10 +23,12 @@ from kiosk.web.bridge import (
     DocumentReady,
     FramesSeen,
     Hello,
+    KindsTold,
     Pressed,
     Pushed,
     SceneTold,
     StateTold,
+    TextTouched,
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
@@ -53,6 +55,8 @@ class ServicePage(QuietPage):
     human_input = Signal()
     document_offered = Signal(QUrl)  # a download; nothing was written
     scene_changed = Signal(object)  # Scene: what the view's layer draws
+    text_touched = Signal(object)  # TouchedText
+    kinds_changed = Signal(object)  # Kinds
 
     def __init__(
         self,
@@ -231,8 +235,17 @@ class ServicePage(QuietPage):
             case Pressed(step=step):
                 if any(step == followed.id for followed in self._steps):
                     self.step_pressed.emit(step)
+            case SceneTold() | TextTouched() | KindsTold():
+                self._pass_on(message)
+
+    def _pass_on(self, message: SceneTold | TextTouched | KindsTold) -> None:
+        match message:
             case SceneTold(scene=scene):
                 self.scene_changed.emit(scene)
+            case TextTouched(text=text):
+                self.text_touched.emit(text)
+            case KindsTold(kinds=kinds):
+                self.kinds_changed.emit(kinds)
 
     def _found(self, units: list[Unit]) -> None:
         if self._language is not None:

@@ -14,8 +14,8 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
     "kiosk", "timers", "roots", "reading", "blocks", "runs", "units", "asking", "dress", "show",
-    "aloud", "marks", "names", "match", "find", "follow", "highlight", "tags", "guard", "swedish",
-    "play",
+    "aloud", "dots", "marks", "names", "match", "find", "follow", "highlight", "touch",
+    "tags", "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -49,15 +49,20 @@ kiosk.highlight = (() => {
       kiosk.send("scene", { scene });
       until = Math.max(until, performance.now() + 100);
     }
-    running = performance.now() < until && (scene.frame !== null || scene.tags.length > 0);
+    const drawn = scene.frame !== null || scene.tags.length > 0 || scene.dots.length > 0;
+    running = performance.now() < until && drawn;
     if (running) requestAnimationFrame(draw);
   }
 
   /** @returns {Scene} */
   function compose() {
     /** @type {Scene} */
-    const scene = { frame: null, dashed: false, pointer: null, arrow: "right", tags: [] };
-    scene.tags = kiosk.tags.place(pointOut(scene), side);
+    const scene = {
+      frame: null, dashed: false, pointer: null, arrow: "right", tags: [], dots: [],
+    };
+    const [frame, ...pointer] = pointOut(scene);
+    scene.tags = kiosk.tags.place(frame ? [frame, ...pointer] : [], side);
+    scene.dots = kiosk.dots.place([...pointer, ...scene.tags.map(({ box: tag }) => tag)]);
     return scene;
   }
 
@@ -377,5 +382,5 @@ kiosk.highlight = (() => {
     return finding?.resolution.rung === "highlight" ? finding.target : null;
   }
 
-  return { point, soon, box, target, clipped, toView, free, meets };
+  return { point, soon, box, target, clipped, framed, toView, free, meets, overText };
 })();

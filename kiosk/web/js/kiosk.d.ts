@@ -315,6 +315,7 @@ interface Kiosk {
   dots: {
     refresh(piece: Piece): void;
     place(taken: Box[]): Dot[];
+    dark(element: Element, answers?: Map<Element, boolean>): boolean;
   };
   touch: {
     pressable(node: Node): boolean;

@@ -1,51 +1,63 @@
 // @ts-check
 "use strict";
 /**
- * The quiet mark of machine text: a dotted violet underline by the CSS Custom Highlight API, which
- * needs neither a node nor a class in the page.
+ * The quiet marks of what no person has written: a dotted violet underline for machine text, a
+ * dashed one for words of the glossary, by the CSS Custom Highlight API, which needs neither a node
+ * nor a class in the page. And the count of the kinds of text the page shows as it stands.
  */
 kiosk.marks = (() => {
-  const NAME = "lots-machine";
-  /** @type {WeakMap<Document, Highlight>} */
+  /** origin → the line under its text */
+  const LINES = new Map([["machine", "dotted"], ["glossary", "dashed"]]);
+  const COLOURS = { light: "#6B4E9B", dark: "#CBBBEA" }; // by the page behind the text
+  const QUIET = 250; // milliseconds
+  const HARMLESS = new Set(["nothing", "foreign"]); // flags of what needs no translation
+  const NOT_TRIED = new Set(["missing", "engine"]); // flags of what nothing could translate
+
+  /** @type {WeakMap<Document, Map<string, Highlight>>} */
   const highlights = new WeakMap();
-  /** @type {WeakMap<Node, Range>} */
-  const ranges = new WeakMap();
-
-  /**
-   * @param {Document} owner
-   * @returns {Highlight | null}
-   */
-  function highlightOf(owner) {
-    const view = /** @type {any} */ (owner.defaultView);
-    if (!view) return null;
-    let highlight = highlights.get(owner);
-    if (!highlight) {
-      highlight = /** @type {Highlight} */ (new view.Highlight());
-      highlights.set(owner, highlight);
-      view.CSS.highlights.set(NAME, highlight);
-    }
-    adopt(owner, view);
-    return highlight;
-  }
-
+  /** @type {WeakMap<Node, { range: Range, highlight: Highlight }>} */
+  const marked = new WeakMap();
   /** @type {WeakMap<Document, CSSStyleSheet>} */
   const sheets = new WeakMap();
+  let planned = false;
+  let told = "";
 
   /**
    * @param {Document} owner
-   * @param {any} view
+   * @param {string} name
+   * @returns {Highlight | undefined} undefined in a document that is not shown
    */
-  function adopt(owner, view) {
+  function highlightOf(owner, name) {
+    const view = /** @type {any} */ (owner.defaultView);
+    if (!view) return undefined;
+    const known = highlights.get(owner) ?? new Map();
+    highlights.set(owner, known);
+    if (!known.has(name)) {
+      known.set(name, new view.Highlight());
+      view.CSS.highlights.set(name, known.get(name));
+    }
+    return known.get(name);
+  }
+
+  /**
+   * Let a tree know the lines.
+   *
+   * @param {Root} root
+   */
+  function adopt(root) {
+    const owner = root.ownerDocument ?? /** @type {Document} */ (root);
+    const view = /** @type {any} */ (owner.defaultView);
+    if (!view) return;
     let sheet = sheets.get(owner);
     if (!sheet) {
       sheet = /** @type {CSSStyleSheet} */ (new view.CSSStyleSheet());
-      sheet.replaceSync(
-        `:root::highlight(${NAME}) { text-decoration: underline dotted #6B4E9B 2px; }`,
-      );
+      sheet.replaceSync([...LINES].flatMap(([origin, line]) => Object.entries(COLOURS).map(
+        ([name, colour]) => `::highlight(lots-${origin}-${name}) {` +
+          ` text-decoration: underline ${line} ${colour} 2px; }`)).join("\n"));
       sheets.set(owner, sheet);
     }
-    if (!owner.adoptedStyleSheets.includes(sheet)) {
-      /** @type {any} */ (owner).adoptedStyleSheets = [...owner.adoptedStyleSheets, sheet];
+    if (!root.adoptedStyleSheets.includes(sheet)) {
+      /** @type {any} */ (root).adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
     }
   }
 
@@ -55,27 +67,68 @@ kiosk.marks = (() => {
    * @param {Iterable<Piece>} pieces
    */
   function refresh(pieces) {
+    /** @type {Set<Root>} */
+    const roots = new Set();
+    /** @type {Map<Element, boolean>} */
+    const backgrounds = new Map();
     for (const piece of pieces) {
       if (piece.attribute !== null) continue;
       const node = /** @type {Text} */ (piece.node);
-      const before = ranges.get(node);
-      const owner = node.ownerDocument;
+      const owner = /** @type {Document} */ (node.ownerDocument);
+      const before = marked.get(node);
       if (before) {
-        highlights.get(owner)?.delete(before);
-        ranges.delete(node);
+        before.highlight.delete(before.range);
+        marked.delete(node);
       }
-      const shown = piece.group.origin === "machine" && piece.written !== piece.source;
-      if (!shown || !node.isConnected) continue;
-      const highlight = highlightOf(owner);
+      kiosk.dots.refresh(piece);
+      const { origin } = piece.group;
+      const parent = kiosk.roots.parent(node);
+      if (!LINES.has(origin) || piece.written === piece.source || !parent) continue;
+      const behind = kiosk.dots.dark(parent, backgrounds) ? "dark" : "light";
+      const highlight = highlightOf(owner, `lots-${origin}-${behind}`);
       if (!highlight) continue;
       const range = owner.createRange();
       const end = piece.written.indexOf(" · \u2066");
       range.setStart(node, /^\s*/.exec(piece.written)?.[0].length ?? 0);
       range.setEnd(node, end > 0 ? end : piece.written.trimEnd().length);
       highlight.add(range);
-      ranges.set(node, range);
+      marked.set(node, { range, highlight });
+      roots.add(/** @type {Root} */ (node.getRootNode()));
     }
+    for (const root of roots) adopt(root);
+    soon();
   }
 
-  return { refresh };
+  function soon() {
+    if (planned) return;
+    planned = true;
+    setTimeout(tell, QUIET);
+  }
+
+  /** Tell how many texts of each kind the page shows, when that has changed. */
+  function tell() {
+    planned = false;
+    const kinds = { reviewed: 0, draft: 0, glossary: 0, machine: 0, none: 0, refused: 0 };
+    /** @type {Set<Group>} */
+    const seen = new Set();
+    for (const { group, node } of kiosk.units.pieces()) {
+      if (seen.has(group) || !node.isConnected) continue;
+      seen.add(group);
+      if (group.origin !== "none") {
+        if (group.pieces.some((piece) => piece.written !== piece.source)) {
+          kinds[/** @type {keyof kinds} */ (group.origin)] += 1;
+        }
+      } else if (group.flags.length > 0 && !group.flags.some((flag) => HARMLESS.has(flag))) {
+        kinds.none += 1;
+        if (!group.flags.some((flag) => NOT_TRIED.has(flag))) kinds.refused += 1;
+      }
+    }
+    const now = JSON.stringify(kinds);
+    if (now === told) return;
+    told = now;
+    kiosk.send("kinds", { kinds });
+  }
+
+  kiosk.roots.changed(soon);
+  return { refresh, adopt };
 })();

@@ -1,0 +1,102 @@
+// @ts-check
+"use strict";
+/**
+ * A touch on a text that is nothing to press opens its card beside the page. Nothing is prevented
+ * or changed for the page; values of somebody's are left out.
+ */
+kiosk.touch = (() => {
+  const PRESSED = "a[href],area,button,input,select,textarea,option,optgroup,label,summary,audio," +
+    "video,embed,object,[onclick],[contenteditable]:not([contenteditable=false])," +
+    "[role=button],[role=link],[role=checkbox],[role=radio],[role=switch],[role=tab]," +
+    "[role=option],[role=menuitem],[role=menuitemcheckbox],[role=menuitemradio],[role=combobox]," +
+    "[role=listbox],[role=slider],[role=spinbutton],[role=textbox],[role=searchbox]," +
+    "[role=treeitem]";
+  const SLACK = 10; // pixels a finger may miss the text by
+  const LONGEST = 20_000;
+  const LETTERS = /[\p{L}\p{M}\u2019'-]/u;
+
+  /** @type {WeakMap<Event, Element>} the innermost element of a press, as far as it is known */
+  const innermost = new WeakMap();
+
+  /**
+   * @param {Node} node
+   * @returns {boolean} whether a press there does something, as far as one can know
+   */
+  function pressable(node) {
+    if (kiosk.roots.closest(node, PRESSED)) return true;
+    const element = node.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
+    return element !== null && kiosk.roots.window(element).getComputedStyle(element).cursor === "pointer";
+  }
+
+  /** @param {Event} event */
+  function pressed(event) {
+    const press = /** @type {PointerEvent} */ (event);
+    if (!press.isTrusted || press.button !== 0 || press.detail === 0) return;
+    const first = /** @type {Element | undefined} */ (press.composedPath()[0]);
+    if (first?.nodeType !== Node.ELEMENT_NODE) return;
+    const heard = innermost.has(press); // inside a closed tree one learns more
+    innermost.set(press, first);
+    // While handlers run the text is Swedish; afterwards it is again as it was touched.
+    if (!heard) setTimeout(() => setTimeout(answer, 0, press), 0);
+  }
+
+  /** @param {PointerEvent} press */
+  function answer(press) {
+    const target = innermost.get(press);
+    if (!target?.isConnected || press.defaultPrevented || pressable(target)) return;
+    const owner = /** @type {Document} */ (target.ownerDocument);
+    if (!(owner.getSelection()?.isCollapsed ?? true)) return;
+    const { clientX: x, clientY: y } = press;
+    const shadowRoots = kiosk.roots.all().filter((root) => root.nodeType !== Node.DOCUMENT_NODE);
+    const caret = /** @type {any} */ (owner).caretPositionFromPoint(x, y, { shadowRoots });
+    const node = /** @type {Text | undefined} */ (caret?.offsetNode);
+    if (node?.nodeType !== Node.TEXT_NODE || !hits(node, x, y) || pressable(node)) return;
+    tell(node, wordAt(node.nodeValue ?? "", caret.offset));
+  }
+
+  /**
+   * @param {Text} node
+   * @param {number} x
+   * @param {number} y
+   */
+  function hits(node, x, y) {
+    const range = /** @type {Document} */ (node.ownerDocument).createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].some((rect) => x >= rect.left - SLACK &&
+      x <= rect.right + SLACK && y >= rect.top - SLACK && y <= rect.bottom + SLACK);
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} offset
+   * @returns {string} the word there
+   */
+  function wordAt(text, offset) {
+    let [start, end] = [offset, offset];
+    while (start > 0 && LETTERS.test(text[start - 1] ?? "")) start -= 1;
+    while (end < text.length && LETTERS.test(text[end] ?? "")) end += 1;
+    return text.slice(start, end).slice(0, 100);
+  }
+
+  /**
+   * @param {Text} node
+   * @param {string} word
+   */
+  function tell(node, word) {
+    const unit = kiosk.units.at(node);
+    if (!unit || unit.source.length > LONGEST || kiosk.aloud.personal(unit.source)) return;
+    const source = kiosk.units.fold(unit.source);
+    if (source === "") return;
+    kiosk.send("touched", {
+      text: {
+        unit: unit.id, source, word, origin: unit.origin, flags: unit.flags,
+        translation: unit.origin === "none" ? "" : unit.translation.slice(0, LONGEST),
+        view: unit.view, aloud: !kiosk.aloud.valued(node),
+      },
+    });
+  }
+
+  kiosk.roots.listen("click", pressed);
+  return { pressable };
+})();
