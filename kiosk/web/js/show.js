@@ -17,8 +17,8 @@ kiosk.show = (() => {
   const CODE =
     /(?:[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}]*[-–./:@+,_ \u00a0])*[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}%]*/gu;
 
-  /** @type {Set<Piece>} pieces whose Swedish is needed for a moment */
-  const aside = new Set();
+  /** @type {Map<Piece, number>} pieces whose Swedish is needed for a moment, and by how many */
+  const aside = new Map();
   /** @type {View} */
   let view = "both";
 
@@ -227,7 +227,8 @@ kiosk.show = (() => {
   function suspend(pieces) {
     for (const piece of pieces) {
       if (!current(piece) || piece.attribute === "value") continue;
-      aside.add(piece);
+      aside.set(piece, (aside.get(piece) ?? 0) + 1);
+      if (piece.written === piece.source) continue;
       swedish(piece);
       piece.written = piece.source;
     }
@@ -239,7 +240,11 @@ kiosk.show = (() => {
    * @param {Piece[]} pieces
    */
   function resume(pieces) {
-    for (const piece of pieces) aside.delete(piece);
+    for (const piece of pieces) {
+      const others = (aside.get(piece) ?? 0) - 1;
+      if (others > 0) aside.set(piece, others);
+      else aside.delete(piece);
+    }
     write(pieces.filter(current));
   }
 

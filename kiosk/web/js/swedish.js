@@ -5,7 +5,8 @@
  *
  * Many pages take what was chosen from the text of what was pressed. While a press, a change or a
  * submission is handled, the text around it is Swedish again; it is exchanged back before the next
- * picture is drawn. What a handler reads later, after waiting for something, is not covered.
+ * picture is drawn. A list that is filtered by what is typed stays Swedish until the typing has
+ * rested, for filters wait a little. What other handlers read later is not covered.
  */
 (() => {
   const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup"];
@@ -14,6 +15,9 @@
   const PART = "[role=option],[role=menuitem],[role=radio],[role=tab],button,a,li,label,td";
   const WHOLE = "form,dialog,[role=dialog],[role=listbox],[role=menu],[role=radiogroup],main";
   const MOST = 1500;
+  const LIST = "[role=listbox],[role=menu],[role=tree],[role=grid],ul,ol,table";
+  const NEAR = 2; // elements round a field in which its list may be
+  const RESTED = 800; // milliseconds after the last key: longer than filters wait
 
   /** @type {WeakMap<Event, Piece[]>} */
   const aside = new WeakMap();
@@ -40,6 +44,51 @@
   }
 
   /**
+   * @param {Element} field
+   * @returns {Element[]} the lists it may filter
+   */
+  function listsOf(field) {
+    const named = kiosk.names.references(field, "aria-controls")
+      .concat(kiosk.names.references(field, "aria-owns"));
+    if (named.length > 0) return named;
+    let around = kiosk.roots.parent(field);
+    for (let steps = 0; around && steps < NEAR; steps += 1) {
+      const lists = [...around.querySelectorAll(LIST)].filter((list) => !list.contains(field));
+      if (lists.length > 0) return lists;
+      around = around.matches("form,main,body") ? null : kiosk.roots.parent(around);
+    }
+    return [];
+  }
+
+  /** @type {Set<Piece>} */
+  const lingering = new Set();
+  let rest = 0;
+
+  /**
+   * Leave the lists of a field Swedish while somebody types in it.
+   *
+   * @param {Event} event
+   */
+  function linger(event) {
+    const field = /** @type {Element | undefined} */ (event.composedPath()[0]);
+    if (!event.isTrusted || field?.localName !== "input") return;
+    const lists = listsOf(field);
+    if (lists.length === 0) return;
+    clearTimeout(rest);
+    rest = setTimeout(rested, RESTED);
+    const pieces = [...kiosk.units.pieces()].filter((piece) =>
+      !lingering.has(piece) && lists.some((list) => list.contains(piece.node)));
+    for (const piece of pieces) lingering.add(piece);
+    kiosk.show.suspend(pieces);
+  }
+
+  function rested() {
+    const pieces = [...lingering];
+    lingering.clear();
+    kiosk.show.resume(pieces);
+  }
+
+  /**
    * @param {Node} node
    * @param {Element} scope
    */
@@ -61,6 +110,7 @@
 
   kiosk.roots.opened((root) => {
     for (const type of TYPES) root.addEventListener(type, begin, { capture: true });
+    root.addEventListener("input", linger, { capture: true });
   });
   for (const type of TYPES) window.addEventListener(type, end);
 })();
