@@ -46,8 +46,9 @@ def token_links(
         ]
         total = sum(share for _, share in members) or 1.0
         if _is_word(target[0], span) and any(words):  # a word never comes from a comma
-            weights = [weight * word for weight, word in zip(weights, words, strict=True)]
-        rows.append(_normal([weight / total for weight in weights]))
+            rows.append(_normal([weight / total for weight in weights], words))
+        else:
+            rows.append(_normal([weight / total for weight in weights]))
     return tuple(rows)
 
 
@@ -105,12 +106,20 @@ def _only(column: int, width: int) -> tuple[float, ...]:
     return tuple(float(place == column) for place in range(width))
 
 
-def _normal(weights: Sequence[float]) -> tuple[float, ...]:
-    """Return *weights* with the sum 1; what little attention leaves open is spread evenly."""
-    total = sum(weights)
+def _normal(weights: Sequence[float], among: Sequence[bool] = ()) -> tuple[float, ...]:
+    """Return *weights*, those *among* which it may be, with the sum 1.
+
+    What little attention leaves open is spread evenly.
+    """
+    may = among or [True] * len(weights)
+    kept = [weight * own for weight, own in zip(weights, may, strict=True)]
+    total = sum(kept)
     sure = min(1.0, total / _SURE)
-    even = (1.0 - sure) / len(weights)
-    return tuple((weight / total * sure if total else 0.0) + even for weight in weights)
+    even = (1.0 - sure) / sum(may)
+    return tuple(
+        (weight / total * sure if total else 0.0) + even * own
+        for weight, own in zip(kept, may, strict=True)
+    )
 
 
 def spans_of(pieces: Sequence[str]) -> list[Span]:
