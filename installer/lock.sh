@@ -22,4 +22,4 @@ lock() { # lock FILE OPTIONS… : resolve for every Python from 3.11 on
 }
 
 lock installer/requirements.txt "$@"
-lock installer/requirements-dev.txt --group dev --constraint installer/requirements.txt "$@"
+lock installer/requirements-dev.txt --group dev --extra firefox --constraint installer/requirements.txt "$@"
