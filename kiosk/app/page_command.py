@@ -16,7 +16,8 @@ from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.page_translation import PageTranslation
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.errors import ConfigError, TranslationError
-from kiosk.domain.units import Origin, View
+from kiosk.domain.units import Block, Origin, Unit, View
+from kiosk.services.translation.extract import Extract
 from kiosk.services.translation.memory import services
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
@@ -44,6 +45,7 @@ class PageJob:
     html: Path | None
     picture: Path | None
 
+    extract: Path | None = None
 
 class PageReport(msgspec.Struct, frozen=True):
     """Figures for one page; times are seconds after the load began."""
@@ -82,13 +84,18 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
         if folder is not None:
             _make_folder(folder)
     application = make_command_application()
+    extract = None if job.extract is None else Extract(job.extract, job.target)
     profile = make_profile(application)
     try:
         for source, url, name in zip(job.sources, urls, file_names(urls), strict=True):
             visit = _Visit(job, profile)
             yield visit.make(source, url, name)
             visit.close()
+            if extract is not None:
+                extract.add(visit.blocks(), url.fileName() if url.isLocalFile() else url.path())
     finally:
+        if extract is not None:
+            extract.write()
         delete_now(profile)
 
 
@@ -141,12 +148,21 @@ class _Visit(QObject):
         self._page.set_view(View(job.view))
         self._changed = monotonic()
         self._page.units_found.connect(self._note)
+        self._found: dict[int, Block] = {}
         self._translation.origins_changed.connect(self._note)
+        self._page.units_found.connect(self._take)
 
     def _note(self) -> None:
         self._changed = monotonic()
 
     def make(self, source: str, url: QUrl, name: str) -> PageReport:
+    def _take(self, units: list[Unit]) -> None:
+        self._found.update((unit.id, unit.block) for unit in units)
+
+    def blocks(self) -> list[Block]:
+        """Return the texts of the page, in their order on it."""
+        return [block for _, block in sorted(self._found.items())]
+
         """Load *url*, wait until nothing has changed for a while, and write it under *name*."""
         warm = QEventLoop()
         self._translation.worker_ready.connect(warm.quit)

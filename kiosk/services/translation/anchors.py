@@ -55,7 +55,8 @@ def _dealt(
         gap = text[end:start] if start >= end else None
         if gap is None:
             return None
-        free = [n for n in range(before + 1, number) if runs[n].form == base and not runs[n].kept]
+        between = range(before + 1, number)
+        free = [n for n in between if runs[n].form in {base, 0} and not runs[n].kept]
         if free:
             words[free[0]] += gap
         elif tagged.has_words(gap):

@@ -34,6 +34,7 @@ _SERVICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_NAME = 10  # words of a name or an address that a page puts into a sentence
 _SMALL_WORDS = {"av", "von", "van", "de", "da", "al", "el", "bin", "c/o", "lgh", "tr"}
 _FILE_NAME = re.compile(r"[^\s/\\]+\.[A-Za-z0-9]{2,4}")
+_MOST_FORMS = 6  # of a plural, in any language
 _LEAD = re.compile(r"[*•·–—-]\s*")
 _ASIDE = re.compile(r"(?P<main>.*\w)\s*\((?P<aside>[^()]+)\)(?P<tail>[\s:*.…]*)")
 
@@ -79,8 +80,10 @@ class Memory:
         memory = cls(tag, Origin.REVIEWED if file.reviewed else Origin.DRAFT)
         if unfinished:
             for message in file.messages:
-                message.string = message.id
-                message.flags.discard("fuzzy")
+                if message.fuzzy or not message.string or not all(message.string):
+                    many = isinstance(message.id, tuple)
+                    message.string = (message.id[-1],) * _MOST_FORMS if many else message.id
+                    message.flags.discard("fuzzy")
         memory._fill(path, file)
         return memory
 

@@ -36,14 +36,7 @@ def read(path: Path, tag: str) -> PoFile:
 
     Raises `CatalogError` with the file, the line and the remedy, and FileNotFoundError.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        why = f"{path}: cannot be read ({error.strerror}); check the file's rights"
-        raise CatalogError(why) from error
-    source = _decoded(path, raw)
+    source = text(path)
     for number, line in enumerate(source.splitlines(), 1):
         found = _LINE.fullmatch(line.strip())
         if found and not _STRING.fullmatch(found[1].strip()):
@@ -68,6 +61,24 @@ def read(path: Path, tag: str) -> PoFile:
     return PoFile(tuple(message for message in catalog if message.id), reviewed, form)
 
 
+def text(path: Path) -> str:
+    """Return the text of the file *path*; raises as `read` does."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        why = f"{path}: cannot be read ({error.strerror}); check the file's rights"
+        raise CatalogError(why) from error
+    if len(raw) > _LIMIT:
+        raise CatalogError(f"{path}: {len(raw)} bytes is too long; the limit is {_LIMIT}")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise CatalogError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error
+
+
 def plural_forms(tag: str) -> str:
     """Return CLDR's plural rule of *tag* as gettext writes it; that of English for an unknown."""
     try:
@@ -78,12 +89,12 @@ def plural_forms(tag: str) -> str:
     return re.sub(r"\be\b", "0", rule)
 
 
-def write(path: Path, text: str) -> None:
-    """Put *text* into *path* at once or not at all, also when the power fails."""
+def write(path: Path, content: str) -> None:
+    """Put *content* into *path* at once or not at all, also when the power fails."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
@@ -101,13 +112,3 @@ def _forms(tag: str, source: str) -> str:
     if given == _PAIR and not rule.startswith("nplurals=2"):
         return "nplurals=2; plural=(n != 1);"
     return rule
-
-
-def _decoded(path: Path, raw: bytes) -> str:
-    if len(raw) > _LIMIT:
-        raise CatalogError(f"{path}: {len(raw)} bytes is too long; the limit is {_LIMIT}")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CatalogError(f"{path}:{line}: not UTF-8 text; save the file as UTF-8") from error

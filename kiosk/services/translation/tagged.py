@@ -6,7 +6,7 @@ sentence goes through the memory like any other. Forms are numbered in the order
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kiosk.domain.units import Run
@@ -86,34 +86,43 @@ def pair(msgid: str, msgstr: str) -> tuple[str, str] | str:
 
 def placed(text: str, forms: Sequence[int], runs: Sequence[Run]) -> tuple[str, ...] | None:
     """Return the words of the coded *text* for each of *runs*; None where they cannot stand so."""
-    text = _ISOLATED.sub(r"\1", text)
     words = [""] * len(runs)
     at = 0
+    for form, part in _parts(_ISOLATED.sub(r"\1", text), forms):
+        place = _place(form, part, at, runs)
+        if place is None:
+            return None
+        words[place] = runs[place].text if is_kept(part) else words[place] + part
+        at = max(at, place + is_kept(part))
+    for number, following in enumerate(runs[1:]):  # a blank stays outside a link
+        bare = words[number].rstrip()
+        if runs[number].form and not runs[number].kept and _takes(following, 0):
+            words[number + 1] = words[number][len(bare) :] + words[number + 1]
+            words[number] = bare
+    kept_all = all(words[n] == run.text for n, run in enumerate(runs) if run.kept)
+    return tuple(words) if kept_all and whole(words, runs) else None
+
+
+def _parts(text: str, forms: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield (form, words or the stand-in of a kept run) for a coded text."""
     form = forms[0] if len(forms) == 1 else 0
     for piece in _MARK.split(text):
         if _MARK.fullmatch(piece):
             form = forms[ord(piece) - _FIRST_FORM]
-            continue
-        for part in split_kept(piece):
-            if is_kept(part):
-                place = ord(part) - _FIRST_KEPT
-                if place < at:
-                    return None
-                words[place] = runs[place].text
-                at = place + 1
-            elif part:
-                home = next((n for n in range(at, len(runs)) if _takes(runs[n], form)), None)
-                if home is None and any(letter.isalnum() for letter in part):
-                    return None
-                if home is None:  # a blank or a full stop with no text node of its own
-                    home = next((n for n in range(at - 1, -1, -1) if not runs[n].kept), None)
-                    home = at if home is None else home
-                    if home >= len(runs) or runs[home].kept:
-                        return None
-                words[home] += part
-                at = max(at, home)
-    kept_all = all(words[n] == run.text for n, run in enumerate(runs) if run.kept)
-    return tuple(words) if kept_all and whole(words, runs) else None
+        else:
+            yield from ((form, part) for part in split_kept(piece) if part)
+
+
+def _place(form: int, part: str, at: int, runs: Sequence[Run]) -> int | None:
+    """Return the run, from *at* on, that takes *part*; None if there is none."""
+    if is_kept(part):
+        place = ord(part) - _FIRST_KEPT
+        return place if place >= at else None
+    home = next((n for n in range(at, len(runs)) if _takes(runs[n], form)), None)
+    if home is None and not has_words(part):  # a blank or a full stop without a place of its own
+        before = (n for n in range(min(at, len(runs) - 1), -1, -1) if not runs[n].kept)
+        return next(before, None)
+    return home
 
 
 def whole(words: Sequence[str], runs: Sequence[Run]) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import CatalogError
-from kiosk.domain.units import Origin
+from kiosk.domain.units import Origin, Run
 from kiosk.services.translation.memory import Memory, services
 
 Catalog = Callable[..., Path]
@@ -208,3 +208,203 @@ def test_five_hundred_sentences_are_read_in_a_tenth_of_a_second(
     Memory.load("prov", "tr", locales)
 
     assert time.process_time() - start < 0.3  # 0.1 s alone; other work runs beside the tests
+
+
+_AR = (
+    '\nmsgid "Du har {0} fil"\nmsgid_plural "Du har {0} filer"\n'
+    'msgstr[0] "ليس لديك ملفات"\nmsgstr[1] "لديك ملف واحد"\nmsgstr[2] "لديك ملفان"\n'
+    'msgstr[3] "لديك {0} ملفات"\nmsgstr[4] "لديك {0} ملفا"\nmsgstr[5] "لديك {0} ملف"\n'
+)
+_HEADER = (
+    '"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : '
+    'n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\\n"\n'
+)
+_COUNTED = {
+    "0": "ليس لديك ملفات",
+    "1": "لديك ملف واحد",
+    "2": "لديك ملفان",
+    "3": "لديك 3 ملفات",
+    "11": "لديك 11 ملفا",
+    "100": "لديك 100 ملف",
+}
+
+
+@pytest.mark.parametrize("header", ["", _HEADER])
+@pytest.mark.parametrize(("number", "expected"), _COUNTED.items())
+def test_arabic_counts_in_six_forms(
+    catalog: Catalog, locales: Path, header: str, number: str, expected: str
+) -> None:
+    path = catalog("ar", {}, extra=_AR)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"X-Review', header + '"X-Review'), encoding="utf-8")
+
+    assert _found(locales, f"Du har {number} filer", "ar") == expected
+    assert _found(locales, f"DU HAR {number} FIL.", "ar") == f"{expected}."
+
+
+def test_the_header_of_the_catalog_says_which_form_is_which(
+    catalog: Catalog, locales: Path
+) -> None:
+    path = catalog(
+        "ar",
+        {},
+        extra='\nmsgid "{0} fil"\nmsgid_plural "{0} filer"\nmsgstr[0] "{0} A"\nmsgstr[1] "B {0}"\n',
+    )
+    text = path.read_text(encoding="utf-8")
+    header = '"Plural-Forms: nplurals=2; plural=(n == 1);\\n"\n'
+    path.write_text(text.replace('"X-Review', header + '"X-Review'), encoding="utf-8")
+
+    assert _found(locales, "1 fil", "ar") == "B 1"
+    assert _found(locales, "5 filer", "ar") == "5 A"
+
+
+@pytest.mark.parametrize(
+    ("one", "many", "text", "expected"),
+    [
+        ("En fil", "%d filer", "En fil", "1 dosya"),
+        ("En fil", "%d filer", "4 filer", "4 dosyalar"),
+        ("1 fil", "{n} filer", "1 fil", "1 dosya"),
+        ("1 fil", "{n} filer", "2,5 filer", "2,5 dosyalar"),
+        ("{0} fil", "{0} filer", "1 000 filer", "1 000 dosyalar"),
+    ],
+)
+def test_a_plural_may_say_its_number_in_many_ways(
+    catalog: Catalog, locales: Path, one: str, many: str, text: str, expected: str
+) -> None:
+    slot = many.partition(" ")[0]
+    strings = f'msgstr[0] "{slot} dosya"\nmsgstr[1] "{slot} dosyalar"\n'
+    catalog("tr", {}, extra=f'\nmsgid "{one}"\nmsgid_plural "{many}"\n{strings}')
+
+    assert _found(locales, text) == expected
+
+
+def test_a_form_for_many_numbers_must_name_the_number(catalog: Catalog, locales: Path) -> None:
+    extra = '\nmsgid "{0} fil"\nmsgid_plural "{0} filer"\nmsgstr[0] "dosya"\nmsgstr[1] "dosyalar"\n'
+    path = catalog("tr", {}, extra=extra)
+
+    memory = Memory.load("prov", "tr", locales)
+
+    assert memory.find("3 filer") is None
+    assert memory.unusable[0].startswith(f"{path}:7: msgstr[1] is for more than one number")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BOR DU ENSAM?", "Yalnız mısın?"),
+        ("Bor Du Ensam?", "Yalnız mısın?"),
+        ("Telefon:", "Telefon:"),
+        ("Telefon *", "Telefon *"),
+        ("* Telefon", "* Telefon"),
+        ("Telefon…", "Telefon…"),
+        ("Telefon ...", "Telefon ..."),
+        ("Telefon (frivilligt)", "Telefon (isteğe bağlı)"),
+        ("TELEFON (Frivilligt):", "Telefon (isteğe bağlı):"),
+        ("Telefon (hemligt)", None),
+        ("• Bor du ensam?", "• Yalnız mısın?"),
+        ("Telefon\u00ad\u00a0", "Telefon"),
+        ("SIDA 2 AV 5", "Sayfa 2 / 5"),
+        ("Ditt ”bo” – nu", "Şimdi ev"),
+    ],
+)
+def test_pages_write_the_same_words_in_many_ways(
+    catalog: Catalog, locales: Path, text: str, expected: str | None
+) -> None:
+    words = {"Bor du ensam?": "Yalnız mısın?", "Telefon": "Telefon", "Frivilligt": "isteğe bağlı"}
+    more = {"Sida {0} av {1}": "Sayfa {0} / {1}", "Ditt 'bo' - nu".replace("'", '\\"'): "Şimdi ev"}
+    catalog("tr", words | more)
+
+    assert _found(locales, text) == expected
+
+
+def _placed(
+    locales: Path, *parts: str | tuple[str, int] | tuple[str, int, bool], tag: str = "tr"
+) -> tuple[str, ...] | None:
+    memory = Memory.load("prov", tag, locales)
+    runs = [Run(part) if isinstance(part, str) else Run(*part) for part in parts]
+
+    def own(text: str) -> str | None:
+        found = memory.find(text)
+        return None if found is None else found.text
+
+    return memory.find_runs(runs, own)
+
+
+@pytest.mark.parametrize(
+    ("msgstr", "expected"),
+    [
+        ("Read <1>more here</1> about it.", ("Read ", "more here", " about it.")),
+        ("<1>Burada</1> oku.", ("", "Burada", " oku.")),
+        ("Oku <1>burada</1>", ("Oku ", "burada", "")),
+        ("Oku burada", None),
+        ("Oku <2>burada</2>", None),
+        ("Oku <1>burada", None),
+        ("Oku <1></1> burada", None),
+    ],
+)
+def test_the_tags_of_a_translation_say_what_goes_where(
+    catalog: Catalog, locales: Path, msgstr: str, expected: tuple[str, ...] | None
+) -> None:
+    catalog("tr", {"Läs <1>mer här</1> om stödet.": msgstr})
+
+    assert _placed(locales, "Läs ", ("mer här", 3), "\u00a0om stö\u00addet.") == expected
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr"),
+    [
+        ("Läs <1>mer</1> nu", "Şimdi oku"),
+        ("Läs <1>mer</1> nu", "Oku <1>daha <2>x</2></1>"),
+        ("Läs <1>mer</1> nu", "Oku <1>daha"),
+        ("<1>Hyra</1> och <2>el</2>", "<2>Elektrik</2> ve <1>kira</1>"),
+    ],
+)
+def test_a_translation_with_impossible_tags_is_left_out_and_named(
+    catalog: Catalog, locales: Path, msgid: str, msgstr: str
+) -> None:
+    path = catalog("tr", {msgid: msgstr})
+
+    memory = Memory.load("prov", "tr", locales)
+
+    assert len(memory) == 0
+    assert memory.unusable[0].startswith(f"{path}:6: msgstr has ")
+    assert ";" in memory.unusable[0]
+
+
+def test_names_and_numbers_stand_where_the_translation_has_them(
+    catalog: Catalog, locales: Path
+) -> None:
+    catalog(
+        "ar",
+        {"Filen {0} är <1>sparad</1> i {1} dagar.": "يُحفظ {0} <1>محفوظا</1> لمدة {1} أيام."},
+    )
+
+    placed = _placed(
+        locales, "Filen ", ("x 1.pdf", 1, True), " är ", ("sparad", 2), " i 7 dagar.", tag="ar"
+    )
+
+    assert placed == (
+        "يُحفظ \u2066",
+        "x 1.pdf",
+        "\u2069 ",
+        "محفوظا",
+        " لمدة 7 أيام.",
+    )
+
+
+def test_without_tags_the_words_of_the_link_tell_its_place(catalog: Catalog, locales: Path) -> None:
+    catalog(
+        "tr",
+        {
+            "Läs mer här om stödet.": "Destek hakkında Buradan okuyun.",
+            "Mer här": "buradan",
+            "Läs villkoren nu": "Koşulları oku",
+        },
+    )
+
+    assert _placed(locales, " Läs ", ("mer här", 1), " om stödet.") == (
+        "Destek hakkında ",
+        "Buradan",
+        " okuyun.",
+    )
+    assert _placed(locales, "Läs ", ("villkoren", 1), " nu") is None
