@@ -188,10 +188,10 @@ def _all_forms(terms: Iterable[Term]) -> dict[str, str]:
 
 def _is_named(text: str, start: int, end: int, term: Term) -> bool:
     """Return whether the word is (part of) a name: "Tolk AB", "Stockholms Kommun"."""
-    capital = text[start].isupper()
     if term.term[:1].isupper():
-        return not capital and term.kind is Kind.NAME
-    if not capital or text.isupper():
+        return term.kind is Kind.NAME and not text[start].isupper()
+    capital = text[start].isupper() and text[start + 1 : start + 2].islower()
+    if not capital:
         return False
     return not _BEGINNING.search(text[:start]) or _NAME_FOLLOWS.match(text, end) is not None
 

@@ -13,6 +13,7 @@ from typing import Self
 
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_GLUED = re.compile(r"[A-Za-zÀ-ɏ]$")  # a stand-in may lose its blank; a word must not
 _TEENS = range(11, 14)
 
 # The numbers that stand in, a row for each try: an engine may write "hälften" for a round number,
@@ -113,7 +114,10 @@ class Masked:
             part = expected.pop(western(found[0]), None)
             if part is None:
                 return None
-            pieces += (_literal(translated, end, found.start()), *_put(part, isolate=isolate))
+            pieces.append(_literal(translated, end, found.start()))
+            if part.put != part.text and _GLUED.search(translated, end, found.start()):
+                pieces.append(Piece(" ", found.start(), found.start(), own=False, exact=False))
+            pieces += _put(part, isolate=isolate)
             end = found.end()
             if ordinal := _ORDINAL.match(translated, end):
                 pieces.append(Piece(_ordinal(part.put), end, ordinal.end(), own=False, exact=False))

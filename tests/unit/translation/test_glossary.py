@@ -53,3 +53,68 @@ def test_a_broken_glossary_names_file_and_line(tmp_path: Path, text: str, line: 
         Glossary.load(path)
 
     assert str(caught.value).startswith(f"{path}:{line}: ")
+
+
+def _terms(text: str, tag: str = "en") -> list[str]:
+    return [one.term.term for one in Glossary.load().terms_in(text, tag)]
+
+
+def test_the_longest_word_counts() -> None:
+    text = "Permanent uppehållstillstånd och tillfällig föräldrapenning."
+
+    assert _terms(text) == ["permanent uppehållstillstånd", "tillfällig föräldrapenning"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gå till www.ansökan.se",
+        "Skriv till ansökan@exempel.se",
+        "Öppna ansökan.pdf",
+        "Stockholms Kommun har öppet",
+        "Tolk Svensson kommer",
+        "bostadsbidrags- och annat",
+    ],
+)
+def test_a_word_in_a_name_or_an_address_is_left_alone(text: str) -> None:
+    assert _terms(text) == []
+
+
+def test_a_name_the_page_marks_is_left_alone() -> None:
+    assert Glossary.load().terms_in("Vi har en tolk här", "en", [(10, 14)]) == ()
+
+
+def test_capitals_soft_hyphens_and_blanks_do_not_hide_a_word() -> None:
+    assert _terms("ANSÖKAN OM BOSTADSBIDRAG") == ["ansökan", "bostadsbidrag"]
+    assert _terms("Ansökningarna om bostads\u00adbidraget") == ["ansökan", "bostadsbidrag"]
+    assert _terms("Din god\u00a0man") == ["god man"]
+
+
+def test_unsure_words_are_found_but_not_locked() -> None:
+    glossary = Glossary.load()
+
+    found = glossary.terms_in("Ditt samordningsnummer", "ti")
+
+    assert [one.term.confidence for one in found] == [Confidence.LOW]
+    assert glossary.locks_in("Ditt samordningsnummer", "ti") == ()
+    assert glossary.locks_in("Ditt samordningsnummer", "so") != ()
+
+
+def test_words_with_more_than_one_meaning_are_found_but_not_locked() -> None:
+    glossary = Glossary.load()
+
+    assert glossary.terms_in("Vilken uppgift saknas?", "en") != ()
+    assert glossary.locks_in("Vilken uppgift saknas?", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("kind", "substantiv"), ("lock", "ja"), ("keep", "x")]
+)
+def test_a_wrong_answer_in_a_column_names_it(tmp_path: Path, column: str, value: str) -> None:
+    path = tmp_path / "glossary.csv"
+    path.write_text(
+        f"term,explanation_sv,en,confidence_note,{column}\na,b,c,,\nd,e,f,,{value}\n", "utf-8"
+    )
+
+    with pytest.raises(CatalogError, match=f":3: {column}: write "):
+        Glossary.load(path)
