@@ -36,6 +36,8 @@ class Translation(_Section, frozen=True):
     engine: str = "argos"
     engines: dict[EngineKey, str] = {}  # others, by pair (sv-en) or language translated into (ar)
     packs: str | None = None  # folder with translation packs; None: where `kiosk pack` puts them
+    memory_mb: Annotated[int, Meta(ge=200, le=64_000)] = 1500  # the engine may take
+    patience: Annotated[float, Meta(gt=0, le=600)] = 10.0  # seconds for a batch, and 20 ms a letter
 
 
 class Speech(_Section, frozen=True):

@@ -36,7 +36,8 @@ class Worker(QObject):
         self._setup = setup
         self._answers = answers
         self._wanted = False
-        self._broken = False  # this life spoke out of turn: nothing more of it is believed
+        self._broken = False  # this life spoke out of turn, or stalls: no more of it is believed
+        self._excused = False
         self._deaths = 0  # in a row
         self._started = 0.0
         self._pause = QTimer(self, singleShot=True)
@@ -63,9 +64,14 @@ class Worker(QObject):
         return True
 
     def restart(self) -> None:
-        """Kill a stalled worker; `died` tells when it is gone, and a new one comes."""
+        """Kill a stalled worker; `died` tells when it is gone, and a new one comes at once."""
         self._broken = True
+        self._excused = True
         self._process.kill()
+
+    def excuse(self) -> None:
+        """Have the next life begin at once: called at `died`, when the cause will not be back."""
+        self._excused = True
 
     def stop(self) -> None:
         """End the worker for good: it saw a visitor's text."""
@@ -81,7 +87,9 @@ class Worker(QObject):
         return int(self._process.processId())
 
     def _begin(self) -> None:
-        self._broken = False
+        if not self._wanted:  # whoever heard of the end wants no other
+            return
+        self._broken = self._excused = False
         self._started = monotonic()
         self._process.start()
         self._process.write(QByteArray(_line(self._setup)))
@@ -100,7 +108,8 @@ class Worker(QObject):
 
     def _distrust(self, why: str) -> None:
         log.error("%s spoke out of turn and is ended: %s", self._module, why)
-        self.restart()
+        self._broken = True
+        self._process.kill()
 
     def _count_complaints(self) -> None:
         """Log how much the worker complained, never what: it may hold page text."""
@@ -118,11 +127,11 @@ class Worker(QObject):
         self._read()
         if monotonic() - self._started >= STEADY:
             self._deaths = 0
-        wait = BACK_OFF[min(self._deaths, len(BACK_OFF) - 1)]
-        self._deaths += 1
+        self.died.emit()
+        wait = 0.0 if self._excused else BACK_OFF[min(self._deaths, len(BACK_OFF) - 1)]
+        self._deaths += not self._excused
         log.error("%s ended with %d; a new one in %.1f s", self._module, status, wait)
         self._pause.start(round(wait * 1000))
-        self.died.emit()
 
 
 def _line(message: Message) -> bytes:

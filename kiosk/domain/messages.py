@@ -204,6 +204,7 @@ class TranslationSetup(Message, frozen=True, tag="setup"):
     packs: str | None = None  # folder of translation packs
     engines: dict[str, str] = {}  # other engines, by pair (sv-en) or language translated into (ar)
     memory: str | None = None  # service whose catalog outranks the engine
+    megabytes: int | None = None  # of memory for the engine; None: as much as there is
 
 
 class Translate(Message, frozen=True, tag="translate"):

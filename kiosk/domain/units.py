@@ -17,6 +17,11 @@ class Origin(enum.StrEnum):
     NONE = "none"  # the Swedish stands
 
 
+NOTHING = ("nothing",)  # flags: it holds no words
+FOREIGN = ("foreign",)  # flags: it is in another language than Swedish
+FAILED = ("engine",)  # flags: the engine broke on it
+
+
 class View(enum.StrEnum):
     """How the page's text is shown."""
 

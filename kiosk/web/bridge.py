@@ -38,6 +38,13 @@ class UnitsFound(_Pushed, frozen=True, tag="units"):
     units: Annotated[tuple[Unit, ...], Meta(max_length=200)]
 
 
+class UnitsAwaited(_Pushed, frozen=True, tag="waiting"):
+    """The units a document still waits for; the first *near* are those the visitor is at."""
+
+    ids: Annotated[tuple[int, ...], Meta(max_length=20_000)]
+    near: Annotated[int, Meta(ge=0)] = 0
+
+
 class FramesSeen(_Pushed, frozen=True, tag="frames"):
     """Whether there is a frame whose document the main frame's script cannot reach."""
 
@@ -129,6 +136,7 @@ Pushed = (
     Hello
     | DocumentReady
     | UnitsFound
+    | UnitsAwaited
     | FramesSeen
     | StateTold
     | Pressed

@@ -29,6 +29,7 @@ from kiosk.web.bridge import (
     SceneTold,
     StateTold,
     TextTouched,
+    UnitsAwaited,
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
@@ -48,6 +49,8 @@ class ServicePage(QuietPage):
     """A page of an e-service, translated in place and watched for a guide."""
 
     units_found = Signal(object)  # list[Unit], nearest to the viewport first
+    units_awaited = Signal(object, int)  # tuple of ids the page waits for; so many are near
+    document_opened = Signal(int)  # its number; what was asked before is gone
     state_changed = Signal(object)  # PageState
     step_pressed = Signal(str)
     renderer_died = Signal()
@@ -190,6 +193,7 @@ class ServicePage(QuietPage):
     def _tell_pointed(self) -> None:
         rightward = self._language is not None and self._language.direction is Direction.RTL
         self.call("highlight.point", self._pointed, "right" if rightward else "left")
+        self.call("near.soon")
 
     def _tell_language(self) -> None:
         self.call("units.language", *self._target())
@@ -218,6 +222,7 @@ class ServicePage(QuietPage):
             case Hello():
                 self._document += 1
                 self._frames.forget()
+                self.document_opened.emit(self._document)
                 self._heartbeat.start()
                 self.call("units.start", self._document)
                 self.call("show.view", self._view.value)
@@ -230,6 +235,8 @@ class ServicePage(QuietPage):
                 self._found(list[Unit](units))
             case FramesSeen(here=here):
                 self._frames.watch(here=here)
+            case UnitsAwaited(ids=ids, near=near):
+                self.units_awaited.emit(ids, near)
             case StateTold(state=state):
                 self.state_changed.emit(state)
             case Pressed(step=step):
@@ -237,6 +244,10 @@ class ServicePage(QuietPage):
                     self.step_pressed.emit(step)
             case SceneTold() | TextTouched() | KindsTold():
                 self._pass_on(message)
+
+    def _found(self, units: list[Unit]) -> None:
+        if self._language is not None:
+            self.units_found.emit(units)
 
     def _pass_on(self, message: SceneTold | TextTouched | KindsTold) -> None:
         match message:
@@ -246,10 +257,6 @@ class ServicePage(QuietPage):
                 self.text_touched.emit(text)
             case KindsTold(kinds=kinds):
                 self.kinds_changed.emit(kinds)
-
-    def _found(self, units: list[Unit]) -> None:
-        if self._language is not None:
-            self.units_found.emit(units)
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         match info.status():

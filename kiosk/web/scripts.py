@@ -14,7 +14,7 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
     "kiosk", "timers", "roots", "reading", "blocks", "runs", "units", "asking", "dress", "show",
-    "aloud", "dots", "marks", "names", "match", "find", "follow", "highlight", "touch",
+    "aloud", "dots", "marks", "names", "match", "find", "follow", "highlight", "near", "touch",
     "tags", "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"

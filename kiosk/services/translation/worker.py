@@ -6,9 +6,9 @@ first, so that what is no longer wanted can be taken back between two of them.
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO
 
 from kiosk.domain import messages
@@ -27,25 +27,16 @@ from kiosk.domain.messages import (
     Working,
 )
 from kiosk.domain.ports import Translator
-from kiosk.domain.units import Answer, Block, Translated, Unit
+from kiosk.domain.units import FAILED, Answer, Block, Translated
 from kiosk.services.translation.engines import open_engine, refused
 from kiosk.services.translation.engines.none import NoTranslator
+from kiosk.services.translation.memory_limit import limit_memory
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
+from kiosk.services.translation.waiting import Batch, Waiting
 
-_FLAGS = ("engine",)  # of units that stay Swedish because the engine failed
-_FIRST = 3  # units of a first batch: something must be seen soon
-_UNITS = 12  # units of a batch …
-_LETTERS = 1_200  # … and its characters: about a second of a small model on two cores
-_QUEUED = 256  # lines read ahead; more wait in the pipe
-
-
-@dataclass(slots=True)
-class _Waiting:
-    """A unit that waits for the engine."""
-
-    unit: Unit
-    target: str
-    order: tuple[int, int]  # rank, and when it came
+_QUEUED = 16  # lines read ahead …
+_CROWD = 20_000  # … and units that wait; beyond that lines stay in the pipe, not in memory
+_HOPELESS = 3  # different texts on which an engine fails before it ever answers: all would fail
 
 
 class Worker:
@@ -55,9 +46,9 @@ class Worker:
         self._source = source
         self._sink = sink
         self._lines: queue.Queue[bytes] = queue.Queue(_QUEUED)
-        self._waiting: dict[int, _Waiting] = {}
-        self._came = 0
-        self._size = _FIRST
+        self._waiting = Waiting()
+        self._failures = 0  # blocks that failed before the engine's first answer
+        self._proven = False
         self._pipeline: Pipeline | None = None
 
     def run(self) -> None:
@@ -73,7 +64,7 @@ class Worker:
             if self._waiting and self._pipeline is not None:
                 self._work(self._pipeline)
             else:
-                self._size = _FIRST
+                self._waiting.rest()
 
     def _read(self) -> None:
         """Read on a thread of its own, so that a `Cancel` is seen while the engine works."""
@@ -86,7 +77,7 @@ class Worker:
         """Yield the lines that have come; with *wait* at least one."""
         try:
             yield self._lines.get(block=wait)
-            while True:
+            while len(self._waiting) < _CROWD:
                 yield self._lines.get_nowait()
         except queue.Empty:
             return
@@ -102,19 +93,14 @@ class Worker:
             case Translate():
                 self._start(message, self._pipeline)
             case Prefer(ids=ids):
-                self._prefer(ids)
+                self._waiting.prefer(ids)
             case Cancel(ids=ids):
-                for identifier in list(self._waiting) if ids is None else ids:
-                    self._waiting.pop(identifier, None)
-
-    def _prefer(self, ids: Sequence[int]) -> None:
-        for place, identifier in enumerate(ids):
-            if identifier in self._waiting:
-                self._waiting[identifier].order = (-1, place)
+                self._waiting.drop(ids)
 
     def _set_up(self, setup: TranslationSetup) -> Pipeline:
         """Open the engine, or go on with the memory alone and say why."""
         engine: Translator = NoTranslator()
+        limit_memory(setup.megabytes)
         try:
             packs = Path(setup.packs) if setup.packs else None
             engine = open_engine(setup.engine, packs, setup.engines)
@@ -138,43 +124,54 @@ class Worker:
             if known is not None:
                 answers.append(Answer(unit.id, known))
             else:
-                self._came += 1
-                order = (unit.rank, self._came)
-                self._waiting[unit.id] = _Waiting(unit, message.target, order)
+                self._waiting.add(unit, message.target)
         self._answer(answers)
 
     def _work(self, pipeline: Pipeline) -> None:
-        """Have the engine translate the next batch."""
-        batch, target = self._batch()
-        self._say(Working(ids=tuple(unit.id for unit in batch)))
-        failed: TranslationFailed | None = None
-        made: Sequence[Translated]
-        try:
-            made = pipeline.machine([unit.block for unit in batch], target)
-        except KioskError as error:
-            batch += [waiting.unit for waiting in self._waiting.values()]
-            self._waiting.clear()
-            failed = TranslationFailed(why=str(error), ids=tuple(unit.id for unit in batch))
-            made = [Translated.unchanged(unit.block, _FLAGS) for unit in batch]
-        self._answer(Answer(unit.id, told) for unit, told in zip(batch, made, strict=True))
-        if failed is not None:
-            self._say(failed)
+        """Have the engine translate the next batch; one that fails, block by block."""
+        batch = self._waiting.take()
+        started = monotonic()
+        if self._try(pipeline, batch) is None:
+            self._waiting.took(batch.letters, monotonic() - started)
+            return
+        failed, why = [], ""
+        for one in batch.alone():
+            if error := self._try(pipeline, one):
+                failed.append(one)
+                why = str(error)
+        self._failures += len(failed)
+        if not self._proven and self._failures >= _HOPELESS:
+            while self._waiting:
+                failed.append(self._waiting.take())
+        for one in failed:
+            self._give_back(one)
+        if failed:
+            ids = (identifier for one in failed for some in one.ids.values() for identifier in some)
+            self._say(TranslationFailed(why=why, ids=tuple(ids)))
 
-    def _batch(self) -> tuple[list[Unit], str]:
-        """Take the next units for the engine, all into one language."""
-        wanted = sorted(self._waiting.values(), key=lambda waiting: waiting.order)
-        target = wanted[0].target
-        taken: list[Unit] = []
-        letters = 0
-        for waiting in wanted:
-            letters += len(waiting.unit.block.text)
-            if len(taken) >= self._size or (taken and letters > _LETTERS):
-                break
-            if waiting.target == target:
-                taken.append(waiting.unit)
-                del self._waiting[waiting.unit.id]
-        self._size = _UNITS
-        return taken, target
+    def _try(self, pipeline: Pipeline, batch: Batch) -> KioskError | None:
+        """Translate and answer *batch*, or return why that failed."""
+        ids = (identifier for some in batch.ids.values() for identifier in some)
+        self._say(Working(ids=tuple(ids)))
+        try:
+            made = pipeline.machine(list(batch.ids), batch.target)
+        except KioskError as error:
+            return error
+        self._proven = True
+        self._answer(
+            Answer(identifier, told)
+            for told, some in zip(made, batch.ids.values(), strict=True)
+            for identifier in some
+        )
+        return None
+
+    def _give_back(self, batch: Batch) -> None:
+        """Answer with the Swedish."""
+        self._answer(
+            Answer(identifier, Translated.unchanged(block, FAILED))
+            for block, some in batch.ids.items()
+            for identifier in some
+        )
 
     def _answer(self, answers: Iterable[Answer]) -> None:
         told = tuple(answers)

@@ -38,10 +38,6 @@ kiosk.units = (() => {
   const attributes = new WeakMap();
   /** @type {Map<number, Group>} */
   const byId = new Map();
-  /** @type {WeakSet<Node>} containers that have been read */
-  const read = new WeakSet();
-  /** @type {WeakSet<Element>} */
-  const closed = new WeakSet();
   /** @type {Map<string, { words: string[], origin: string, flags: string[] }>} by wording */
   const remembered = new Map();
   /** @type {Map<string, View>} by wording */
@@ -89,45 +85,17 @@ kiosk.units = (() => {
   }
 
   /**
-   * Look through a part of the page for text.
+   * Take the texts that now stand in the page; those known already stay as they are.
    *
-   * @param {Root} part
+   * @param {Array<{ container: Element | ShadowRoot, entries: Entry[] }>} blocks
    */
-  function gather(part) {
-    if (language === null) return;
-    kiosk.blocks.begin();
-    const first = part.nodeType === Node.DOCUMENT_NODE
-      ? /** @type {Document} */ (part).documentElement : /** @type {ShadowRoot} */ (part);
-    forget(part);
-    if (first) look([first]);
-    for (const element of part.querySelectorAll(NAMED)) ofElement(element);
-    kiosk.blocks.end();
-  }
-
-  /** @param {Root | Element} part whose containers are to be read anew */
-  function forget(part) {
-    read.delete(part);
-    for (const element of part.querySelectorAll("*")) read.delete(element);
-  }
-
-  /** @param {Iterable<Element | ShadowRoot>} containers */
-  function look(containers) {
-    const queue = [...containers];
-    /** @type {Found[]} */
-    const found = [];
+  function take(blocks) {
     /** @type {Piece[]} */
     const stale = [];
-    for (let container = queue.pop(); container; container = queue.pop()) {
-      read.add(container);
-      const { groups, inner } = kiosk.blocks.read(container);
-      for (const entries of groups) {
-        const one = ofGroup(entries, container, stale);
-        if (one) found.push(one);
-      }
-      for (const element of inner) if (!read.has(element)) queue.push(element);
-    }
+    const found = blocks.map(({ container, entries }) => ofGroup(entries, container, stale));
     if (stale.length > 0) kiosk.show.restore(stale);
-    for (const one of found) make(one);
+    for (const one of found) if (one) make(one);
+    if (byId.size > 2 * REMEMBERED) forgetGone();
   }
 
   /**
@@ -265,12 +233,28 @@ kiosk.units = (() => {
     return kiosk.reading.swedish(said) || kiosk.blocks.words(whole) >= SWEDISH_ENOUGH;
   }
 
-  /** @param {Element} element */
-  function ofElement(element) {
-    for (const name of ATTRIBUTES) if (element.hasAttribute(name)) ofAttribute(element, name);
-    if (element.localName === "input" && element.matches(INPUT_BUTTONS)) {
-      ofAttribute(element, "value");
+  /**
+   * Take the attributes people read.
+   *
+   * @param {Root | Element} part of the page
+   */
+  function takeAttributes(part) {
+    const own = part.nodeType === Node.ELEMENT_NODE ? [/** @type {Element} */ (part)] : [];
+    for (const element of [...own, ...part.querySelectorAll(NAMED)]) {
+      for (const name of ATTRIBUTES) if (element.hasAttribute(name)) ofAttribute(element, name);
+      if (element.matches(INPUT_BUTTONS)) ofAttribute(element, "value");
     }
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   * @returns {boolean} whether people read it; it is taken then
+   */
+  function takeAttribute(element, name) {
+    const text = ATTRIBUTES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS));
+    if (text) ofAttribute(element, name);
+    return text;
   }
 
   /**
@@ -367,74 +351,14 @@ kiosk.units = (() => {
     if (later < Infinity) timer = setTimeout(flush, later - now + 1);
   }
 
-  /** @param {MutationRecord[]} records */
-  function follow(records) {
-    if (language === null) return;
-    kiosk.blocks.begin();
-    /** @type {Set<Node>} */
-    const changed = new Set();
-    /** @type {Set<Element>} */
-    const parts = new Set();
-    for (const record of records) {
-      if (record.type === "attributes") changedAttribute(record, parts);
-      else if (record.type === "childList") {
-        changed.add(record.target);
-        for (const node of record.addedNodes) {
-          if (node.nodeType === Node.ELEMENT_NODE) parts.add(/** @type {Element} */ (node));
-        }
-      } else if (texts.get(record.target)?.written !== record.target.nodeValue) {
-        changed.add(record.target);
-      }
-    }
-    for (const part of parts) {
-      if (!part.isConnected) continue;
-      forget(part);
-      changed.add(part.parentNode ?? part);
-      if (part.matches(NAMED)) ofElement(part);
-      for (const element of part.querySelectorAll(NAMED)) ofElement(element);
-    }
-    /** @type {Set<Element | ShadowRoot>} */
-    const containers = new Set();
-    for (const node of changed) {
-      const container = node.isConnected ? kiosk.blocks.containerAt(node) : null;
-      if (container) containers.add(container);
-    }
-    look(containers);
-    kiosk.blocks.end();
-    if (byId.size > 2 * REMEMBERED) forgetGone();
-  }
-
   /**
-   * @param {MutationRecord} record
-   * @param {Set<Element>} parts to which an element is added that is to be read anew
-   */
-  function changedAttribute(record, parts) {
-    const element = /** @type {Element} */ (record.target);
-    const name = record.attributeName ?? "";
-    if (ATTRIBUTES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS))) {
-      ofAttribute(element, name);
-    } else if (name === "class") {
-      const closes = element.classList.contains("notranslate");
-      if (closes === closed.has(element)) return;
-      if (closes) closed.add(element);
-      else closed.delete(element);
-      renew(element, parts);
-    } else if (["translate", "contenteditable", "lang"].includes(name)) {
-      if (name === "lang" && kiosk.dress.lent(element, "lang") !== undefined) return;
-      renew(element, parts);
-    }
-  }
-
-  /**
-   * Read a part anew, of which other text is open to translation than before.
+   * Leave what is no longer open to translation, in Swedish.
    *
-   * @param {Element} element
-   * @param {Set<Element>} parts
+   * @param {Element} part of the page
    */
-  function renew(element, parts) {
-    parts.add(element);
+  function leaveShut(part) {
     const shut = [...byId.values()].filter((group) => group.pieces.some((piece) =>
-      element.contains(piece.node) && !(piece.attribute === null
+      part.contains(piece.node) && !(piece.attribute === null
         ? piece.kept || kiosk.reading.open(piece.node)
         : kiosk.reading.described(/** @type {Element} */ (piece.node)))));
     if (shut.length > 0) kiosk.show.restore(shut.flatMap((group) => group.pieces));
@@ -460,7 +384,7 @@ kiosk.units = (() => {
     chosen.clear();
     language = tag;
     direction = way;
-    for (const root of kiosk.roots.all()) gather(root);
+    kiosk.changes.gatherAll();
   }
 
   /**
@@ -489,6 +413,7 @@ kiosk.units = (() => {
     for (const group of asked) {
       const there = group.pieces.some((piece) => piece.node.isConnected);
       if (group.words !== null || !there || !byId.has(group.id)) asked.delete(group);
+      if (group.words === null && !there) drop(group); // it is asked again when it comes back
     }
     return [...asked].map((group) => ({ id: group.id, element: elementOf(group) }));
   }
@@ -536,11 +461,11 @@ kiosk.units = (() => {
     for (const group of byId.values()) group.view = null;
   }
 
-  kiosk.roots.opened(gather);
-  kiosk.roots.changed(follow);
   return {
     text, attribute, translations, fold, pieces, at, choose, unchoose, waiting,
-    language: setLanguage,
+    active: () => language !== null,
+    take, takeAttributes, takeAttribute, leaveShut, language: setLanguage,
+    ours: (/** @type {Node} */ node) => texts.get(node)?.written === node.nodeValue,
     target: () => ({ language: language ?? "sv", direction }),
     start: (/** @type {number} */ epoch) => { next = epoch * 1_000_000; },
   };

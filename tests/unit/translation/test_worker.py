@@ -155,7 +155,9 @@ def test_the_setup_must_come_first() -> None:
 
 @pytest.mark.parametrize("setup", [{"engine": "gissa"}, {"engine": "argos", "packs": "/gone"}])
 def test_without_its_engine_the_worker_goes_on_with_people_s_words(setup: dict[str, str]) -> None:
-    answers, code, _ = _run(TranslationSetup(**setup), _ask("ar", "Hushåll", "Skriv hyran."))
+    told = TranslationSetup(engine=setup["engine"], packs=setup.get("packs"))
+
+    answers, code, _ = _run(told, _ask("ar", "Hushåll", "Skriv hyran."))
 
     assert isinstance(answers[0], TranslationFailed)
     assert answers[0].ids == ()
