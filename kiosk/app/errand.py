@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from kiosk.app.page_translation import PageTranslation
-from kiosk.domain.guide import Done, Guide, Step
+from kiosk.domain.guide import Consequence, Done, Guide, Step
 from kiosk.domain.language import Language
 from kiosk.domain.page import PageState, Resolution, Rung
 from kiosk.domain.walkthrough import Walkthrough
@@ -14,6 +14,7 @@ from kiosk.web.page import ServicePage
 
 GRACE = 2500  # milliseconds a page may take to show a step's target before the guide says less
 _BUTTON_ROLES = {"button", "link"}
+_BINDING = {Consequence.SEND, Consequence.SIGN, Consequence.PAY}
 
 
 class Errand(QObject):
@@ -36,6 +37,7 @@ class Errand(QObject):
         self._language: Language | None = None
         self._walkthrough: Walkthrough | None = None
         self._state: PageState | None = None
+        self._machine = False  # whether machine text is on the page
         self._patience = QTimer(self, singleShot=True, interval=GRACE)
         self._patience.timeout.connect(self._tell)
         page.state_changed.connect(self._follow)
@@ -77,6 +79,12 @@ class Errand(QObject):
         self._language = language
         self._translation.set_language(language)
         self._tell()
+
+    def set_machine(self, *, present: bool) -> None:
+        """Know whether machine text is on the page: where it matters, the guide says so."""
+        if present != self._machine:
+            self._machine = present
+            self._tell()
 
     def forward(self) -> None:
         """Move to the next step, by the visitor's wish."""
@@ -145,6 +153,7 @@ class Errand(QObject):
             waiting=waiting,
             errors=self._state.errors if self._state is not None else 0,
             receipt=self._walkthrough.receipt,
+            machine=self._machine and step.consequence in _BINDING,
         )
 
     def _resolution(self, step: Step) -> Resolution | None:

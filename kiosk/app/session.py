@@ -38,10 +38,9 @@ from kiosk.domain.messages import (
 )
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
-from kiosk.i18n import gettext as _
 from kiosk.services.guides import load_all
 from kiosk.ui.language import switch_to
-from kiosk.ui.visitor.views import LanguageChoice, PageInfo
+from kiosk.ui.visitor.views import LanguageChoice
 from kiosk.ui.visitor.window import VisitorWindow
 
 FIRST_PAINT = 400  # milliseconds a hidden session waits for a Show before it starts Chromium
@@ -49,6 +48,7 @@ BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for te
 log = logging.getLogger("kiosk.session")
 
 if TYPE_CHECKING:
+    from kiosk.app.page_words import PageWords
     from kiosk.app.speaker import Speaker
     from kiosk.app.web_side import WebSide
 
@@ -95,13 +95,18 @@ class VisitorSession(QObject):
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
-        web.translation.origins_changed.connect(self._tell_page_info)
         web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
         web.translation.worker_ready.connect(self.window.clear_notice)
-        web.page.urlChanged.connect(self._tell_page_info)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
         return web
+
+    @cached_property
+    def words(self) -> "PageWords":
+        """What the visitor is told of the page's text."""
+        from kiosk.app.page_words import PageWords  # noqa: PLC0415  as web
+
+        return PageWords(self.web, self.window.guided_screen, self)
 
     @cached_property
     def speaker(self) -> "Speaker":
@@ -207,6 +212,7 @@ class VisitorSession(QObject):
         self.language = tag
         switch_to(tag)
         self.web.errand.set_language(i18n.language(tag))
+        self.words.follow_language()
         self._tell_voice()
         if self.window.current_screen() is Screen.LANGUAGE:
             wanted = None if self.setup.play else self.setup.guide
@@ -225,10 +231,10 @@ class VisitorSession(QObject):
         guide = self.window.before_guide()
         if guide is None:
             return
-        self.web.page.set_view(self.view)
+        self.words.set_view(self.view)
         self.window.show_guided(self.web.view)
         self.web.errand.start(guide, answers, self._start_url(guide))
-        self._tell_page_info()
+        self.words.tell()
 
     def _forward(self) -> None:
         self.web.errand.forward()
@@ -265,8 +271,7 @@ class VisitorSession(QObject):
 
     def _choose_view(self, view: View) -> None:
         self.view = view
-        self.web.page.set_view(view)
-        self._tell_page_info()
+        self.words.set_view(view)
 
     def _usual_look(self) -> Look:
         display = self.config.display
@@ -279,24 +284,6 @@ class VisitorSession(QObject):
 
     def _tell_voice(self) -> None:
         self.window.set_voices(self.speaker.voices)
-
-    def _tell_page_info(self) -> None:
-        guide = self.web.errand.guide
-        if guide is None:
-            return
-        url = self.web.page.url()
-        host = _("Övning på den här datorn") if guide.practice else url.host()
-        origins = (
-            frozenset(self.web.translation.origins) if self.language != SOURCE else frozenset()
-        )
-        self.window.set_page_info(
-            PageInfo(
-                host=host,
-                secure=url.scheme() == "https",
-                practice=guide.practice,
-                origins=origins if self.view is not View.ORIGINAL else frozenset(),
-            )
-        )
 
     def _read_page(self) -> None:
         if self.language not in self.speaker.voices:

@@ -8,7 +8,7 @@ from kiosk.app.errand import Errand
 from kiosk.app.page_translation import PageTranslation
 from kiosk.app.retry import Retry
 from kiosk.config import Translation
-from kiosk.services.translation.glossary import Confidence, Glossary
+from kiosk.services.translation.glossary import Confidence, Glossary, Term
 from kiosk.ui.visitor.views import WordCard
 from kiosk.web.address import AllowList
 from kiosk.web.page import ServicePage
@@ -44,11 +44,26 @@ class WebSide(QObject):
 
     def _explain(self, word: str, tag: str) -> WordCard | None:
         term = self._glossary.explain(word, tag)
-        if term is None:
-            return None
-        return WordCard(
-            term=term.term,
-            translation=term.translation,
-            explanation=term.explanation,
-            low_confidence=term.confidence is Confidence.LOW,
-        )
+        return None if term is None else _card(term)
+
+    def words_in(self, text: str, tag: str, touched: str) -> tuple[tuple[WordCard, ...], bool]:
+        """Return what the glossary knows of the words in the Swedish *text*, each word once.
+
+        The word that holds *touched*, in either language, comes first; the second value tells
+        whether there is one.
+        """
+        cards: dict[WordCard, bool] = {}
+        for found in self._glossary.terms_in(text, tag):
+            words = f"{text[found.start : found.end]} {found.term.translation}".casefold().split()
+            card = _card(found.term)
+            cards[card] = cards.get(card, False) or touched.casefold() in words
+        return tuple(sorted(cards, key=cards.__getitem__, reverse=True)), any(cards.values())
+
+
+def _card(term: Term) -> WordCard:
+    return WordCard(
+        term=term.term,
+        translation=term.translation,
+        explanation=term.explanation,
+        low_confidence=term.confidence is Confidence.LOW,
+    )
