@@ -20,10 +20,11 @@ _ABBREVIATIONS = _words(
     """
 )
 _ENDS_ANYWAY = _words("e.d e.dyl etc kr m.fl m.m max min mån o.d o.dyl o.s.v osv st tim")
-_BREAK = re.compile(r"(?<=[.!?…؟۔。])[\"”»’')\]]*(\s+)|(\s*\n\s*)")
+_BREAK = re.compile(r"(?<=[.!?…؟۔።।。])[\"”»’')\]]*(\s+)|(\s*\n\s*)")
 _WORD_BEFORE = re.compile(r"([\w.]+)\.[\"”»’')\]]*$")
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]\.$")
 _STREET = re.compile(r"\w(?:g|gat|väg|v|pl|all|bac)\.$", re.IGNORECASE)  # Vasag. 12
+_NUMBER = re.compile(r"\wnr$")  # diarienr. 12
 _LONGEST = 400  # characters an engine is given at once; CTranslate2 cuts after 1,024 tokens
 _SOFT_BREAK = re.compile(r"(?<=[;:,])\s+|\s+")
 
@@ -48,7 +49,8 @@ def split(text: str) -> list[tuple[str, str]]:
 
 def _ends(before: str, after: str) -> bool:
     """Return whether a sentence ends between *before* and *after*."""
-    opening = after.lstrip("\"”»’'([–-")[:1]
+    opened = after.lstrip("\"”»’'([–-")
+    opening = opened[1:2] if opened[1:2].isupper() else opened[:1]  # iPhone
     if not before.rstrip("\"”»’')]").endswith("."):
         return not opening.islower()
     if opening.islower():
@@ -59,7 +61,7 @@ def _ends(before: str, after: str) -> bool:
     word = found[1].lower() if found else ""
     if word in _ENDS_ANYWAY:
         return opening.isupper()
-    if word in _ABBREVIATIONS or _INITIAL.search(before):
+    if word in _ABBREVIATIONS or _NUMBER.search(word) or _INITIAL.search(before):
         return False
     return not (opening.isdigit() and _STREET.search(before))
 

@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.services.translation.splitter import split
+
+# One text a line, its sentences parted by |.
+OFFICE = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize(
@@ -31,6 +36,42 @@ def test_office_text_is_split_where_sentences_end(sentences: list[str]) -> None:
     blank = "\n" if sentences[0] == "Rad ett" else " "
 
     assert [sentence for sentence, _ in split(blank.join(sentences))] == sentences
+
+
+@pytest.mark.parametrize("line", OFFICE)
+def test_real_office_text_is_split_where_sentences_end(line: str) -> None:
+    sentences = line.split(" | ")
+
+    assert [sentence for sentence, _ in split(" ".join(sentences))] == sentences
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["هل لديك أطفال؟", "اكتب أسماءهم."],
+        ["کیا آپ اکیلے ہیں؟", "جواب دیں۔", "شکریہ۔"],
+        ["ስምካ ጽሓፍ።", "ኣድራሻኻ ጽሓፍ።"],
+    ],
+)
+def test_other_scripts_end_their_sentences_in_their_own_way(sentences: list[str]) -> None:
+    assert [sentence for sentence, _ in split(" ".join(sentences))] == sentences
+
+
+def test_the_table_is_large() -> None:
+    assert len(OFFICE) >= 150
+
+
+@given(
+    st.lists(st.sampled_from(OFFICE), min_size=1, max_size=6), st.sampled_from([" ", "\n", "  "])
+)
+def test_pieces_are_whole_and_stay_as_they_are(lines: list[str], blank: str) -> None:
+    text = blank.join(line.replace(" | ", " ") for line in lines)
+
+    pieces = split(text)
+
+    assert "".join(sentence + blanks for sentence, blanks in pieces) == text
+    assert all(sentence.strip() for sentence, _ in pieces)
+    assert all(split(sentence) == [(sentence, "")] for sentence, _ in pieces)
 
 
 @given(st.text(alphabet='abÅ .!?\n,;1"”kl', max_size=900))
