@@ -89,7 +89,12 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument(
         "--settle", type=float, default=1.0, metavar="S", help="seconds of quiet to wait for"
     )
-    page.add_argument("--html", type=Path, metavar="DIR", help="write the page's DOM here")
+    page.add_argument(
+        "--html",
+        type=Path,
+        metavar="DIR",
+        help="write the DOM here: NAME.html, and its frames as NAME.frame-1.html, …",
+    )
     page.add_argument("--picture", type=Path, metavar="DIR", help="write a picture here")
     extract_help = "add the sentences it does not have to this catalog, for translators"
     page.add_argument("--extract", type=Path, metavar="FILE.po", help=extract_help)

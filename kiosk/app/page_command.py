@@ -13,6 +13,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 
 from kiosk import i18n
 from kiosk.app.application import delete_now, make_command_application
+from kiosk.app.page_files import write_dom
 from kiosk.app.page_translation import PageTranslation
 from kiosk.config import Translation as TranslationConfig
 from kiosk.domain.errors import ConfigError, TranslationError
@@ -44,8 +45,8 @@ class PageJob:
     settle: float
     html: Path | None
     picture: Path | None
-
     extract: Path | None = None
+
 
 class PageReport(msgspec.Struct, frozen=True):
     """Figures for one page; times are seconds after the load began."""
@@ -83,19 +84,19 @@ def translate_pages(job: PageJob) -> Iterator[PageReport]:
     for folder in (job.html, job.picture):
         if folder is not None:
             _make_folder(folder)
-    application = make_command_application()
     extract = None if job.extract is None else Extract(job.extract, job.target)
+    application = make_command_application()
     profile = make_profile(application)
     try:
         for source, url, name in zip(job.sources, urls, file_names(urls), strict=True):
             visit = _Visit(job, profile)
             yield visit.make(source, url, name)
-            visit.close()
             if extract is not None:
                 extract.add(visit.blocks(), url.fileName() if url.isLocalFile() else url.path())
-    finally:
+            visit.close()
         if extract is not None:
             extract.write()
+    finally:
         delete_now(profile)
 
 
@@ -147,15 +148,14 @@ class _Visit(QObject):
         self._translation = PageTranslation(self._page, config, self)
         self._page.set_view(View(job.view))
         self._changed = monotonic()
-        self._page.units_found.connect(self._note)
         self._found: dict[int, Block] = {}
-        self._translation.origins_changed.connect(self._note)
+        self._page.units_found.connect(self._note)
         self._page.units_found.connect(self._take)
+        self._translation.origins_changed.connect(self._note)
 
     def _note(self) -> None:
         self._changed = monotonic()
 
-    def make(self, source: str, url: QUrl, name: str) -> PageReport:
     def _take(self, units: list[Unit]) -> None:
         self._found.update((unit.id, unit.block) for unit in units)
 
@@ -163,6 +163,7 @@ class _Visit(QObject):
         """Return the texts of the page, in their order on it."""
         return [block for _, block in sorted(self._found.items())]
 
+    def make(self, source: str, url: QUrl, name: str) -> PageReport:
         """Load *url*, wait until nothing has changed for a while, and write it under *name*."""
         warm = QEventLoop()
         self._translation.worker_ready.connect(warm.quit)
@@ -231,19 +232,7 @@ class _Visit(QObject):
 
     def _write(self, name: str) -> None:
         if self._job.html is not None:
-            loop = QEventLoop()
-            texts: list[str] = []
-
-            def take(text: str) -> None:
-                texts.append(text)
-                loop.quit()
-
-            self._page.html(take)
-            if not texts:
-                loop.exec()
-            (self._job.html / f"{name}.html").write_text(
-                texts[0], encoding="utf-8", errors="replace"
-            )
+            write_dom(self._page, self._job.html, name)
         if self._job.picture is not None:
             self._view.grab().save(str(self._job.picture / f"{name}.png"))
 

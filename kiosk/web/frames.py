@@ -24,6 +24,7 @@ from kiosk.web.scripts import WORLD
 EPOCH = 1_000_000  # ids a document may use; as in units.js
 _ASK = 150  # milliseconds
 _LOST = 1.0  # seconds after which a question counts as lost: the frame went elsewhere
+_WRITTEN = 5_000  # milliseconds a frame may take to write its DOM down
 _MOST = 32  # frames that are served
 _DEEPEST = 8  # frames, one in the other
 _LINES = 200  # in one answer
@@ -118,19 +119,28 @@ class Frames(QObject):
         return False
 
     def html(self, done: Callable[[list[str]], None]) -> None:
-        """Give *done* the DOM of each frame that may be read, in the order of the page."""
+        """Give *done* the DOM of each frame that may be read, in the order of the page.
+
+        One that does not answer in time is given as an empty text.
+        """
         frames = list(self._allowed(self._page.mainFrame()))
         texts = [""] * len(frames)
         waiting = set(range(len(frames)))
-        if not frames:
-            done([])
+        late = QTimer(self)
+        late.setSingleShot(True)
 
         def take(place: int, text: object) -> None:
             texts[place] = text if isinstance(text, str) else ""
             waiting.discard(place)
             if not waiting:
-                done(texts)
+                late.start(0)
 
+        def end() -> None:
+            late.deleteLater()
+            done(list(texts))
+
+        late.timeout.connect(end)
+        late.start(_WRITTEN if frames else 0)
         for place, frame in enumerate(frames):
             frame.runJavaScript(_HTML, WORLD, partial(take, place))
 

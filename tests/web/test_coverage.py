@@ -14,6 +14,7 @@ from PySide6.QtWebEngineCore import QWebEngineProfile
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.page_files import write_dom
 from kiosk.domain.units import Answer, Origin, Translated, View
 from tests.web.conftest import ENGLISH, PATIENCE, RealPage, Site, document
 
@@ -423,3 +424,28 @@ def test_frames_in_processes_of_their_own() -> None:
     )
 
     assert ended.returncode == 0, ended.stdout
+
+
+def test_each_frame_is_written_to_a_file_of_its_own(wide: RealPage, tmp_path: Path) -> None:
+    same = wide.site.serve("/same", document("<p>Första</p>" + CLOSED))
+    far = other(wide.site, "/far", f"<p>Andra</p><iframe src='{same}'></iframe>")
+    wide.load(
+        f"<p>Utanför</p>{CLOSED}<iframe src='{same}'></iframe><iframe src='{far}'></iframe>"
+        "<iframe srcdoc='<p>Fjärde</p>'></iframe><iframe id=blank></iframe>"
+        "<script>blank.contentDocument.write('<p>Femte</p>');"
+        "blank.contentDocument.close()</script>"
+    )
+    wide.speak(ENGLISH)
+    until_frame(wide, (1, 0), "root.textContent", "SLUTEN TEXT")
+    wide.until("blank.contentDocument.body.textContent", "FEMTE")
+
+    write_dom(wide.page, tmp_path, "sida")
+
+    texts = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert set(texts) == {"sida.html"} | {f"sida.frame-{n}.html" for n in range(1, 6)}
+    words = ["FÖRSTA", "ANDRA", "FÖRSTA", "FJÄRDE", "FEMTE"]
+    for number, word in enumerate(words, start=1):
+        assert f">{word}</p>" in texts[f"sida.frame-{number}.html"]
+    for name in ("sida.html", "sida.frame-1.html", "sida.frame-3.html"):
+        assert '<template shadowrootmode="' in texts[name]
+        assert ">SLUTEN TEXT</p><slot>" in texts[name]
