@@ -7,6 +7,7 @@ from itertools import zip_longest
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Rendering, Translator
 from kiosk.services.translation import guard, locks
+from kiosk.services.translation.casing import prepare
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import FoundTerm, Glossary
 from kiosk.services.translation.links import Links, carried
@@ -93,7 +94,7 @@ class Machine:
         open_cases = list(cases.values())
         while open_cases:
             ways = [case.ways.pop(0) for case in open_cases]
-            answers = self._engine.translate([way.asked for way in ways], target)
+            answers = self._answers([way.asked for way in ways], target)
             if len(answers) != len(ways):
                 raise TranslationError(
                     f"the engine {self._engine.name} gave {len(answers)} answers to {len(ways)} "
@@ -103,6 +104,16 @@ class Machine:
                 self._judge(case, way, answer, target)
             open_cases = [case for case in open_cases if case.ways]
         return [cases[sentence].made for sentence in sentences]
+
+    def _answers(self, texts: list[str], target: str) -> list[Rendering | None]:
+        """Return what the engine makes of *texts*, capitals and closing signs as in the Swedish."""
+        if self._rehearsal:
+            return self._engine.translate(texts, target)
+        prepared = [prepare(text) for text in texts]
+        answers = self._engine.translate([one.text for one in prepared], target)
+        # `translate` finds out when there are too few.
+        pairs = zip(prepared, answers, strict=False)
+        return [answer and one.undo(answer, target) for one, answer in pairs]
 
     def _ways(self, sentence: Sentence, target: str) -> list[_Way]:
         """Return how to ask for *sentence*, best first."""
