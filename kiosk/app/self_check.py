@@ -91,6 +91,8 @@ def _packs(config: Config) -> Finding:
     chosen = config.translation
     routes = translation.routes(chosen.engine, chosen.packs, chosen.engines)
     found = ", ".join(f"{tag} ({route})" for tag, route in sorted(routes.items()))
+    if problems := translation.pack_problems(chosen.engine, chosen.packs, chosen.engines):
+        return Finding("packs", good=False, what="; ".join((*problems, f"in use: {found}")))
     return Finding("packs", good=True, what=found or "none: only the catalogs translate")
 
 

@@ -118,6 +118,9 @@ def try_pack(folder: Path, about: About, shown: Path) -> None:
             process.kill()
             why = f"{shown}: its model did not answer in {SECONDS} seconds; {BRING}"
             raise PackError(why) from None
+        except BaseException:  # somebody has had enough: it must not go on alone
+            process.kill()
+            raise
     try:
         answers = msgspec.json.decode(output[:_OUTPUT], type=Answers)
     except msgspec.DecodeError:

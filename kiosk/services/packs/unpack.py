@@ -32,6 +32,8 @@ def unpack(place: Path, folder: Path, pair: tuple[str, str] | None) -> tuple[Abo
         kind = place.stat().st_mode
         if stat.S_ISDIR(kind):
             files = dict(_walked(place))
+            if packs := [name for name in files if name.endswith(".argosmodel")]:
+                raise PackError(f"{place}: name one of the packs in it, such as {packs[0]}")
             return _copy(place, files, lambda name: _opened(place, files[name]), folder, pair)
         if not stat.S_ISREG(kind):
             raise PackError(f"{place}: neither a file nor a folder; name the pack itself")

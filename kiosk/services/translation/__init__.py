@@ -62,3 +62,11 @@ def routes(
     if not isinstance(opened, PackTranslator):
         return dict.fromkeys(opened.targets(), "direct")
     return {tag: "direct" if len(opened.route(tag)) == 1 else "pivot" for tag in opened.targets()}
+
+
+def pack_problems(
+    engine: str, packs: str | None, choices: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
+    """Return why packs are left out, and which choices have none; each names the remedy."""
+    opened = open_engine(engine, Path(packs) if packs else None, choices)
+    return tuple(str(problem) for problem in refused(opened))

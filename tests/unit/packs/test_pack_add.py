@@ -251,6 +251,22 @@ def _stick_with_pipe(swedish: Path, tmp_path: Path) -> Path:
     return folder
 
 
+def _firefox_junk(swedish: Path, tmp_path: Path) -> Path:
+    pytest.importorskip("fxtranslate")
+    folder = tmp_path / "firefox"
+    folder.mkdir()
+    (folder / "model.sven.intgemm.alphas.bin").write_bytes(b"\0" * 9_000)
+    shutil.copy(swedish, folder / "vocab.sven.spm")
+    return folder
+
+
+def _stick(swedish: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    shutil.copy(swedish, folder)
+    return folder
+
+
 def _nothing(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001
     return tmp_path / "not-there.argosmodel"
 
@@ -277,6 +293,8 @@ def _nothing(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001
         (_no_model, "model/model.bin is missing"),
         (_stick_with_link, "a link or a device"),
         (_stick_with_pipe, "a link or a device"),
+        (_firefox_junk, "cannot be loaded"),
+        (_stick, "name one of the packs in it, such as translate-sv_en"),
         (_nothing, "No such file"),
     ],
 )
@@ -379,3 +397,30 @@ def test_adding_needs_no_network(swedish: Path, store: Path) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+STAND_IN = """
+from kiosk.services.packs.trial import SENTENCES
+class Translator:
+    def __init__(self, *parts): pass
+    def translate(self, text): return dict(zip(SENTENCES["sv"], SENTENCES["en"]))[text]
+"""
+
+
+def test_the_files_of_a_firefox_model_are_added(
+    kiosk: Kiosk, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fxtranslate.py").write_text(STAND_IN)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))  # of the trial: no real model can be had here
+    folder = tmp_path / "model"
+    folder.mkdir()
+    for name in ("model.sven.intgemm.alphas.bin", "vocab.sven.spm", "lex.50.50.sven.s2t.bin"):
+        (folder / name).write_bytes(b"bytes")
+    (folder / "LICENSE").write_text("Mozilla Public License 2.0 (MPL-2.0)")
+
+    code, output, errors = kiosk("add", folder)
+
+    assert (code, errors) == (0, "")
+    assert "sv-en.firefox" in output
+    assert "MPL-2.0" in output
+    assert len(list(next(store.iterdir()).iterdir())) == 5

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.domain.errors import ConfigError, PackError, TranslationError
 from kiosk.domain.ports import Rendering, Translator
-from kiosk.services.translation import ENGINES, open_engine, routes
+from kiosk.services.translation import ENGINES, open_engine, pack_problems, routes
 from kiosk.services.translation.align import tokens
 from kiosk.services.translation.engines import refused
 
@@ -301,6 +301,14 @@ def test_mode_16_a_missing_pack_is_said_and_all_else_works(packs: Path) -> None:
     assert len(told) == 1
     assert "translation.engines.ar" in told[0]
     assert "kiosk pack add" in told[0]
+
+
+def test_mode_16_the_self_test_names_what_is_missing(packs: Path) -> None:
+    said = pack_problems("argos", str(packs), {"ar": "firefox"})
+
+    assert len(said) == 1
+    assert "translation.engines.ar" in said[0]
+    assert pack_problems("argos", str(packs)) == ()
 
 
 def test_mode_16_a_language_without_a_pack_stays_swedish_and_says_so(packs: Path) -> None:
