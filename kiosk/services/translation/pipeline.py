@@ -5,7 +5,7 @@ is in another language), `missing` (not in the memory, and the engine has no ans
 words cannot be put back into its inline elements), and those of the machine and its guard.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -22,7 +22,7 @@ from kiosk.services.translation.machine import Machine, Made, Sentence
 from kiosk.services.translation.mask import mask
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.passage import Passage, assembled, passages
-from kiosk.services.translation.text import is_rtl, tail, untailed
+from kiosk.services.translation.text import is_rtl
 
 NOTHING = ("nothing",)
 FOREIGN = ("foreign",)
@@ -183,7 +183,7 @@ class Pipeline:
                 [
                     _nothing(run.text)
                     if run.kept
-                    else _within(run.text, known[run.text.strip()] or _open(run, made))
+                    else _within(run.text, known[run.text.strip()] or made[run.text.strip()])
                     for run in runs
                 ],
             )
@@ -265,15 +265,6 @@ def _nothing(text: str) -> Translated:
 
 def _translated(made: Made) -> Translated:
     return Translated.of(made.text, Origin.NONE if made.flags else Origin.MACHINE, made.flags)
-
-
-def _open(run: Run, made: Mapping[str, Translated]) -> Translated:
-    """Return what was *made* of *run*, without the full stop an engine puts after anything."""
-    text = run.text.strip()
-    answer = made[text]
-    if answer.flags or tail(text):
-        return answer
-    return Translated.of(untailed(answer.text), answer.origin)
 
 
 def _kept(runs: Sequence[Run]) -> tuple[tuple[int, int], ...]:

@@ -5,9 +5,11 @@ import pytest
 
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Rendering
-from kiosk.domain.units import Block, Origin, Translated
+from kiosk.domain.units import Block, Origin, Run, Translated
+from kiosk.services.translation.engines import open_engine
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
+from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
 
@@ -194,3 +196,149 @@ def test_another_language_is_another_memory(catalog: Catalog, locales: Path) -> 
     texts = [pipeline.translate(_blocks("Bostad"), tag)[0].text for tag in ("tr", "so", "fa")]
 
     assert texts == ["Konut", "Hoy", "Bostad"]
+
+
+def _block(*parts: str | tuple[str, int] | tuple[str, int, bool], said: str = "sv") -> Block:
+    return Block(tuple(Run(part) if isinstance(part, str) else Run(*part) for part in parts), said)
+
+
+def test_a_block_of_sentences_is_put_together_from_people_and_engine(
+    catalog: Catalog, locales: Path
+) -> None:
+    catalog("en", {"Läs <1>mer</1> nu.": "Read <1>more</1> now."}, "reviewed")
+    engine = Dictionary({"Skriv hyran.": "Enter the rent."})
+    pipeline = Pipeline(ServiceMemories("prov", locales), engine, Glossary())
+
+    answer = pipeline.translate([_block(" Skriv hyran.  Läs ", ("mer", 4), " nu. ")], "en")[0]
+
+    assert answer == Translated((" Enter the rent.  Read ", "more", " now. "), Origin.MACHINE)
+    assert engine.asked == ["Skriv hyran."]
+
+
+def test_runs_that_people_have_translated_one_by_one_are_used(
+    catalog: Catalog, locales: Path
+) -> None:
+    catalog("en", {"Inloggad som": "Logged in as", "Logga ut": "Log out"})
+    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
+    block = _block("Inloggad som ", ("Amina Test", 1, True), " – ", ("Logga ut", 2))
+
+    answer = pipeline.recall(block, "en")
+
+    assert answer == Translated(("Logged in as ", "Amina Test", " – ", "Log out"), Origin.DRAFT)
+
+
+def test_the_whole_sentence_of_people_outranks_its_parts(catalog: Catalog, locales: Path) -> None:
+    catalog(
+        "en",
+        {"Läs": "Study", "mer": "extra", "Läs mer nu": "Now read extra", "nu": "at once"},
+    )
+    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
+
+    answer = pipeline.recall(_block("Läs ", ("mer", 1), " nu"), "en")
+
+    assert answer == Translated(("Now read ", "extra", ""), Origin.DRAFT)
+
+
+def test_without_links_runs_are_translated_one_by_one() -> None:
+    engine = Dictionary(
+        {"Läs mer nu.": "Read more now.", "Läs": "Read.", "Mer": "More", "Nu.": "Now."}
+    )
+
+    answer = Pipeline(None, engine, Glossary()).translate(
+        [_block("Läs ", ("mer", 1), " nu.")], "en"
+    )
+
+    assert answer == [Translated(("Read ", "more", " now."), Origin.MACHINE)]
+
+
+def test_a_run_without_a_translation_leaves_the_whole_block_swedish() -> None:
+    engine = Dictionary({"Läs mer nu.": "Read more now.", "Läs": "Read", "Nu.": "Now."})
+    block = _block("Läs ", ("mer", 1), " nu.")
+
+    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
+
+    assert answer == [Translated.unchanged(block, ("missing",))]
+
+
+def test_half_a_word_is_never_translated_by_itself() -> None:
+    engine = Dictionary(
+        {"Öppna konto nu": "Open account now", "Öppna kon": "Open the cow", "to": "two"}
+    )
+    block = _block("Öppna kon", ("to", 1), " nu")
+
+    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
+
+    assert answer == [Translated.unchanged(block, ("links",))]
+
+
+def test_a_number_in_two_runs_stays_in_both() -> None:
+    engine = Dictionary(
+        {"Du har": "You have", "3 ärenden nu": "never", "30 ärenden nu": "30 cases now"}
+    )
+
+    answer = Pipeline(None, engine, Glossary()).translate(
+        [_block("Du har ", ("12", 1), "3 ärenden nu")], "en"
+    )
+
+    assert answer == [Translated(("You have ", "12", "3 cases now"), Origin.MACHINE)]
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ((("12", 1), "3"), ("12", "3")),
+        (("kon", ("to", 1)), ("KON", "TO")),
+        (
+            ("Spara på ", ("Bank-ID", 1, True), ". Gå vidare"),
+            ("SPARA PÅ ", "Bank-ID", ". GÅ VIDARE"),
+        ),
+    ],
+)
+def test_a_rehearsal_leaves_no_word_out_and_moves_none(
+    runs: tuple[str | tuple[str, int], ...], expected: tuple[str, ...]
+) -> None:
+    answer = Pipeline(None, PseudoTranslator()).translate([_block(*runs)], "ar")[0]
+
+    assert answer.runs == expected
+
+
+def test_text_in_another_language_is_left_alone_unless_people_have_translated_it(
+    catalog: Catalog, locales: Path
+) -> None:
+    catalog("tr", {"This is the English page about your support.": "Sayfa"})
+    pipeline = Pipeline(ServiceMemories("prov", locales), PseudoTranslator())
+    known = "This is the English page about your support."
+    blocks = [
+        _block(known),
+        _block(known, said="en"),
+        _block("Please read this text with care.", said=""),
+    ]
+
+    answers = pipeline.translate(blocks, "tr")
+
+    assert [answer.text for answer in answers] == [
+        "Sayfa",
+        known,
+        "Please read this text with care.",
+    ]
+    assert [answer.flags for answer in answers] == [(), ("foreign",), ("foreign",)]
+
+
+def test_failure_mode_12_real_packs_keep_links_on_their_words(packs: Path) -> None:
+    pipeline = Pipeline(None, open_engine("argos", packs), Glossary())
+    block = _block(
+        "Du måste ",
+        ("läsa boken", 1),
+        " innan du går till ",
+        ("Anna", 2, True),
+        ". Det är ",
+        ("inte", 3),
+        " sent.",
+    )
+
+    answer = pipeline.translate([block], "en")[0]
+
+    assert answer.origin is Origin.MACHINE
+    assert "book" in answer.runs[1]
+    assert answer.runs[3] == "Anna"
+    assert "not" in answer.runs[5]
