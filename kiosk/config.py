@@ -1,5 +1,6 @@
 """The configuration of a terminal: one TOML file, read into frozen values, unknown keys refused."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,8 @@ from msgspec import Meta
 from kiosk.domain.errors import ConfigError
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
-EngineKey = Annotated[str, Meta(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,4})*$")]
+ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
+_PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -34,10 +36,19 @@ class Translation(_Section, frozen=True):
     """How page text that is in no catalog is translated."""
 
     engine: str = "argos"
-    engines: dict[EngineKey, str] = {}  # others, by pair (sv-en) or language translated into (ar)
+    engines: dict[str, str] = {}  # others, by pair (sv-en) or language translated into (ar)
     packs: str | None = None  # folder with translation packs; None: where `kiosk pack` puts them
     memory_mb: Annotated[int, Meta(ge=200, le=64_000)] = 1500  # the engine may take
     patience: Annotated[float, Meta(gt=0, le=600)] = 10.0  # seconds for a batch, and 20 ms a letter
+
+    def __post_init__(self) -> None:
+        """Refuse a choice that no engine could ever meet."""
+        for key, engine in self.engines.items():
+            if not _PAIR.fullmatch(key):
+                raise ValueError(f"engines.{key}: neither a language (ar) nor a pair (sv-en)")
+            if engine not in ENGINES_OF_PAIRS:
+                known = ", ".join(ENGINES_OF_PAIRS)
+                raise ValueError(f"engines.{key}: no engine {engine!r}; choose one of {known}")
 
 
 class Speech(_Section, frozen=True):

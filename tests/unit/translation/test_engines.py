@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import config
 from kiosk.domain.errors import ConfigError, PackError, TranslationError
 from kiosk.domain.ports import Rendering, Translator
 from kiosk.services.translation import ENGINES, open_engine, pack_problems, routes
 from kiosk.services.translation.align import tokens
-from kiosk.services.translation.engines import refused
+from kiosk.services.translation.engines import CHOICES, refused
 
 TEXTS = ["Var är toaletten?", "", "Hej ☺ 👩‍👧", "ord och " * 1250, "<b>fet</b>", "7", " ", "a__b_c"]
 
@@ -284,6 +285,21 @@ def test_a_choice_that_cannot_be_names_key_and_remedy(choices: dict[str, str]) -
         open_engine("argos", None, choices)
 
     assert f"translation.engines.{next(iter(choices))}: " in str(caught.value)
+
+
+@pytest.mark.parametrize("line", ['ar = "gissa"', '"A!" = "argos"'])
+def test_a_choice_that_cannot_be_is_refused_with_the_file(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "lots.toml"
+    file.write_text(f"[translation.engines]\n{line}\n")
+
+    with pytest.raises(ConfigError, match=r"lots\.toml: translation: engines\.(ar|A!): ") as caught:
+        config.load(file)
+
+    assert "docs/configuration.md" in str(caught.value)
+
+
+def test_the_configuration_knows_the_engines() -> None:
+    assert set(config.ENGINES_OF_PAIRS) == set(CHOICES)
 
 
 def test_packs_of_another_kind_are_named(opus: Path) -> None:
