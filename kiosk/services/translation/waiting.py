@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kiosk.domain.units import Block, Rank, Unit
 
 _FIRST = 3  # blocks of a first batch: something must be seen soon
-_UNITS = 64  # blocks of any batch
+_UNITS = 200  # blocks of any batch: twice the sentences at once are nearly twice as fast each
 _SECONDS = 0.7  # what a batch should take: no longer does the visitor wait for what they scroll to
 _LETTERS = 300  # characters of a batch while the engine's speed is not known
 _LEAST, _MOST = 100, 6_000  # … and when it is
