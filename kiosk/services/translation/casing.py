@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\u0307-][^\W\d_]+)*")
 _SIGNS = r"[•·▪●◦–—+*→←›‹»«>⟩▸►▶▾▼✓✔☐]"
 _BEFORE = re.compile(rf"(?:{_SIGNS}|-(?=\s))[\s{_SIGNS[1:-1]}]*")
 _AFTER = re.compile(rf"(?:\s*(?:{_SIGNS}|[:;,…]|\.{{3}}|\(\*\)))+$|\s+$")
-_STOP = re.compile(r"\s*[.!।۔።。…]+$")
+_STOP = re.compile(r"\s*[.!?؟।۔።。…]+$")
 _ENDS = re.compile(r"[.!?:;…؟۔।።。՞][\"”»’')\]]*$")
 _STOPS = {"ti": "።", "am": "።", "bn": "।", "hi": "।", "ur": "۔", "ks": "۔", "zh": "。", "ja": "。"}
 _VOWEL = re.compile("[AEIOUYÅÄÖÉ]")
@@ -103,6 +103,11 @@ def prepare(text: str) -> Prepared:
     return Prepared(_first_upper(core, SWEDISH), before, after, capitals)
 
 
+def upper(text: str, tag: str) -> str:
+    """Return *text* in the capitals of *tag*."""
+    return (text.replace("i", "İ") if tag.partition("-")[0] in _DOTTED else text).upper()
+
+
 def _told(text: str) -> Capitals:
     words = _WORD.findall(text)
     cased = [word for word in words if word.upper() != word.lower()]
@@ -128,7 +133,7 @@ def _code(text: str) -> bool:
 def _capitals(text: str, capitals: Capitals, target: str) -> str:
     language = target.partition("-")[0]
     if capitals is Capitals.ALL:
-        return _upper(text, language)
+        return upper(text, language)
     if capitals is Capitals.TITLE:
         return _WORD.sub(lambda word: _first_upper(word[0], language), text)
     if capitals is Capitals.SENTENCE:
@@ -138,17 +143,13 @@ def _capitals(text: str, capitals: Capitals, target: str) -> str:
     return text
 
 
-def _upper(text: str, language: str) -> str:
-    return (text.replace("i", "İ") if language in _DOTTED else text).upper()
-
-
 def _first_upper(text: str, language: str) -> str:
     """Return *text* with a capital where its first word begins, if it begins with a word."""
     start = _start(text)
     word = _WORD.match(text, start)
     if word is None or not word[0].islower():
         return text
-    return text[:start] + _upper(text[start], language) + text[start + 1 :]
+    return text[:start] + upper(text[start], language) + text[start + 1 :]
 
 
 def _first_lower(text: str, language: str) -> str:

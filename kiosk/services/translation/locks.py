@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kiosk.services.translation.align import tokens
+from kiosk.services.translation.casing import upper
 from kiosk.services.translation.glossary import FoundTerm, Term, capitalised
 from kiosk.services.translation.mask import isolated
 from kiosk.services.translation.masked import Fragment, Piece
@@ -26,6 +27,10 @@ def to_put(found: FoundTerm, text: str, tag: str) -> Fragment:
     """Return *found* of the Swedish *text* as a fragment with its translation to put."""
     word = found.term.wordings[0]
     swedish = text[found.start : found.end]
+    if swedish.isupper() and not found.term.term.isupper():
+        word = upper(word, tag)
+    elif found.start and swedish.istitle() and not found.term.term.istitle():
+        word = " ".join(capitalised(part, tag) for part in word.split(" "))
     return Fragment(swedish, found.start, found.end, word + _kept(found.term, word, tag))
 
 
