@@ -2,8 +2,8 @@
 
     python tests/bench/quality.py --packs FOLDER --pairs heldout.tsv [--to en]
 
-*FILE* holds a Swedish sentence and its translation a line, parted by a tab. A sentence that is
-refused stays Swedish, and is scored as that. The rows "with …" ask the same sentences with
+*--pairs* holds a Swedish sentence and its translation a line, parted by a tab. A sentence that is
+refused stays Swedish, and is scored as that; "shown" leaves these out on both sides. The other rows ask the same sentences with
 something in them that must not change, so that refusals can be counted where there are none.
 """
 
@@ -109,6 +109,10 @@ def main() -> None:
             wanted = [other for _, other in held]
             row |= {"bare": round(chrf(bare, wanted), 2)}
             row |= {"ours": round(chrf([one.text for one in made], wanted), 2)}
+            shown = [place for place, one in enumerate(made) if not one.flags]
+            some = [wanted[place] for place in shown]
+            row |= {"bare_shown": round(chrf([bare[place] for place in shown], some), 2)}
+            row |= {"ours_shown": round(chrf([made[place].text for place in shown], some), 2)}
         sys.stdout.write(json.dumps(row) + "\n")
 
 
