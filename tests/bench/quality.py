@@ -3,8 +3,8 @@
     python tests/bench/quality.py --packs FOLDER --pairs heldout.tsv [--to en]
 
 *--pairs* holds a Swedish sentence and its translation a line, parted by a tab. A sentence that is
-refused stays Swedish, and is scored as that; "shown" leaves these out on both sides. The other rows ask the same sentences with
-something in them that must not change, so that refusals can be counted where there are none.
+refused stays Swedish, and is scored as that; "shown" leaves these out on both sides. The other
+rows ask the same sentences with something in them that must not change, to count refusals.
 """
 
 import argparse
@@ -57,8 +57,11 @@ def _grams(text: str, size: int) -> Counter[str]:
 
 def pairs(path: Path) -> list[tuple[str, str]]:
     """Return the (Swedish, translation) pairs of the file *path*."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [(swedish, other) for swedish, other, *_ in (line.split("\t") for line in lines if line)]
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return [
+        (swedish, other)
+        for swedish, other, *_ in (line.split("\t") for line in lines if "\t" in line)
+    ]
 
 
 def inserted(frame: str, sentences: Sequence[str], terms: Sequence[str]) -> list[str]:
