@@ -88,7 +88,7 @@ _SCRIPTS = {
 }  # fmt: skip
 # Letters that tell languages of one script apart.
 _LETTERS = {
-    "ar": "ةيكىأإ", "fa": "پچژگکی", "ur": "ٹڈڑںےہ", "ckb": "ەێۆڕڵ",
+    "ar": "ةيكىأإ", "fa": "پچژگکی", "ur": "پچژگکیٹڈڑںےہ", "ckb": "پچژگکیەێۆڕڵ",
     "ru": "ыэъё", "uk": "іїєґ",
 }  # fmt: skip
 _ENOUGH = 0.5  # of the letters, and of the answers
