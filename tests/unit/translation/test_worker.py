@@ -1,9 +1,11 @@
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import IO
 
 import msgspec
@@ -223,3 +225,34 @@ def test_a_reader_that_goes_away_ends_the_worker_quietly() -> None:
 
     assert errors == b""
     assert process.returncode == 0
+
+
+def test_the_worker_ends_with_its_parent_also_while_nobody_reads() -> None:
+    start = (
+        "import subprocess, sys, time\n"
+        f"worker = subprocess.Popen({COMMAND!r}, stdin=sys.stdin)\n"
+        "print(worker.pid, flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", start], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        pid = int(parent.stdout.readline())
+        status = Path(f"/proc/{pid}/status")
+        _until(lambda: "python" in Path(f"/proc/{pid}/comm").read_text(encoding="utf-8"))
+        _until(lambda: b"kiosk.services" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        assert parent.stdin is not None
+        parent.stdin.write(encode(TranslationSetup(engine="none")))
+        parent.stdin.flush()
+        parent.stdout.readline()  # it is ready
+        os.kill(pid, signal.SIGSTOP)  # nothing but the kernel can end it now
+        parent.kill()
+        _until(lambda: not status.exists() or "Z (zombie)" in status.read_text(encoding="utf-8"))
+
+
+def _until(true: Callable[[], bool]) -> None:
+    end = monotonic() + 60
+    while not true():
+        assert monotonic() < end
+        sleep(0.02)
