@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from kiosk.domain.units import Run
 from kiosk.services.translation import tagged
-from kiosk.services.translation.mask import isolated, mask
+from kiosk.services.translation.mask import core, isolated, mask
 
 Links = tuple[tuple[float, ...], ...]
 _TOKEN = re.compile(r"\w[\w\u0300-\u036f\u064b-\u0652\u0670]*|[^\w\s]")
@@ -26,7 +27,8 @@ def straddled(runs: Sequence[Run]) -> tuple[bool, bool]:
     """Return whether a word, and whether a number or code, lies in more than one of *runs*."""
     text = "".join(run.text for run in runs)
     borders = _borders(runs)
-    numbers = [(part.start, part.end) for part in mask(text).parts]
+    # "7 450 kr" may have its currency outside of the bold number.
+    numbers = [(part.start, part.start + len(core(part.text))) for part in mask(text).parts]
     words = [
         span for span in tokens(text) if not any(a <= span[0] and span[1] <= b for a, b in numbers)
     ]
@@ -120,7 +122,10 @@ def _found(
         spans = [
             place.span()
             for shown in dict.fromkeys((isolated(wanted), wanted))
-            for place in re.finditer(rf"(?<![\w\u2066]){re.escape(shown)}(?![\w\u2069])", text)
+            for place in re.finditer(rf"(?<!\w){re.escape(shown)}(?!\w)", text)
+        ]
+        spans = [  # what stands in its isolates is found with and without them
+            span for span in spans if not any(a < span[0] and span[1] < b for a, b in spans)
         ]
         if len(spans) != len(same):
             return text, None
@@ -237,6 +242,13 @@ def _placed(
     Each of *inline* gets a word. None where that cannot be.
     """
     count = len(scores[0]) if scores else 0
+    left = list(accumulate((number in inline for number in range(count)), initial=0))
+
+    def may_go(last: int, number: int, *, had: bool) -> bool:
+        """Return whether the words may go on in run *number* after run *last*."""
+        skipped = left[number] - left[last + 1] if number > last else 0
+        return number == last or (not skipped and (had or last not in inline))
+
     # What is best up to here with the last word in run n, and whether n has had a real word.
     best: dict[tuple[int, bool], tuple[float, tuple[int, ...]]] = {(-1, True): (0.0, ())}
     for word, row in zip(words, scores, strict=True):
@@ -244,21 +256,15 @@ def _placed(
         reached: dict[tuple[int, bool], tuple[float, tuple[int, ...]]] = {}
         for (last, had), (sofar, path) in best.items():
             for number in range(max(last, 0), count):
-                if row[number] == _NEVER or not _may_go(last, number, inline, had=had):
+                if row[number] == _NEVER or not may_go(last, number, had=had):
                     continue
                 state = (number, real or (had and number == last))
                 total = sofar + row[number]
                 if state not in reached or total > reached[state][0] + 1e-9:
                     reached[state] = (total, (*path, number))
         best = reached
-    ends = [told for (last, had), told in best.items() if _may_go(last, count, inline, had=had)]
+    ends = [told for (last, had), told in best.items() if may_go(last, count, had=had)]
     return list(max(ends, key=lambda told: told[0])[1]) if ends else None
-
-
-def _may_go(last: int, number: int, inline: set[int], *, had: bool) -> bool:
-    """Return whether the words may go on in run *number* after run *last*."""
-    left = {place for place in inline if last < place < number}
-    return number == last or (not left and (had or last not in inline))
 
 
 def _sure(

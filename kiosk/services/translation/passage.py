@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.units import Block, Run
 from kiosk.services.translation.splitter import split
+from kiosk.services.translation.tagged import has_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,15 @@ def passages(block: Block) -> list[Passage]:
     for run in block.runs:
         borders.append(borders[-1] + len(run.text))
     found = []
-    for start, end in _sentences(block, borders):
+    for span in _sentences(block, borders):
+        start, end = _without_signs(block, borders, span)
         inside = [
             n
             for n in range(len(block.runs))
             if borders[n] < end and borders[n + 1] > start and block.runs[n].text
         ]
+        if not inside:
+            continue
         first, last = inside[0], inside[-1]
         if first and borders[first] == start and not block.runs[first - 1].kept:
             first -= 1
@@ -84,6 +88,25 @@ def assembled(
         told.append(text + run.text[end:])
         start += len(run.text)
     return tuple(told)
+
+
+def _without_signs(block: Block, borders: Sequence[int], span: tuple[int, int]) -> tuple[int, int]:
+    """Return *span* without kept signs at its ends, such as the star of a required field."""
+    text = block.text
+    start, end = span
+    signs = [
+        (borders[n], borders[n + 1])
+        for n, run in enumerate(block.runs)
+        if run.kept and not has_words(run.text)
+    ]
+    for begin, stop in signs:
+        if begin <= start < stop:
+            start = min(stop, end)
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+    for begin, stop in reversed(signs):
+        if start < end and begin < end <= stop:
+            end = len(text[: max(begin, start)].rstrip())
+    return start, max(start, end)
 
 
 def _sentences(block: Block, borders: Sequence[int]) -> list[tuple[int, int]]:

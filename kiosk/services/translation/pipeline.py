@@ -102,7 +102,7 @@ class Pipeline:
         if known is None:
             parts = self._parts(block, target)
             told = [part.known for part in parts if part.known is not None]
-            if len(parts) == 1 or len(told) < len(parts):
+            if len(told) < len(parts):
                 return None
             known = _joined(block, [part.passage for part in parts], told)
         self._keep({(target, block): known})
@@ -192,9 +192,11 @@ class Pipeline:
 
     def _parts(self, block: Block, target: str) -> list[_Part]:
         found = passages(block)
-        if len(found) == 1:  # `recall` has looked it up
-            return [_Part(found[0], None)]
-        return [_Part(part, self._human(part.runs, target)) for part in found]
+        return [
+            # As a whole `recall` has looked it up.
+            _Part(part, None if part.runs == block.runs else self._human(part.runs, target))
+            for part in found
+        ]
 
     def _human(self, runs: Sequence[Run], target: str) -> Translated | None:
         """Return what memory and glossary hold for *runs*, or that nothing is to be translated."""

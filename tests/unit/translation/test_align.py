@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.ports import Rendering
 from kiosk.domain.units import Block, Origin, Run
-from kiosk.services.translation.align import Links, dealt, tokens
+from kiosk.services.translation.align import Links, dealt, straddled, tokens
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.pipeline import Pipeline
@@ -99,6 +99,22 @@ def test_without_links_only_what_is_obvious_is_placed() -> None:
 
     assert dealt("The file x.pdf is saved.", (), kept) == ("The file ", "x.pdf", " is saved.")
     assert dealt("Read more now.", (), linked) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("The rent is 7 450 kr a month.", ("The rent is ", "7 450", " kr a month.")),
+        ("الإيجار \u20667 450 kr\u2069 شهريا.", ("الإيجار \u2066", "7 450", " kr\u2069 شهريا.")),
+    ],
+)
+def test_a_bold_amount_leaves_its_currency_outside(target: str, expected: tuple[str, ...]) -> None:
+    runs = _runs("Hyran är ", ("7 450", 1), " kr i månaden.")
+
+    assert dealt(target, (), runs) == expected
+    assert straddled(runs) == (False, False)
+    assert straddled(_runs(("12", 1), "3")) == (False, True)
+    assert straddled(_runs("kon", ("to", 1))) == (True, False)
 
 
 def test_a_word_in_two_runs_goes_with_the_inline_one() -> None:

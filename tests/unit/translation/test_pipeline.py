@@ -260,6 +260,16 @@ def test_a_run_without_a_translation_leaves_the_whole_block_swedish() -> None:
     assert answer == [Translated.unchanged(block, ("missing",))]
 
 
+def test_the_star_of_a_required_field_is_no_part_of_its_label() -> None:
+    engine = Dictionary({"Skriv hyran": "Enter the rent"})
+    block = _block("Skriv hyran ", ("*", 1, True))
+
+    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
+
+    assert answer == [Translated(("Enter the rent ", "*"), Origin.MACHINE)]
+    assert engine.asked == ["Skriv hyran"]
+
+
 def test_half_a_word_is_never_translated_by_itself() -> None:
     engine = Dictionary(
         {"Öppna konto nu": "Open account now", "Öppna kon": "Open the cow", "to": "two"}
