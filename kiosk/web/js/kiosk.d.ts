@@ -212,10 +212,20 @@ interface Kiosk {
     at(node: Node): TextUnit | null;
     choose(id: number, view: View | null): Group | null;
     unchoose(): void;
+    active(): boolean;
+    take(blocks: Array<{ container: Element | ShadowRoot; entries: Entry[] }>): void;
+    takeAttributes(part: Root | Element): void;
+    takeAttribute(element: Element, name: string): boolean;
+    leaveShut(part: Element): void;
+    /** Whether a text node shows what we wrote, or read, last. */
+    ours(node: Node): boolean;
     fold(text: string): string;
     start(epoch: number): void;
     /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
     waiting(): Array<{ id: number; element: Element | null }> | null;
+  };
+  changes: {
+    gatherAll(): void;
   };
   asking: {
     send(groups: Group[]): void;

@@ -1,0 +1,118 @@
+// @ts-check
+"use strict";
+/** Which parts of a page are to be read, and read anew after a change. */
+kiosk.changes = (() => {
+  /** @type {WeakSet<Node>} containers that have been read */
+  const read = new WeakSet();
+  /** @type {WeakSet<Element>} elements seen with the class that closes them */
+  const closed = new WeakSet();
+
+  /**
+   * Look through a part of the page for text.
+   *
+   * @param {Root} part
+   */
+  function gather(part) {
+    if (!kiosk.units.active()) return;
+    kiosk.blocks.begin();
+    const first = part.nodeType === Node.DOCUMENT_NODE
+      ? /** @type {Document} */ (part).documentElement : /** @type {ShadowRoot} */ (part);
+    forget(part);
+    if (first) look([first]);
+    kiosk.units.takeAttributes(part);
+    kiosk.blocks.end();
+  }
+
+  /** @param {Root | Element} part whose containers are to be read anew */
+  function forget(part) {
+    read.delete(part);
+    for (const element of part.querySelectorAll("*")) read.delete(element);
+  }
+
+  /** @param {Iterable<Element | ShadowRoot>} containers */
+  function look(containers) {
+    const queue = [...containers];
+    const blocks = [];
+    for (let container = queue.pop(); container; container = queue.pop()) {
+      read.add(container);
+      const { groups, inner } = kiosk.blocks.read(container);
+      for (const entries of groups) blocks.push({ container, entries });
+      for (const element of inner) if (!read.has(element)) queue.push(element);
+    }
+    kiosk.units.take(blocks);
+  }
+
+  /** @param {MutationRecord[]} records */
+  function follow(records) {
+    if (!kiosk.units.active()) return;
+    kiosk.blocks.begin();
+    /** @type {Set<Node>} */
+    const changed = new Set();
+    /** @type {Set<Element>} */
+    const parts = new Set();
+    for (const record of records) {
+      if (record.type === "attributes") changedAttribute(record, parts);
+      else if (record.type === "childList") {
+        changed.add(record.target);
+        for (const node of record.addedNodes) {
+          if (node.nodeType === Node.ELEMENT_NODE) parts.add(/** @type {Element} */ (node));
+        }
+      } else if (!kiosk.units.ours(record.target)) {
+        changed.add(record.target);
+      }
+    }
+    for (const part of parts) {
+      if (!part.isConnected) continue;
+      forget(part);
+      changed.add(part.parentNode ?? part);
+      kiosk.units.takeAttributes(part);
+    }
+    /** @type {Set<Element | ShadowRoot>} */
+    const containers = new Set();
+    for (const node of changed) {
+      const container = node.isConnected ? kiosk.blocks.containerAt(node) : null;
+      if (container) containers.add(container);
+    }
+    look(containers);
+    kiosk.blocks.end();
+  }
+
+  /**
+   * @param {MutationRecord} record
+   * @param {Set<Element>} parts to which an element is added that is to be read anew
+   */
+  function changedAttribute(record, parts) {
+    const element = /** @type {Element} */ (record.target);
+    const name = record.attributeName ?? "";
+    if (kiosk.units.takeAttribute(element, name)) return;
+    if (name === "class") {
+      const closes = element.classList.contains("notranslate");
+      if (closes === closed.has(element)) return;
+      if (closes) closed.add(element);
+      else closed.delete(element);
+      renew(element, parts);
+    } else if (["translate", "contenteditable", "lang"].includes(name)) {
+      if (name === "lang" && kiosk.dress.lent(element, "lang") !== undefined) return;
+      renew(element, parts);
+    }
+  }
+
+  /**
+   * Read a part anew, of which other text is open to translation than before.
+   *
+   * @param {Element} element
+   * @param {Set<Element>} parts
+   */
+  function renew(element, parts) {
+    parts.add(element);
+    kiosk.units.leaveShut(element);
+  }
+
+  function gatherAll() {
+    for (const root of kiosk.roots.all()) gather(root);
+  }
+
+  kiosk.roots.opened(gather);
+  kiosk.roots.changed(follow);
+  return { gatherAll };
+})();
