@@ -114,13 +114,14 @@ def test_a_strict_page_with_patched_prototypes_is_translated_all_the_same(page: 
     page.speak(ENGLISH)
 
     page.load(
-        "<p id=p>Hej</p><input id=i placeholder='Sök'><script nonce=a>"
+        "<p id=p>Hej <b>på</b> dig</p><input id=i placeholder='Sök'><script nonce=a>"
         "for (const n of ['nodeValue', 'textContent']) Object.defineProperty(Node.prototype, n,"
         "{get: Object.getOwnPropertyDescriptor(Node.prototype, n).get, set() { throw 1 }});"
         "Element.prototype.setAttribute = Element.prototype.getAttribute = () => { throw 2 };"
+        "window.MutationObserver = class { constructor() { throw 4 } };"
         "Element.prototype.attachShadow = () => { throw 3 }; JSON.stringify = () => 'x'</script>",
         head=policy + " script-src 'nonce-a'\">",
     )
 
-    page.qtbot.waitUntil(lambda: page.ours("document.body.innerText.trim()") == "HEJ")
+    page.qtbot.waitUntil(lambda: page.ours("document.body.innerText.trim()") == "HEJ PÅ DIG")
     assert page.ours("document.getElementById('i').placeholder") == "SÖK"
