@@ -160,8 +160,8 @@ class _Visit(QObject):
         self._found.update((unit.id, unit.block) for unit in units)
 
     def blocks(self) -> list[Block]:
-        """Return the texts of the page, in their order on it."""
-        return [block for _, block in sorted(self._found.items())]
+        """Return the texts of the page as they came, those in view first."""
+        return list(self._found.values())
 
     def make(self, source: str, url: QUrl, name: str) -> PageReport:
         """Load *url*, wait until nothing has changed for a while, and write it under *name*."""
