@@ -228,6 +228,26 @@ def test_a_touch_on_a_text_tells_it_with_its_word_and_origin(page: RealPage) -> 
     assert told.aloud
 
 
+def test_in_arabic_the_word_under_the_finger_is_told(page: RealPage) -> None:
+    page.translate = lambda _text: "يرتفع الإيجار"
+    page.load("<h1 id=p style='font: 40px Noto Sans Arabic'>Hyran höjs snart</h1>")
+    page.speak(ARABIC, View.BOTH)
+    page.until("p.textContent.includes('يرتفع')", wanted=True)
+    told: list[TouchedText] = []
+    page.page.text_touched.connect(told.append)
+    right, top = round(edges(page, "p")[2]), round(edges(page, "p")[1])
+
+    page.qtbot.mouseClick(
+        page.view.focusProxy() or page.view,
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(right - 20, top + 30),
+    )
+
+    page.qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert told[0].word == "يرتفع"
+    assert told[0].translation == "يرتفع الإيجار"
+
+
 def test_a_touched_text_can_be_shown_in_a_view_of_its_own(page: RealPage) -> None:
     page.load("<p id=p>Hyran höjs snart igen.</p><p id=q>Du får ett brev.</p>")
     page.speak(ENGLISH)
