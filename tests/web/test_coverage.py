@@ -1,5 +1,6 @@
 """Everything people read on a page is reached: shadow roots, frames, attributes, late text."""
 
+import json
 import os
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.page_files import write_dom
 from kiosk.domain.units import Answer, Origin, Translated, View
+from kiosk.web.scripts import WORLD
 from tests.web.conftest import ENGLISH, PATIENCE, RealPage, Site, document
 
 CLOSED = """<div id=host><b>Text i facket</b></div><script>
@@ -378,6 +380,27 @@ def test_a_frame_that_floods_is_served_bit_by_bit(wide: RealPage) -> None:
     assert max(len(batch) for batch in wide.batches) <= 200
 
 
+def test_a_frame_cannot_speak_for_another(wide: RealPage) -> None:
+    inner = other(wide.site, "/inner", "<p id=p>Inuti</p><p id=q>Mer</p>")
+    wide.load(f"<p id=p>Utanför</p><iframe src='{inner}'></iframe>")
+    wide.speak(ENGLISH)
+    until_frame(wide, (0,), "p.textContent", "INUTI")
+    foreign = {"id": wide.units[0].id, "block": {"runs": [["Förfalskad"]]}}
+    lines = ["", "x", "[]", json.dumps({"type": "pressed", "step": "steg"})]
+    lines.append(json.dumps({"type": "units", "units": [foreign]}))
+
+    frame = wide.page.mainFrame().children()[0]
+    frame.runJavaScript(
+        f"kiosk.drain = (real => () => {{ kiosk.drain = real; return {{ id: kiosk.id,"
+        f"url: location.href, lines: {json.dumps(lines)} }} }})(kiosk.drain)",
+        WORLD,
+    )
+    in_frame(wide, (0,), "q.firstChild.nodeValue = 'Sist'")
+
+    until_frame(wide, (0,), "q.textContent", "SIST")
+    assert not any(unit.block.text == "Förfalskad" for unit in wide.units)
+
+
 @pytest.mark.skipif(APART not in FLAGS, reason="runs in test_frames_in_processes_of_their_own")
 def test_the_death_of_a_frame_leaves_the_page(wide: RealPage) -> None:
     inner = other(wide.site, "/inner", "<p id=p>Inuti</p>")
@@ -436,6 +459,7 @@ def test_each_frame_is_written_to_a_file_of_its_own(wide: RealPage, tmp_path: Pa
         "blank.contentDocument.close()</script>"
     )
     wide.speak(ENGLISH)
+    until_frame(wide, (1,), "document.querySelector('p').textContent", "ANDRA")
     until_frame(wide, (1, 0), "root.textContent", "SLUTEN TEXT")
     wide.until("blank.contentDocument.body.textContent", "FEMTE")
 
@@ -449,3 +473,183 @@ def test_each_frame_is_written_to_a_file_of_its_own(wide: RealPage, tmp_path: Pa
     for name in ("sida.html", "sida.frame-1.html", "sida.frame-3.html"):
         assert '<template shadowrootmode="' in texts[name]
         assert ">SLUTEN TEXT</p><slot>" in texts[name]
+
+
+# --- everything people read -----------------------------------------------------------------------
+
+# What is seen or told of a page: text and attributes people read, in every tree of it.
+SEEN = """(() => {
+  const names = ['placeholder', 'title', 'alt', 'aria-label', 'aria-description', 'abbr',
+    'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'label'];
+  const words = [];
+  const walk = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const unseen = node.parentElement?.closest('script,style,noscript,template');
+        if (!unseen) words.push(node.nodeValue);
+      } else {
+        for (const name of names) if (node.hasAttribute(name)) words.push(node.getAttribute(name));
+        if (node.shadowRoot) walk(node.shadowRoot);
+      }
+    }
+  };
+  walk(document);
+  return words.filter(text => /[a-zåäö]/.test(text.replace(/\\u00ad/g, '')));
+})()"""
+
+GROUPS = {
+    "drawn": """<svg width=200 height=80 role=img aria-label="En bild av huset">
+        <title>Huset i staden</title><desc>Ett rött hus</desc>
+        <text x=5 y=20>Text i bilden <tspan>med del</tspan></text>
+        <a href="#x"><text x=5 y=50>Länk i bilden</text></a></svg>
+        <img alt="Karta över kontoret" title="Större karta" src="data:,">
+        <map name=m><area alt="Entrén" href="#x" shape=rect coords="0,0,1,1"></map>""",
+    "fields": """<form id=form><label>Ort <input name=ort value="Lund" placeholder="Skriv din ort">
+        </label><fieldset><legend>Boende</legend><label><input type=radio name=b value=hyra checked>
+        Jag hyr</label></fieldset><select name=s><optgroup label="Vanliga svar"><option>Ja</option>
+        <option label="Nej tack">nej</option></optgroup><option value=x>Annat svar</select>
+        <textarea name=t placeholder="Skriv mer här">Egen text</textarea>
+        <input type=submit name=k value="Skicka nu"><input type=hidden name=h value="Dold uppgift">
+        <input list=l name=d value="Röd" aria-label="Färg"><datalist id=l>
+        <option value="Röd" label="Röd färg"></datalist><button name=n value="sista">Sista steget
+        </button></form>""",
+    "told": """<div aria-label="Meny för sidan" aria-description="Välj en del">Meny</div>
+        <div role=slider tabindex=0 aria-valuetext="Två av tre" aria-label="Steg"></div>
+        <div role=textbox contenteditable aria-placeholder="Skriv svaret" aria-label="Svar"></div>
+        <section aria-roledescription="bildspel" aria-label="Nyheter">Nyheter</section>
+        <table><caption>Avgifter</caption><tr><th abbr="Avgift">Avgift per månad<th>Typ av ärende
+        <tr><td>Ingen avgift<td>Ansökan</table>
+        <video><track kind=captions label="Svensk text" src="data:,"></video>""",
+    "folded": """<details><summary>Mer om detta</summary><p>Dold förklaring</p></details>
+        <dialog id=d><h2>Är du säker</h2><p>Dina svar sparas inte</p></dialog>
+        <div popover id=pop>Liten ruta</div><div style="display:none">Dold panel</div>
+        <div hidden>Dold del</div><div hidden=until-found>Dold tills sökt</div>
+        <div style="display:contents">Utan egen låda</div>
+        <div style="visibility:hidden">Osynlig rad</div>
+        <div style="content-visibility:hidden">Inte ritad</div>""",
+    "written": """<script>document.write('<p>Skriven av skript</p>')</script>
+        <p>Rad ett<br>Rad två</p><ruby>Ord<rt>Uttal</rt></ruby><p>Mjukt bin&shy;destreck</p>
+        <marquee>Rullande rad</marquee><figure><figcaption>Under bilden</figcaption></figure>
+        <progress title="Halva vägen" value=1 max=2></progress><my-tag>Eget element</my-tag>""",
+}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_word_people_read_is_translated(page: RealPage, group: str) -> None:
+    values = (
+        "[...document.querySelectorAll('input,select,textarea,button,option')].map(e => e.value)"
+    )
+    page.load(GROUPS[group] + "<noscript>Utan skript</noscript>", head="<title>Sidans namn</title>")
+    before = page.js(values)
+    submitted = page.js("[...new FormData(document.querySelector('form') ?? undefined)]")
+
+    page.speak(ENGLISH)
+
+    kept = ["Egen text"] if group == "fields" else []  # what a visitor typed
+    page.until(SEEN, kept)
+    assert page.js(values) == before
+    assert page.js("[...new FormData(document.querySelector('form') ?? undefined)]") == submitted
+    if group == "written":
+        assert page.js("document.querySelector('noscript').textContent") == "Utan skript"
+
+
+def test_what_is_opened_is_translated_before_it_is_seen(page: RealPage) -> None:
+    page.load(GROUPS["folded"])
+    page.speak(ENGLISH)
+    page.until("d.querySelector('p').textContent", "DINA SVAR SPARAS INTE")
+
+    page.js(
+        "(() => { const details = document.querySelector('details'); details.open = true;"
+        "d.showModal(); pop.showPopover();"
+        "window.first = [d, pop, details].map(e => e.textContent).join(); return 1 })()"
+    )
+
+    first = page.js("first")
+    assert isinstance(first, str)
+    assert first == first.upper()
+
+
+def test_a_document_that_is_written_anew_is_translated(page: RealPage) -> None:
+    page.load("<p id=p>Första</p>")
+    page.speak(ENGLISH)
+    page.until("p.textContent", "FÖRSTA")
+
+    page.js(
+        "(document.open(), document.write('<html lang=sv><p id=q>Andra</p>"
+        "<div id=host></div>'), document.close(), 1)"
+    )
+
+    page.until("q.textContent", "ANDRA")
+    page.js("(window.root = host.attachShadow({mode: 'closed'}), 1)")
+    page.js("(root.innerHTML = '<p>Sluten</p>', 1)")
+    page.until("root.textContent", "SLUTEN")
+
+
+# --- reported failures ----------------------------------------------------------------------------
+
+
+def test_mode_07_late_and_changed_text(page: RealPage) -> None:
+    page.load("<main id=m><h1 id=h>Start</h1><p id=p title='Tips'>Först</p></main>")
+    page.speak(ENGLISH)
+    page.until("[h.textContent, p.textContent, p.title]", ["START", "FÖRST", "TIPS"])
+
+    page.js("(m.insertAdjacentHTML('beforeend', '<ul><li id=li>Ny rad</li></ul>'), 1)")
+    page.js("(p.firstChild.nodeValue = 'Ändrad text', p.title = 'Nytt tips', 1)")
+    page.until("[li.textContent, p.textContent, p.title]", ["NY RAD", "ÄNDRAD TEXT", "NYTT TIPS"])
+    page.js(
+        "(history.pushState(null, '', '/nasta'), document.title = 'Nästa sida',"
+        " m.innerHTML = '<h1 id=h2>Nästa steg</h1>', 1)"
+    )
+    page.until("[h2.textContent, document.title]", ["NÄSTA STEG", "NÄSTA SIDA"])
+
+
+def test_mode_07_twenty_rapid_changes_are_one_translation(page: RealPage) -> None:
+    page.load("<p id=p>Räknar</p>")
+    page.speak(ENGLISH)
+    page.until("p.textContent", "RÄKNAR")
+    page.units.clear()
+
+    page.js(
+        "(() => { let n = 0; const step = () => { n += 1; p.textContent = 'Svar nummer ' + n;"
+        " if (n < 20) setTimeout(step, 5); }; step(); return 1 })()"
+    )
+
+    page.until("p.textContent", "SVAR NUMMER 20")
+    assert [unit.block.text for unit in page.units] == ["Svar nummer 20"]
+
+
+def test_mode_07_answers_for_what_is_gone_or_changed_are_dropped(page: RealPage) -> None:
+    page.load("<p id=gone>Borta</p><p id=changed>Ändras</p><p id=kept>Kvar</p>")
+    page.translate = str
+    page.page.set_view(View.OWN)
+    page.page.set_language(ENGLISH)
+    page.qtbot.waitUntil(
+        lambda: {"Borta", "Ändras", "Kvar"} <= {unit.block.text for unit in page.units},
+        timeout=PATIENCE,
+    )
+    asked = list(page.units)
+
+    page.js("(window.held = gone, gone.remove(), changed.firstChild.nodeValue = 'Nytt', 1)")
+    page.page.show_translations(
+        [Answer(u.id, Translated((u.block.text.upper(),), Origin.MACHINE)) for u in asked]
+    )
+
+    page.until("kept.textContent", "KVAR")
+    assert page.js("[held.textContent, changed.textContent]") == ["Borta", "Nytt"]
+
+
+def test_mode_17_shadow_roots_and_frames(wide: RealPage) -> None:
+    same = wide.site.serve("/same", document("<p id=p>Samma ursprung</p>"))
+    far = other(wide.site, "/far", "<p id=p>Annat ursprung</p>")
+    wide.load(
+        f"""{CLOSED}<div id=open_host></div><div><template shadowrootmode=open><p>Deklarerad</p>
+        </template></div><iframe src="{same}"></iframe><iframe src="{far}"></iframe><script>
+        open_host.attachShadow({{mode: 'open'}}).innerHTML = '<p>Öppen text</p>';</script>"""
+    )
+    wide.speak(ENGLISH)
+
+    wide.until("root.querySelector('p').textContent", "SLUTEN TEXT")
+    wide.until(SEEN, [])
+    until_frame(wide, (0,), "p.textContent", "SAMMA URSPRUNG")
+    until_frame(wide, (1,), "p.textContent", "ANNAT URSPRUNG")
