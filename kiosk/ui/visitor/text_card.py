@@ -32,6 +32,7 @@ _GAP = 16  # pixels between the parts
 _SHORT = 160  # letters of a text that is written larger
 _MORE_WIDE = 88  # pixels
 _LOW = 620  # pixels of height under which the buttons say less
+_NARROW = 420  # pixels of width under which they do as well
 _KEPT = 40  # pixels of what was read that stay in sight
 
 
@@ -248,9 +249,12 @@ class TextCard(QWidget):
     def _fit(self) -> None:
         self.view.set_compact(compact=self.view.width_for(compact=False) > self.width())
         self.terms.arrange()
-        low = self.height() < _LOW
+        low = self.height() < _LOW or self.width() < _NARROW
         self.title.setVisible(not low)
         self.close_button.set_brief(brief=low)
+        self.close_button.set_dense(dense=self.width() < _NARROW)
+        if self.width() < _NARROW:
+            self.own.words.set_size("body")
         self.close_button.set_least(64 if low else 88)
         self.more.set_least(64 if low else 88)
         settle(self)
