@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current
+from kiosk.i18n import current, mark
 from kiosk.ui.visitor.views import WordCard
 from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.chip import Chip, Tag
@@ -16,7 +16,7 @@ from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 12  # pixels between chips
 _INSIDE = 20  # pixels
-LOW = "Ordet är inte granskat"
+LOW = mark("Ordet är inte granskat")
 
 
 class TermChips(Arranged):
