@@ -116,7 +116,7 @@ kiosk.marks = (() => {
       seen.add(group);
       if (group.origin !== "none") {
         if (group.pieces.some((piece) => piece.written !== piece.source)) {
-          kinds[/** @type {keyof kinds} */ (group.origin)] += 1;
+          kinds[/** @type {keyof typeof kinds} */ (group.origin)] += 1;
         }
       } else if (group.flags.length > 0 && !group.flags.some((flag) => HARMLESS.has(flag))) {
         kinds.none += 1;
