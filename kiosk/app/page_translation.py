@@ -290,7 +290,8 @@ class PageTranslation(QObject):
         self.last_after = seconds
         for answer in wanted:
             told = answer.translated
-            self.origins[told.origin] += 1
+            if "foreign" not in told.flags:  # nothing to translate for us
+                self.origins[told.origin] += 1
             if told.origin is Origin.NONE:
                 self.flags.update(told.flags)
                 self.missing += not _HARMLESS.issuperset(told.flags) or not told.flags

@@ -9,7 +9,8 @@ kiosk.dress = (() => {
   const HTML = "http://www.w3.org/1999/xhtml";
   const TYPED =
     "textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=submit]," +
-    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
+    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])," +
+    "[dirname]"; // also where nothing is typed: the direction itself is submitted
 
   const WORDS = /[\p{L}\p{N}]/u;
 
