@@ -34,15 +34,6 @@ PATIENCE = 10_000  # milliseconds
 Response = tuple[int, dict[str, str], str]
 
 
-@dataclass(frozen=True)
-class Sent:
-    """What a form sent: to a path with its query, of this content type."""
-
-    path: str
-    kind: str
-    body: bytes
-
-
 @dataclass
 class Site:
     """A small web server: path → status, headers, body."""
@@ -50,7 +41,6 @@ class Site:
     pages: dict[str, Response] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
-    sent: list[Sent] = field(default_factory=list)  # what was posted, or asked for with a query
     silent: threading.Event = field(default_factory=threading.Event)
     port: int = 0
 
@@ -91,17 +81,14 @@ def site() -> Iterator[Site]:
         def do_GET(self) -> None:
             path = self.path.partition("?")[0]
             served.asked.append(self.path)
-            if "?" in self.path:
-                served.sent.append(Sent(self.path, "", b""))
             if path == "/silent":
                 served.silent.wait(30)
                 return
             self._answer(path)
 
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length", 0)))
-            served.posted.append(body.decode(errors="replace"))
-            served.sent.append(Sent(self.path, self.headers.get("content-type", ""), body))
+            length = int(self.headers.get("content-length", 0))
+            served.posted.append(self.rfile.read(length).decode())
             self._answer(self.path.partition("?")[0])
 
         def _answer(self, path: str) -> None:

@@ -9,8 +9,7 @@ kiosk.dress = (() => {
   const HTML = "http://www.w3.org/1999/xhtml";
   const TYPED =
     "textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=submit]," +
-    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])," +
-    "[dirname]"; // also where nothing is typed: the direction itself is submitted
+    "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
 
   const WORDS = /[\p{L}\p{N}]/u;
 

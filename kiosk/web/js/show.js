@@ -163,10 +163,7 @@ kiosk.show = (() => {
     if (!option || words === piece.source || option.hasAttribute("value")) return;
     let value = "";
     const walker = option.ownerDocument.createTreeWalker(option, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.parentElement?.localName !== "script") value += kiosk.units.text(node);
-    }
+    while (walker.nextNode()) value += kiosk.units.text(walker.currentNode);
     kiosk.dress.lend(option, "value", value.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, ""));
   }
 

@@ -53,8 +53,8 @@ class CTranslateModel:
                 str(path),
                 device="cpu",
                 compute_type="int8",
-                inter_threads=THREADS,
-                intra_threads=1,
+                inter_threads=1,
+                intra_threads=THREADS,
                 **({} if files is None else {"files": dict(files)}),
             )
         except (OSError, ValueError, RuntimeError) as error:
