@@ -13,7 +13,7 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Each needs those before it only when it is called; kiosk.js makes the namespace and comes first.
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
-    "kiosk", "timers", "roots", "reading", "blocks", "runs", "units", "changes", "asking", "dress",
+    "kiosk", "timers", "roots", "reading", "blocks", "runs", "wording", "units", "attributes", "changes", "asking", "dress",
     "show", "aloud", "dots", "marks", "names", "match", "find", "follow", "highlight", "near",
     "touch", "tags", "guard", "swedish", "play",
 )  # fmt: skip

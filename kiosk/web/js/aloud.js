@@ -35,7 +35,7 @@ kiosk.aloud = (() => {
     for (let node = walker.nextNode(); node && parts.length < PARTS; node = walker.nextNode()) {
       const unit = kiosk.units.at(node);
       if (unit && said.has(unit.id)) continue;
-      const source = unit?.source ?? kiosk.units.fold(kiosk.units.text(node));
+      const source = unit?.source ?? kiosk.wording.fold(kiosk.units.text(node));
       const around = kiosk.roots.parent(node);
       if (!/\p{L}/u.test(source) || !around?.checkVisibility({ visibilityProperty: true })) continue;
       if (personal(source) || valued(node) || !kiosk.reading.readable(node)) continue;

@@ -19,7 +19,7 @@ kiosk.changes = (() => {
       ? /** @type {Document} */ (part).documentElement : /** @type {ShadowRoot} */ (part);
     forget(part);
     if (first) look([first]);
-    kiosk.units.takeAttributes(part);
+    kiosk.attributes.take(part);
     kiosk.blocks.end();
   }
 
@@ -65,7 +65,7 @@ kiosk.changes = (() => {
       if (!part.isConnected) continue;
       forget(part);
       changed.add(part.parentNode ?? part);
-      kiosk.units.takeAttributes(part);
+      kiosk.attributes.take(part);
     }
     /** @type {Set<Element | ShadowRoot>} */
     const containers = new Set();
@@ -84,7 +84,7 @@ kiosk.changes = (() => {
   function changedAttribute(record, parts) {
     const element = /** @type {Element} */ (record.target);
     const name = record.attributeName ?? "";
-    if (kiosk.units.takeAttribute(element, name)) return;
+    if (kiosk.attributes.changed(element, name)) return;
     if (name === "class") {
       const closes = element.classList.contains("notranslate");
       if (closes === closed.has(element)) return;

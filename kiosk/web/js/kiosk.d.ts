@@ -204,7 +204,6 @@ interface Kiosk {
   };
   units: {
     text(node: Node): string;
-    attribute(element: Element, name: string): string | null;
     language(tag: string | null, direction: string): void;
     translations(units: Array<[number, string[], string, string[]]>): number;
     target(): { language: string; direction: string };
@@ -214,15 +213,29 @@ interface Kiosk {
     unchoose(): void;
     active(): boolean;
     take(blocks: Array<{ container: Element | ShadowRoot; entries: Entry[] }>): void;
-    takeAttributes(part: Root | Element): void;
-    takeAttribute(element: Element, name: string): boolean;
+    blank(): Group;
+    kindOf(node: Node): Kind;
+    add(group: Group, unsteady: boolean): void;
+    drop(group: Group): void;
+    holds(group: Group): boolean;
     leaveShut(part: Element): void;
     /** Whether a text node shows what we wrote, or read, last. */
     ours(node: Node): boolean;
-    fold(text: string): string;
     start(epoch: number): void;
     /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
     waiting(): Array<{ id: number; element: Element | null }> | null;
+  };
+  attributes: {
+    /** An attribute's Swedish. */
+    source(element: Element, name: string): string | null;
+    take(part: Root | Element): void;
+    changed(element: Element, name: string): boolean;
+  };
+  wording: {
+    fold(text: string): string;
+    of(runs: Run[], said: string): string;
+    likeness(runs: Array<{ text: string; kept: boolean }>): string;
+    latin(runs: Array<{ text: string; kept: boolean }>, said: string): boolean;
   };
   changes: {
     gatherAll(): void;

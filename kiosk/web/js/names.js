@@ -178,10 +178,10 @@ kiosk.names = (() => {
       const inside = contents(element, walk);
       if (inside.trim()) return inside;
     }
-    return kiosk.units.attribute(element, "title") ||
+    return kiosk.attributes.source(element, "title") ||
       (["textbox", "searchbox", "spinbutton", "combobox"].includes(what)
-        ? kiosk.units.attribute(element, "placeholder") ||
-          kiosk.units.attribute(element, "aria-placeholder") || ""
+        ? kiosk.attributes.source(element, "placeholder") ||
+          kiosk.attributes.source(element, "aria-placeholder") || ""
         : "");
   }
 
@@ -199,7 +199,7 @@ kiosk.names = (() => {
       const text = parts.join(" ").trim();
       if (text) return text;
     }
-    const own = kiosk.units.attribute(element, "aria-label");
+    const own = kiosk.attributes.source(element, "aria-label");
     if (own?.trim()) return own;
     if (element.localName === "fieldset") {
       const legend = [...element.children].find((child) => child.localName === "legend");
@@ -221,12 +221,12 @@ kiosk.names = (() => {
     if (tag === "input") {
       const input = /** @type {HTMLInputElement} */ (element);
       if (["submit", "button", "reset"].includes(input.type)) {
-        return kiosk.units.attribute(input, "value") ?? "";
+        return kiosk.attributes.source(input, "value") ?? "";
       }
-      return input.type === "image" ? kiosk.units.attribute(input, "alt") ?? "" : "";
+      return input.type === "image" ? kiosk.attributes.source(input, "alt") ?? "" : "";
     }
-    if (tag === "img" || tag === "area") return kiosk.units.attribute(element, "alt") ?? "";
-    if (tag === "optgroup" || tag === "option") return kiosk.units.attribute(element, "label") ?? "";
+    if (tag === "img" || tag === "area") return kiosk.attributes.source(element, "alt") ?? "";
+    if (tag === "optgroup" || tag === "option") return kiosk.attributes.source(element, "label") ?? "";
     const child = { figure: "figcaption", table: "caption", svg: "title" }[tag];
     const found = child && [...element.children].find((one) => one.localName === child);
     return found ? contents(found, { ...walk, hidden: true, deep: true }) : "";
@@ -302,7 +302,7 @@ kiosk.names = (() => {
     let answer = texted.get(element);
     if (answer === undefined) {
       const button = element.matches("input[type=submit],input[type=button],input[type=reset]");
-      answer = fold(button ? kiosk.units.attribute(element, "value") : visibleText(element));
+      answer = fold(button ? kiosk.attributes.source(element, "value") : visibleText(element));
       texted.set(element, answer);
     }
     return answer;

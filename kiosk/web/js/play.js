@@ -69,7 +69,7 @@ kiosk.play = (() => {
     if (element.localName === "select") {
       const [option] = /** @type {HTMLSelectElement} */ (element).selectedOptions;
       return option ? kiosk.names.fold(option.label === option.text ? kiosk.names.text(option)
-        : kiosk.units.attribute(option, "label")) : "";
+        : kiosk.attributes.source(option, "label")) : "";
     }
     const active = element.getAttribute("aria-activedescendant");
     const root = /** @type {Root} */ (element.getRootNode());

@@ -86,7 +86,7 @@ kiosk.touch = (() => {
   function tell(node, word) {
     const unit = kiosk.units.at(node);
     if (!unit || unit.source.length > LONGEST || kiosk.aloud.personal(unit.source)) return;
-    const source = kiosk.units.fold(unit.source);
+    const source = kiosk.wording.fold(unit.source);
     if (source === "") return;
     kiosk.send("touched", {
       text: {

@@ -3,8 +3,8 @@
 /**
  * The page's text as units to translate, and the Swedish of every node we have written to.
  *
- * A unit is a block with its runs, or an attribute; each text node of a block stays a piece of its
- * own. The Swedish source is never lost: `text` and `attribute` answer with it whatever the page
+ * A unit is a block with its runs, or an attribute (attributes.js); each text node of a block stays
+ * a piece of its own. The Swedish source is never lost: `text` answers with it whatever the page
  * shows. Values of controls are no text.
  */
 kiosk.units = (() => {
@@ -14,18 +14,13 @@ kiosk.units = (() => {
   const LONGEST = 20_000; // characters of a text worth translating
   const FIGHTS = 20;
   const REMEMBERED = 5000;
-  const ATTRIBUTES = ["placeholder", "title", "alt", "aria-label", "aria-description",
-    "aria-placeholder", "aria-valuetext", "aria-roledescription", "label", "abbr"];
-  const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
-  const NAMED = [...ATTRIBUTES.map((name) => `[${name}]`), INPUT_BUTTONS].join();
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
     "[role=heading],[role=button],[role=tab],[role=radio],[role=checkbox],[role=switch]," +
     "[role=option],[role=menuitem],[role=navigation] a,a[class*=btn],a[class*=button]," +
     "a[class*=knapp]," +
-    INPUT_BUTTONS;
+    "input[type=submit],input[type=button],input[type=reset]";
   const LETTER = /\p{L}/u;
-  const SWEDISH_ENOUGH = 3; // words that may be Swedish although the page says another language
 
   /**
    * @typedef {{ container: Element | ShadowRoot, runs: Run[], said: string, fights: number,
@@ -34,8 +29,6 @@ kiosk.units = (() => {
 
   /** @type {WeakMap<Node, Piece>} */
   const texts = new WeakMap();
-  /** @type {WeakMap<Element, Map<string, Piece>>} */
-  const attributes = new WeakMap();
   /** @type {Map<number, Group>} */
   const byId = new Map();
   /** @type {Map<string, { words: string[], origin: string, flags: string[] }>} by wording */
@@ -54,33 +47,12 @@ kiosk.units = (() => {
   let timer = 0;
 
   /**
-   * White space as one space and without soft hyphens; no-break spaces stay.
-   *
-   * @param {string} text
-   * @returns {string}
-   */
-  function fold(text) {
-    return text.replace(/\u00ad/g, "").replace(/[ \t\n\r\f]+/g, " ").trim();
-  }
-
-  /**
    * @param {Node} node a text node
    * @returns {string} its Swedish
    */
   function text(node) {
     const piece = texts.get(node);
     const now = node.nodeValue ?? "";
-    return piece && piece.written === now ? piece.source : now;
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} name
-   * @returns {string | null} the attribute's Swedish
-   */
-  function attribute(element, name) {
-    const now = element.getAttribute(name);
-    const piece = attributes.get(element)?.get(name);
     return piece && piece.written === now ? piece.source : now;
   }
 
@@ -112,7 +84,7 @@ kiosk.units = (() => {
       ? /** @type {Element} */ (container) : /** @type {ShadowRoot} */ (container).host;
     const said = kiosk.reading.said(around);
     const worth = runs.some((run) => !run.kept && LETTER.test(run.text)) &&
-      kiosk.reading.open(around) && latin(runs, said);
+      kiosk.reading.open(around) && kiosk.wording.latin(runs, said);
     /** @type {Set<Group>} */
     const before = new Set();
     for (const { node } of entries) {
@@ -125,29 +97,38 @@ kiosk.units = (() => {
     const gone = [...before].filter((group) => byId.has(group.id));
     // A number that counts down does not make its sentence flicker.
     const alike = worth && fights <= FIGHTS && gone.length === 1 &&
-      likeness(gone[0]?.runs ?? []) === likeness(runs);
+      kiosk.wording.likeness(gone[0]?.runs ?? []) === kiosk.wording.likeness(runs);
     for (const group of gone) {
       if (!alike) stale.push(...group.pieces.filter(current));
       drop(group);
     }
-    const again = known !== undefined && before.size === 1 && known.wording === wording(runs, said);
+    const again = known !== undefined && before.size === 1 &&
+      known.wording === kiosk.wording.of(runs, said);
     return worth ? { container, runs, said, fights, unsteady: before.size > 0 && !again } : null;
   }
 
   /** @param {Found} found */
   function make({ container, runs, said, fights, unsteady }) {
-    const source = wording(runs, said);
+    const source = kiosk.wording.of(runs, said);
     /** @type {Group} */
     const group = {
       ...blank(), container, runs, said, wording: source, fights,
-      kind: kiosk.roots.closest(runs[0]?.node ?? container, DUAL) ? "dual" : "plain",
+      kind: kindOf(runs[0]?.node ?? container),
       view: chosen.get(source) ?? null,
     };
     group.pieces = runs.map((run) => pieceOf(run, group));
     add(group, unsteady);
   }
 
-  /** @returns {Group} */
+  /**
+   * @param {Node} node
+   * @returns {Kind}
+   */
+  function kindOf(node) {
+    return kiosk.roots.closest(node, DUAL) ? "dual" : "plain";
+  }
+
+  /** @returns {Group} a unit of nothing yet, with an id of its own */
   function blank() {
     next += 1;
     return {
@@ -194,6 +175,7 @@ kiosk.units = (() => {
    * @returns {number} how often the page has written its own words back over ours
    */
   function fought(groups) {
+    const { fold } = kiosk.wording;
     let most = 0;
     for (const group of groups) {
       const again = group.words !== null && group.pieces.some((piece) =>
@@ -201,90 +183,6 @@ kiosk.units = (() => {
       most = Math.max(most, group.fights + (again ? 1 : 0));
     }
     return most;
-  }
-
-  /**
-   * @param {Array<{ text: string, kept: boolean }>} runs
-   * @returns {string} the same for texts that differ in their numbers only
-   */
-  function likeness(runs) {
-    return JSON.stringify(runs.map(({ text, kept }) => [kept ? "" : text.replace(/\d+/g, "0")]));
-  }
-
-  /**
-   * @param {Run[]} runs
-   * @param {string} said
-   * @returns {string}
-   */
-  function wording(runs, said) {
-    return JSON.stringify([said, runs.map(({ text, form, kept }) => [text, form, kept])]);
-  }
-
-  /**
-   * @param {Array<{ text: string, kept: boolean }>} runs
-   * @param {string} said
-   * @returns {boolean} whether it may be Swedish, by its letters and by what the page says
-   */
-  function latin(runs, said) {
-    const whole = runs.map((run) => run.kept ? " " : run.text).join("");
-    const letters = whole.match(/\p{L}/gu)?.length ?? 0;
-    const ours = whole.match(/\p{Script=Latin}/gu)?.length ?? 0;
-    if (ours === 0 || ours * 2 < letters) return false;
-    return kiosk.reading.swedish(said) || kiosk.blocks.words(whole) >= SWEDISH_ENOUGH;
-  }
-
-  /**
-   * Take the attributes people read.
-   *
-   * @param {Root | Element} part of the page
-   */
-  function takeAttributes(part) {
-    const own = part.nodeType === Node.ELEMENT_NODE ? [/** @type {Element} */ (part)] : [];
-    for (const element of [...own, ...part.querySelectorAll(NAMED)]) {
-      for (const name of ATTRIBUTES) if (element.hasAttribute(name)) ofAttribute(element, name);
-      if (element.matches(INPUT_BUTTONS)) ofAttribute(element, "value");
-    }
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} name
-   * @returns {boolean} whether people read it; it is taken then
-   */
-  function takeAttribute(element, name) {
-    const text = ATTRIBUTES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS));
-    if (text) ofAttribute(element, name);
-    return text;
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} name
-   */
-  function ofAttribute(element, name) {
-    const now = element.getAttribute(name);
-    const known = attributes.get(element) ?? new Map();
-    const before = /** @type {Piece | undefined} */ (known.get(name));
-    if (before && before.written === now && byId.has(before.group.id)) return;
-    if (before) drop(before.group);
-    const source = now !== null && before?.written === now ? before.source : now;
-    const said = kiosk.reading.said(element);
-    const run = { text: fold(source ?? ""), form: 0, kept: false };
-    if (now === null || source === null || !kiosk.reading.described(element) ||
-      !latin([run], said)) return;
-    const again = before !== undefined && before.group.words !== null &&
-      fold(before.source) === run.text;
-    const dual = name === "label" && kiosk.roots.closest(element, DUAL) !== null;
-    /** @type {Group} */
-    const group = {
-      ...blank(), runs: [{ ...run, node: null }], said, wording: JSON.stringify([said, run.text]),
-      kind: dual ? "dual" : "plain", fights: (before?.group.fights ?? 0) + (again ? 1 : 0),
-    };
-    const piece = { group, node: element, attribute: name, source, written: now, kept: false };
-    group.pieces = [piece];
-    known.set(name, piece);
-    attributes.set(element, known);
-    add(group, before !== undefined && !again);
   }
 
   /**
@@ -462,9 +360,10 @@ kiosk.units = (() => {
   }
 
   return {
-    text, attribute, translations, fold, pieces, at, choose, unchoose, waiting,
+    text, translations, pieces, at, choose, unchoose, waiting, take, blank, kindOf, add, drop,
+    leaveShut, language: setLanguage,
     active: () => language !== null,
-    take, takeAttributes, takeAttribute, leaveShut, language: setLanguage,
+    holds: (/** @type {Group} */ group) => byId.has(group.id),
     ours: (/** @type {Node} */ node) => texts.get(node)?.written === node.nodeValue,
     target: () => ({ language: language ?? "sv", direction }),
     start: (/** @type {number} */ epoch) => { next = epoch * 1_000_000; },
