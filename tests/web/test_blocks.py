@@ -312,3 +312,16 @@ def test_text_straight_in_the_body_runs_from_the_right_as_a_whole(page: RealPage
 
     page.until("document.body.textContent", f"{RLI}اقرأ المزيد هنا.{PDI}")
     assert page.js("document.body.dir + document.documentElement.dir") == ""
+
+
+def test_texts_are_sent_in_the_order_of_the_page(page: RealPage) -> None:
+    page.speak(ENGLISH)
+
+    page.load(
+        "<main><h2>ett</h2>två<section><p>tre <b>fyra</b></p><ul><li>fem<ul><li>sex</ul><li>sju"
+        "</ul></section>åtta <i style='position:absolute'>nio</i></main><p id=last>tio</p>"
+    )
+
+    page.until("last.textContent", "TIO")
+    sent = " ".join(unit.block.text for unit in page.units)
+    assert sent == "ett två tre fyra fem sex sju åtta nio tio Sida"  # hidden: the title

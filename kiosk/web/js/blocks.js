@@ -140,41 +140,43 @@ kiosk.blocks = (() => {
   }
 
   /**
-   * The texts directly in a container, and the containers inside it.
+   * The texts directly in a container, and the containers inside it, as they follow each other.
    *
    * @param {Element | ShadowRoot} container
-   * @returns {{ groups: Entry[][], inner: Element[] }}
+   * @returns {Array<Entry[] | Element>}
    */
   function read(container) {
-    /** @type {Entry[][]} */
-    const groups = [];
-    /** @type {Element[]} */
-    const inner = [];
+    /** @type {Array<Entry[] | Element>} */
+    const parts = [];
     /** @type {Entry[]} */
     let group = [];
-    const end = () => {
-      if (group.some((entry) => entry.node)) groups.push(...apart(group, container));
-      group = [];
+    /** @param {Entry} entry */
+    const add = (entry) => {
+      if (group.length === 0) parts.push(group);
+      group.push(entry);
     };
+    const end = () => { group = []; };
     /** @type {(around: Node, kept: boolean) => void} */
     const visit = (around, kept) => {
       for (let child = around.firstChild; child; child = child.nextSibling) {
         if (child.nodeType === Node.TEXT_NODE) {
-          group.push({ node: /** @type {Text} */ (child), kept });
+          add({ node: /** @type {Text} */ (child), kept });
         } else if (child.nodeType === Node.ELEMENT_NODE) {
           const element = /** @type {Element} */ (child);
           const how = nature(element);
           if (how === "inline" || how === "kept") visit(element, kept || how === "kept");
-          else if (how === "image") group.push({ node: null, kept });
+          else if (how === "image") add({ node: null, kept });
           else if (how === "ends" || how === "block") end();
-          if (how === "block" || how === "island") inner.push(element);
-          if (how === "island") group.push({ node: null, kept });
+          if (how === "block" || how === "island") parts.push(element);
+          if (how === "island") add({ node: null, kept });
         }
       }
     };
     visit(container, false);
-    end();
-    return { groups, inner };
+    return parts.flatMap(/** @returns {Array<Entry[] | Element>} */ (part) => {
+      if (!Array.isArray(part)) return [part];
+      return part.some((entry) => entry.node) ? apart(part, container) : [];
+    });
   }
 
   /**

@@ -29,15 +29,26 @@ kiosk.changes = (() => {
     for (const element of part.querySelectorAll("*")) read.delete(element);
   }
 
-  /** @param {Iterable<Element | ShadowRoot>} containers */
+  /**
+   * Take what stands in these containers, and in those inside them, in the order of the page.
+   *
+   * @param {Iterable<Element | ShadowRoot>} containers
+   */
   function look(containers) {
-    const queue = [...containers];
     const blocks = [];
-    for (let container = queue.pop(); container; container = queue.pop()) {
-      read.add(container);
-      const { groups, inner } = kiosk.blocks.read(container);
-      for (const entries of groups) blocks.push({ container, entries });
-      for (const element of inner) if (!read.has(element)) queue.push(element);
+    /** @type {Array<Block | Element | ShadowRoot>} the next one last */
+    const ahead = [...containers].reverse();
+    for (let one = ahead.pop(); one; one = ahead.pop()) {
+      if ("entries" in one) {
+        blocks.push(one);
+        continue;
+      }
+      read.add(one);
+      const parts = kiosk.blocks.read(one);
+      for (let part = parts.pop(); part; part = parts.pop()) {
+        if (Array.isArray(part)) ahead.push({ container: one, entries: part });
+        else if (!read.has(part)) ahead.push(part);
+      }
     }
     kiosk.units.take(blocks);
   }

@@ -10,6 +10,12 @@ interface Entry {
   kept: boolean;
 }
 
+/** Text nodes that are read as one text, and what they stand in. */
+interface Block {
+  container: Element | ShadowRoot;
+  entries: Entry[];
+}
+
 /** What stands in one text node of a block. */
 interface Run<N extends Text | null = Text> {
   text: string;
@@ -195,7 +201,7 @@ interface Kiosk {
   blocks: {
     begin(): void;
     end(): void;
-    read(container: Element | ShadowRoot): { groups: Entry[][]; inner: Element[] };
+    read(container: Element | ShadowRoot): Array<Entry[] | Element>;
     containerAt(node: Node): Element | ShadowRoot | null;
     words(text: string): number;
   };
@@ -212,7 +218,7 @@ interface Kiosk {
     choose(id: number, view: View | null): Group | null;
     unchoose(): void;
     active(): boolean;
-    take(blocks: Array<{ container: Element | ShadowRoot; entries: Entry[] }>): void;
+    take(blocks: Block[]): void;
     blank(): Group;
     kindOf(node: Node): Kind;
     add(group: Group, unsteady: boolean): void;

@@ -59,7 +59,7 @@ kiosk.units = (() => {
   /**
    * Take the texts that now stand in the page; those known already stay as they are.
    *
-   * @param {Array<{ container: Element | ShadowRoot, entries: Entry[] }>} blocks
+   * @param {Block[]} blocks
    */
   function take(blocks) {
     /** @type {Piece[]} */
