@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 _HOME = Path(tempfile.mkdtemp(prefix="lots-test-"))
 _GRACE = 5.0  # seconds a thread may take to end
@@ -36,6 +37,11 @@ def _prepare_environment() -> None:
 
 
 _prepare_environment()
+
+# The same examples on every machine, however slow it is; HYPOTHESIS_PROFILE=search looks for more.
+settings.register_profile("checks", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
 
 
 def pytest_unconfigure() -> None:

@@ -16,7 +16,7 @@ BROKE_PROTOCOL = 3
 def main() -> int:
     """Answer until the input ends."""
     end_with_parent()
-    os.environ["OMP_NUM_THREADS"] = "2"  # as an engine has; read once, at its first import
+    os.environ["OMP_NUM_THREADS"] = "1"  # as an engine has; read once, at its first import
     # Only messages may reach standard output; what an engine prints goes to standard error.
     with os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)

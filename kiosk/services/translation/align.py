@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from kiosk.domain.ports import Links
 from kiosk.domain.units import Run
 from kiosk.services.translation import tagged
 from kiosk.services.translation.mask import core, isolated, mask
 
-Links = tuple[tuple[float, ...], ...]
 _TOKEN = re.compile(r"\w[\w\u0300-\u036f\u064b-\u0652\u0670]*|[^\w\s]")
 _SIGN = 0.2  # what a sign counts beside a word
 _NEAR = 0.05  # what it is worth that a word stays in its own run, and not in one of the same form

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from kiosk.domain.ports import Rendering
+from kiosk.domain.ports import Links, Rendering
 from kiosk.services.translation.align import tokens
 from kiosk.services.translation.text import localised_tail
 from kiosk.services.translation.tongues import SWEDISH, TONGUES
@@ -53,7 +53,9 @@ class Prepared:
         bare = self._closed(answer.text.strip(), target)
         dressed = _capitals(bare, self.capitals, target)
         after = localised_tail(self.after, target)
-        return Rendering(f"{self.before}{dressed}{after}", self._links(answer, bare, after))
+        return Rendering(
+            f"{self.before}{dressed}{after}", lambda: self._links(answer.links, bare, after)
+        )
 
     def _closed(self, answer: str, target: str) -> str:
         """Return *answer* with a full stop exactly where the Swedish has one."""
@@ -65,13 +67,13 @@ class Prepared:
             return answer + _STOPS.get(target.partition("-")[0], ".")
         return answer
 
-    def _links(self, answer: Rendering, bare: str, after: str) -> tuple[tuple[float, ...], ...]:
-        """Return the links with rows and columns for the signs that the engine has not seen."""
-        if not answer.links:
+    def _links(self, links: Links, bare: str, after: str) -> Links:
+        """Return *links* with rows and columns for the signs that the engine has not seen."""
+        if not links:
             return ()
         first, last = len(tokens(self.before)), len(tokens(self.after))
-        width = first + len(answer.links[0]) + last
-        rows = [(0.0,) * first + row + (0.0,) * last for row in answer.links]
+        width = first + len(links[0]) + last
+        rows = [(0.0,) * first + row + (0.0,) * last for row in links]
         kept = len(tokens(bare))
         rows = rows[:kept] + [(0.0,) * width] * (kept - len(rows))
         return (

@@ -7,10 +7,10 @@ owes itself to: those of a fragment to the same fragment, all others through the
 
 from collections.abc import Iterable, Sequence
 
+from kiosk.domain.ports import Links
 from kiosk.services.translation.align import tokens
 from kiosk.services.translation.masked import Piece
 
-Links = tuple[tuple[float, ...], ...]
 _Span = tuple[int, int]
 
 

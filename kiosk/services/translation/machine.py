@@ -1,16 +1,16 @@
 """Sentences through the engine: masked, with terms locked, guarded, and unmasked again."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from kiosk.domain.errors import TranslationError
-from kiosk.domain.ports import Rendering, Translator
+from kiosk.domain.ports import Links, Rendering, Translator
 from kiosk.services.translation import guard, locks
 from kiosk.services.translation.casing import prepare
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import FoundTerm, Glossary
-from kiosk.services.translation.links import Links, carried
+from kiosk.services.translation.links import carried
 from kiosk.services.translation.mask import mask
 from kiosk.services.translation.masked import ROWS, Masked, Piece
 from kiosk.services.translation.text import is_rtl
@@ -29,15 +29,20 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What the engine made of a sentence. With *flags*, why it was refused, it is the Swedish.
-
-    *links* tells, for each token of *text*, how much it owes to each token of the Swedish (tokens
-    of `align.tokens`, masked fragments and locked terms included); empty when not known.
-    """
+    """What the engine made of a sentence. With *flags*, why it was refused, it is the Swedish."""
 
     text: str
-    links: Links = ()
     flags: tuple[str, ...] = ()
+    tell: Callable[[], Links] = field(default=tuple, compare=False)
+
+    @property
+    def links(self) -> Links:
+        """For each token of *text*, how much it owes to each token of the Swedish.
+
+        Tokens are those of `align.tokens`, masked fragments and locked terms included; empty when
+        not known.
+        """
+        return self.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ class Machine:
         if final is None:
             final = locks.explained(pieces, way.terms, target)
             case.settled = True
-            case.ways = [other for other in case.ways if not other.terms]
+            case.ways = [other for other in case.ways if not other.terms][:1]
         else:
             case.ways = []
         case.made = self._done(text, way, answer, locks.opened(final, text, target))
@@ -167,4 +172,4 @@ class Machine:
     def _done(self, text: str, way: _Way, answer: Rendering, pieces: Sequence[Piece]) -> Made:
         seen = way.masked.seen(way.row)
         made = "".join(piece.text for piece in pieces)
-        return Made(made, carried(text, seen, answer.text, answer.links, pieces))
+        return Made(made, tell=lambda: carried(text, seen, answer.text, answer.links, pieces))

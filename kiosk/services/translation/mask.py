@@ -6,6 +6,7 @@ translates the rest. What is written in one piece with its number ("7 450 kr") s
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kiosk.services.translation.masked import Fragment, Masked, isolated, western
 
@@ -66,7 +67,7 @@ def mask(
     *kept* are the places of names and codes the page marks. *terms* are words the glossary puts
     something else for; one that overlaps what must not change is left to the engine.
     """
-    spans = [(found.start(), found.end()) for found in _FRAGMENT.finditer(text)]
+    spans = _spans(text)
     whole: list[tuple[int, int]] = []
     for start, end in sorted((*spans, *((a, b) for a, b in kept if text[a:b].strip()))):
         if whole and start < whole[-1][1]:
@@ -76,6 +77,11 @@ def mask(
     parts = [Fragment(text[start:end], start, end, text[start:end]) for start, end in whole]
     free = (term for term in terms if not _overlaps(term, whole))
     return Masked.of(text, sorted((*parts, *free), key=lambda part: part.start))
+
+
+@lru_cache(maxsize=2_000)  # a text is looked at by detection, memory, glossary and guard
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _FRAGMENT.finditer(text))
 
 
 def _overlaps(part: Fragment, spans: Iterable[tuple[int, int]]) -> bool:

@@ -32,6 +32,7 @@ _NEAR = r"(?:st|nd|rd|th|º|er|-?[ея]|\.)?(?:\s|\u200c|de|of|den|the|ê|an|ى|
 _RANGE = re.compile(
     r"(?:från|mellan|fr\.o\.m\.|kl\.)\s[^\d]{0,12}(\d+)\D{1,25}?\b(?:till|t\.o\.m\.|och)\s\D{0,12}?(\d+)"
 )
+_DIGIT = re.compile(r"\d")
 _MONTHS = range(1, 13)
 _SHORTEST = 3  # letters of a month's name that may take an ending
 
@@ -69,6 +70,8 @@ def _same_months(source: str, translated: str, language: str) -> bool:
 
 def _dated(text: str, language: str) -> set[int]:
     """Return the months beside a number in *text*."""
+    if not _DIGIT.search(text):
+        return set()
     return {
         month
         for month, name in _months(language).items()

@@ -1,12 +1,14 @@
 import string
+from functools import partial
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kiosk.domain.ports import Rendering
+from kiosk.domain.ports import Links, Rendering
 from kiosk.domain.units import Block, Origin, Run
-from kiosk.services.translation.align import Links, dealt, straddled, tokens
+from kiosk.services.translation.align import dealt, straddled, tokens
+from kiosk.services.translation.detect import foreign
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.pipeline import Pipeline
@@ -196,6 +198,7 @@ _swedish = st.sampled_from(["kon", "to", "Läs mer", "hyran", "12", "stödet och
 @given(st.lists(st.tuples(_swedish, st.integers(0, 2)), min_size=1, max_size=6))
 def test_a_rehearsal_changes_every_run_in_its_own_place(parts: list[tuple[str, int]]) -> None:
     block = Block(tuple(Run(text, form) for text, form in parts), "sv")
+    assume(not foreign(block.text, "sv"))  # glued together, words may look like others
 
     answer = Pipeline(None, PseudoTranslator()).translate([block], "ar")[0]
 
@@ -219,7 +222,9 @@ class Reordering:
             size = len(tokens(sentence))
             places = [*range(len(words) - 1, -1, -1), len(words)]
             links = tuple(tuple(float(n == here) for n in range(size)) for here in places)
-            told.append(Rendering(text, links if len(links) == len(tokens(text)) else ()))
+            told.append(
+                Rendering(text, partial(tuple, links if len(links) == len(tokens(text)) else ()))
+            )
         return told
 
 

@@ -161,7 +161,7 @@ def test_mode_10_an_engine_reads_sentence_case_and_the_label_keeps_its_dress(
 def test_mode_10_links_between_words_follow_the_signs() -> None:
     prepared = prepare("+ Lägg till:")
 
-    rendering = prepared.undo(Rendering("Add.", ((0.7, 0.3), (0.0, 0.0))), "en")
+    rendering = prepared.undo(Rendering("Add.", lambda: ((0.7, 0.3), (0.0, 0.0))), "en")
 
     assert rendering.text == "+ Add:"
     assert rendering.links == ((1, 0, 0, 0), (0, 0.7, 0.3, 0), (0, 0, 0, 1))

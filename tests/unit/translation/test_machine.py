@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ class Engine:
             tuple(float(column == min(row, width - 1)) for column in range(width))
             for row in range(len(tokens(answer)))
         ]
-        return Rendering(answer, tuple(rows) if self._linked else ())
+        return Rendering(answer, partial(tuple, rows if self._linked else ()))
 
 
 def made(

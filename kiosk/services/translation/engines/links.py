@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kiosk.domain.ports import Links
 from kiosk.services.translation.align import tokens
 
 Span = tuple[int, int]
-Links = tuple[tuple[float, ...], ...]
 
 _SURE = 0.3  # attention of a word on words; with less, the rest is spread evenly: it is a guess
 _WORD = re.compile(r"\w")

@@ -2,13 +2,14 @@
 
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
 from kiosk.domain.errors import PackError
 from kiosk.domain.language import SOURCE
-from kiosk.domain.ports import Rendering
+from kiosk.domain.ports import Links, Rendering
 from kiosk.services.translation.engines import ctranslate, firefox
 from kiosk.services.translation.engines.argos import open_argos, open_opus
 from kiosk.services.translation.engines.firefox import FirefoxModel
@@ -123,7 +124,7 @@ class PackTranslator:
             between = {place: told for place, told in enumerate(made) if told is not None}
             answers = self._model(pair).translate([told.text for told in between.values()])
             for (place, told), answer in zip(between.items(), answers, strict=True):
-                made[place] = answer and Rendering(answer.text, composed(answer.links, told.links))
+                made[place] = answer and Rendering(answer.text, partial(_over, answer, told))
         return made
 
     def _model(self, pair: _Pair) -> Model:
@@ -131,6 +132,10 @@ class PackTranslator:
             pack = self._packs[pair]
             self._models[pair] = MODELS[pack.about.kind](pack)
         return self._models[pair]
+
+
+def _over(later: Rendering, earlier: Rendering) -> Links:
+    return composed(later.links, earlier.links)
 
 
 def _without_engine(pack: Pack) -> PackError | None:
