@@ -155,6 +155,7 @@ class Machine:
         if final is None:
             final = locks.explained(pieces, way.terms, target)
             case.settled = True
+            # Shown words of the glossary stand in brackets; more than one try gains nothing.
             case.ways = [other for other in case.ways if not other.terms][:1]
         else:
             case.ways = []
