@@ -57,6 +57,7 @@ class PageReport(msgspec.Struct, frozen=True):
     units: int
     origins: dict[Origin, int]
     missing: int  # units with words that stayed Swedish
+    loaded_seconds: float | None  # until the page's own load event
     first_unit_seconds: float | None
     last_unit_seconds: float | None
     engine_problem: str | None = None
@@ -173,10 +174,13 @@ class _Visit(QObject):
         self._require_engine()
         self._translation.set_language(i18n.language(self._job.target))
         self._translation.restart_clock()
+        begun = monotonic()
         outcome: list[bool] = []
+        ended: list[float] = []
         self._page.loadStarted.connect(outcome.clear)  # a page may send its visitors on
         self._page.loadFinished.connect(outcome.append)
         self._page.loadFinished.connect(self._note)
+        self._page.loadFinished.connect(lambda _: ended.append(monotonic() - begun))
         self._page.load(url)
         settled = self._wait(outcome)
         if not self._translation.origins[Origin.MACHINE]:
@@ -192,6 +196,7 @@ class _Visit(QObject):
             units=translation.units,
             origins=dict(translation.origins),
             missing=translation.missing,
+            loaded_seconds=_rounded(ended[-1] if ended else None),
             first_unit_seconds=_rounded(translation.first_after),
             last_unit_seconds=_rounded(translation.last_after),
             engine_problem=translation.engine_problem,

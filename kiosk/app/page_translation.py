@@ -137,6 +137,7 @@ class PageTranslation(QObject):
         """Show the page in *language* from now on."""
         self._language = language
         self._leave()
+        self._warm()
         self._page.set_language(None if language.tag == SOURCE else language)
 
     def restart_clock(self) -> None:
@@ -201,6 +202,11 @@ class PageTranslation(QObject):
         if self._worker is not None and self._ready:
             self._worker.send(message)
 
+    def _warm(self) -> None:
+        """Have the worker read the memory before the first text of a page comes."""
+        if self._target != SOURCE:
+            self._tell(Translate(target=self._target))
+
     def _send(self) -> None:
         """Send what may be sent now: one suspect alone, or all that the worker does not have."""
         if not self._ready:
@@ -260,6 +266,7 @@ class PageTranslation(QObject):
                 if engine != self._config.engine:
                     self.engine_works = False
                     self.engine_failed.emit()
+                self._warm()
                 self.worker_ready.emit()
                 self._send()
                 if self._near:

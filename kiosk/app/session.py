@@ -218,13 +218,15 @@ class VisitorSession(QObject):
             wanted = None if self.setup.play else self.setup.guide
             guide = next((g for g in self.guides if g.id == wanted), None)
             if guide is not None:
-                self.window.show_before(guide)
+                self.choose_errand(guide.id)
             else:
                 self.window.show_errands(self.guides)
 
     def choose_errand(self, guide_id: str) -> None:
-        """Show what the errand needs."""
-        self.window.show_before(self._guide(guide_id))
+        """Show what the errand needs; the memory of its pages is read meanwhile."""
+        guide = self._guide(guide_id)
+        self.web.translation.open_service(guide.service)
+        self.window.show_before(guide)
 
     def start(self, answers: dict[str, str]) -> None:
         """Open the e-service."""

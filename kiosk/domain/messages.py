@@ -208,10 +208,13 @@ class TranslationSetup(Message, frozen=True, tag="setup"):
 
 
 class Translate(Message, frozen=True, tag="translate"):
-    """Translate these units of Swedish page text; the lowest rank first."""
+    """Translate these units of Swedish page text, the lowest rank first.
+
+    Without units it only says that text for *target* will come: the memory is read by then.
+    """
 
     target: Tag
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...] = ()
 
 
 class Prefer(Message, frozen=True, tag="prefer"):

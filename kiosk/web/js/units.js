@@ -45,6 +45,7 @@ kiosk.units = (() => {
   let next = 0;
   let began = 0;
   let timer = 0;
+  let delivered = true; // whether the page's first texts, or all in a new language, are to be sent
 
   /**
    * @param {Node} node a text node
@@ -215,12 +216,15 @@ kiosk.units = (() => {
     const now = performance.now();
     if (began === 0) began = now;
     clearTimeout(timer);
-    timer = setTimeout(flush, Math.max(0, Math.min(QUIET, began + PATIENCE - now)));
+    // What a page is delivered with is sent at once; what its scripts add may still change.
+    const wait = delivered && document.readyState !== "loading" ? 0 : QUIET;
+    timer = setTimeout(flush, Math.max(0, Math.min(wait, began + PATIENCE - now)));
   }
 
   /** Send what has come to rest, what is needed first ahead. */
   function flush() {
     began = 0;
+    delivered = delivered && document.readyState === "loading";
     const now = performance.now();
     /** @type {Group[]} */
     const known = [];
@@ -282,6 +286,7 @@ kiosk.units = (() => {
     chosen.clear();
     language = tag;
     direction = way;
+    delivered = true;
     kiosk.changes.gatherAll();
   }
 
@@ -359,6 +364,7 @@ kiosk.units = (() => {
     for (const group of byId.values()) group.view = null;
   }
 
+  document.addEventListener("DOMContentLoaded", () => { if (pending.size > 0) plan(); });
   return {
     text, translations, pieces, at, choose, unchoose, waiting, take, blank, kindOf, add, drop,
     leaveShut, language: setLanguage,
