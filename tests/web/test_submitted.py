@@ -9,6 +9,8 @@ FORM = """<form id=f>
 <label>Namn <input name=namn value="Anna Åkesson" dirname=namn.dir></label>
 <input type=hidden name=dold value="hemligt ord">
 <textarea name=fri dirname=fri.dir>fri text</textarea>
+<label>Inget <input name=tomt dirname=tomt.dir></label>
+<select name=kod><option selected><script>var text = 'nej'</script>Med kod</option></select>
 <label><input type=checkbox name=ja checked> Ja tack</label>
 <label><input type=checkbox name=ja2 value="också ja" checked> Också</label>
 <label><input type=radio name=val value=ett> Ett</label>
@@ -107,6 +109,24 @@ def test_arabic_runs_from_the_right_and_leaves_fields_alone(page: RealPage) -> N
     assert page.js("l.firstChild.nodeValue") == "نص · \u2066Hyra\u2069 "
     page.page.set_view(View.ORIGINAL)
     page.until("h.outerHTML", '<h2 id="h">Bostad</h2>')
+
+
+def test_a_field_runs_as_what_is_written_in_it(page: RealPage) -> None:
+    page.translate = lambda _: "مثال: 12."
+    page.speak(ARABIC, View.BOTH)
+    page.load(
+        "<label id=l>Namn <input id=i placeholder='Till exempel 12.'></label>"
+        "<label>Mejl <input id=e type=email></label>"
+    )
+    page.until("l.dir", "rtl")
+
+    direction = "[i, e].map(field => getComputedStyle(field).direction)"
+    assert page.js(direction) == ["ltr", "ltr"]
+    assert page.js("i.placeholder") == "\u2067مثال: 12.\u2069"
+    page.js("(i.value = 'علي', e.value = 'علي', 1)")
+    assert page.js(direction) == ["rtl", "ltr"]
+    page.page.set_view(View.ORIGINAL)
+    page.until("i.outerHTML", '<input id="i" placeholder="Till exempel 12.">')
 
 
 def test_a_strict_page_with_patched_prototypes_is_translated_all_the_same(page: RealPage) -> None:

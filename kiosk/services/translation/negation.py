@@ -113,6 +113,11 @@ _LANGUAGES = {
 _LANGUAGES |= {"prs": _LANGUAGES["fa"], "kmr": _LANGUAGES["ku"]}
 
 
+def lone(text: str) -> bool:
+    """Return whether the Swedish *text* is a denial and nothing else, such as a bold "inte"."""
+    return _DENIES.fullmatch(text.strip()) is not None
+
+
 def agrees(source: str, translated: str, target: str) -> bool:
     """Return whether *translated* denies where the Swedish *source* does, and only there."""
     language = _LANGUAGES.get(target.partition("-")[0])

@@ -13,7 +13,7 @@ from typing import Protocol
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
 from kiosk.domain.units import Block, Origin, Run, Translated
-from kiosk.services.translation import tagged
+from kiosk.services.translation import guard, negation, tagged
 from kiosk.services.translation.align import dealt, straddled
 from kiosk.services.translation.detect import foreign
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
@@ -27,6 +27,7 @@ from kiosk.services.translation.text import is_rtl
 NOTHING = ("nothing",)
 FOREIGN = ("foreign",)
 UNPLACED = ("links",)
+_OF_THE_WHOLE = ("numbers", "negation", "repetition")  # flags that runs together may earn
 _KEPT = 20_000  # answers a long session keeps, so that a page seen again is instant
 # A unit of several sentences is worth as much as the weakest of them.
 _TRUST = (Origin.REVIEWED, Origin.DRAFT, Origin.GLOSSARY, Origin.MACHINE, Origin.NONE)
@@ -177,7 +178,7 @@ class Pipeline:
         unknown = [text for text, answer in known.items() if answer is None]
         answers = self._machine.translate([Sentence(text) for text in unknown], target)
         made = {text: _translated(answer) for text, answer in zip(unknown, answers, strict=True)}
-        return {
+        together = {
             runs: _together(
                 runs,
                 [
@@ -189,6 +190,20 @@ class Pipeline:
             )
             for runs in asked
         }
+        return {runs: self._guarded(runs, told, target) for runs, told in together.items()}
+
+    def _guarded(self, runs: tuple[Run, ...], told: Translated, target: str) -> Translated:
+        """Return *told*, made run by run; Swedish if as a whole it may say something else.
+
+        Each run has passed the guard. What the glossary adds to them is not its concern.
+        """
+        if self._rehearsal or told.origin is not Origin.MACHINE:
+            return told
+        if any(negation.lone(run.text) for run in runs if not run.kept):
+            return _swedish(runs, ("negation",))  # what it denies stands in another run
+        source = "".join(run.text for run in runs)
+        flags = [flag for flag in guard.check(source, told.text, target) if flag in _OF_THE_WHOLE]
+        return _swedish(runs, tuple(flags)) if flags else told
 
     def _parts(self, block: Block, target: str) -> list[_Part]:
         found = passages(block)

@@ -11,6 +11,8 @@ kiosk.dress = (() => {
     "textarea,[contenteditable],input:not([type=radio],[type=checkbox],[type=submit]," +
     "[type=button],[type=reset],[type=image],[type=hidden],[type=file],[type=range],[type=color])";
 
+  // What a language is written in; `auto` is left to right while they are empty.
+  const WRITTEN = "textarea,input:is(:not([type]),[type=''],[type=text],[type=search])";
   const WORDS = /[\p{L}\p{N}]/u;
 
   /** @typedef {{ name: string, own: string | null, written: string | null }} Loan */
@@ -149,7 +151,7 @@ kiosk.dress = (() => {
     const found = [];
     if (!dressed.has(block)) {
       for (const field of block.querySelectorAll(TYPED)) {
-        if (!field.hasAttribute("dir")) found.push([field, "dir", direction(field)]);
+        if (!field.hasAttribute("dir")) found.push([field, "dir", ofContent(field)]);
       }
     }
     for (const { node, kept } of group.pieces) {
@@ -175,6 +177,15 @@ kiosk.dress = (() => {
     if (held.size > 0) holds.set(block, held);
     lend(block, "lang", target.language);
     lend(block, "dir", target.direction);
+  }
+
+  /**
+   * @param {Element} field
+   * @returns {string} the direction it had while empty, and that of what is typed once it is not
+   */
+  function ofContent(field) {
+    const own = direction(field);
+    return own === "ltr" && field.matches(WRITTEN) && !field.hasAttribute("dirname") ? "auto" : own;
   }
 
   /** @param {Element} element */

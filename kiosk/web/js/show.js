@@ -51,7 +51,8 @@ kiosk.show = (() => {
       words[last] = said + JOIN + ISOLATE + swedish + END + blanks;
     }
     const end = group.runs.findLastIndex((run) => !run.kept);
-    if (rightward && !based && group.container) {
+    // An attribute is drawn by itself, in a direction that is the page's.
+    if (rightward && !based && (group.container !== null || RIGHTWARD.test(whole))) {
       words[open] = RIGHT + words[open];
       words[end] += END;
     }
@@ -161,9 +162,11 @@ kiosk.show = (() => {
   function pin(piece, words) {
     const option = /** @type {HTMLOptionElement | null} */ (piece.node.parentElement?.closest("option"));
     if (!option || words === piece.source || option.hasAttribute("value")) return;
-    let value = "";
+    let value = ""; // as the engine makes it: scripts are no part of it
     const walker = option.ownerDocument.createTreeWalker(option, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) value += kiosk.units.text(walker.currentNode);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest("script")) value += kiosk.units.text(node);
+    }
     kiosk.dress.lend(option, "value", value.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, ""));
   }
 

@@ -251,6 +251,39 @@ def test_without_links_runs_are_translated_one_by_one() -> None:
     assert answer == [Translated(("Read ", "more", " now."), Origin.MACHINE)]
 
 
+def test_a_denial_in_a_run_of_its_own_is_not_translated_by_itself() -> None:
+    # What "inte" denies stands in other runs; "not" between them may deny something else.
+    engine = Dictionary(
+        {
+            "Du behöver inte betala.": "You need not pay.",
+            "Du behöver": "You need to",
+            "Inte": "Not",
+            "Betala.": "Pay.",
+        }
+    )
+    block = _block("Du behöver ", ("inte", 1), " betala.")
+
+    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
+
+    assert answer == [Translated.unchanged(block, ("negation",))]
+
+
+def test_runs_that_together_say_a_word_twice_leave_the_swedish() -> None:
+    engine = Dictionary(
+        {
+            "Du får stödet till våren.": "You get the grant in spring.",
+            "Du får": "You get the grant",
+            "Stödet": "The grant",
+            "Till våren.": "In spring.",
+        }
+    )
+    block = _block("Du får ", ("stödet", 1), " till våren.")
+
+    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
+
+    assert answer == [Translated.unchanged(block, ("repetition",))]
+
+
 def test_a_run_without_a_translation_leaves_the_whole_block_swedish() -> None:
     engine = Dictionary({"Läs mer nu.": "Read more now.", "Läs": "Read", "Nu.": "Now."})
     block = _block("Läs ", ("mer", 1), " nu.")
