@@ -26,6 +26,8 @@ class PageWords(QObject):
         web.page.loadStarted.connect(screen.close_text)
         web.page.urlChanged.connect(self.tell)
         screen.card.view_chosen.connect(self._show_block)
+        screen.card.step_requested.connect(lambda *step: web.page.call("along.beside", *step))
+        screen.text_closed.connect(lambda: web.page.call("along.leave"))
 
     def set_view(self, view: View) -> None:
         """Show the page in *view*; what was chosen for single texts is over."""
@@ -76,6 +78,7 @@ class PageWords(QObject):
                 aloud=text.aloud,
                 words=words,
                 touched_word=touched,
+                keyed=text.keyed,
             )
         )
 

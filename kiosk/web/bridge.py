@@ -107,10 +107,11 @@ class TouchedText(msgspec.Struct, frozen=True):
     view: View  # how it is shown
     word: Annotated[str, Meta(max_length=_WORD)] = ""  # what stands under the finger
     aloud: bool = False  # whether it may be read aloud: no value of somebody's
+    keyed: bool = False  # it was asked for with a key
 
 
 class TextTouched(_Pushed, frozen=True, tag="touched"):
-    """The visitor touched a text that is nothing to press."""
+    """The visitor touched a text that is nothing to press, or asked for it in another way."""
 
     text: TouchedText
 

@@ -90,6 +90,27 @@ def test_nothing_of_the_text_is_kept_when_the_card_is_closed(qtbot: QtBot, card:
     assert not card.terms.chips
 
 
+def test_the_card_leads_to_the_texts_beside_it(qtbot: QtBot, card: TextCard) -> None:
+    asked: list[tuple[int, int]] = []
+    card.step_requested.connect(lambda unit, by: asked.append((unit, by)))
+
+    for button in (card.next, card.before):
+        qtbot.mouseClick(button, LEFT)
+
+    assert asked == [(7, 1), (7, -1)]
+    assert card.next.accessibleName() == "Nästa text"
+
+
+def test_with_keys_one_goes_on_from_the_card(window: VisitorWindow) -> None:
+    screen = window.guided_screen
+    window.activateWindow()
+
+    screen.show_text(replace(MACHINE, keyed=True))
+    settle()
+
+    assert screen.card.next.hasFocus()
+
+
 @pytest.mark.parametrize(
     ("origin", "said"),
     [

@@ -1,5 +1,7 @@
 """What the visitor sees of where a text comes from: dots, lines, and the card of a touched text."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -27,7 +29,7 @@ def touch(page: RealPage, element: str) -> TouchedText:
     return told[0]
 
 
-def press(page: RealPage, element: str) -> None:
+def press(page: RealPage, element: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> None:
     spot = page.js(
         "(node => { const range = document.createRange(); range.selectNodeContents(node);"
         "const box = range.getClientRects()[0]; return [box.left + 12, box.top + box.height / 2];"
@@ -35,9 +37,7 @@ def press(page: RealPage, element: str) -> None:
     )
     assert isinstance(spot, list)
     widget = page.view.focusProxy() or page.view
-    page.qtbot.mouseClick(
-        widget, Qt.MouseButton.LeftButton, pos=QPoint(round(spot[0]), round(spot[1]))
-    )
+    page.qtbot.mouseClick(widget, button, pos=QPoint(round(spot[0]), round(spot[1])))
 
 
 def colours(image: QImage, left: int, top: int, right: int, bottom: int) -> set[str]:
@@ -282,6 +282,69 @@ def test_a_touch_is_left_to_the_page_where_it_may_do_something(
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert [text.source for text in told] == ["Vanlig text står här."]
     page.until("heard.filter(id => id).join()", "a,b,c,d,e,g,sist")
+
+
+def test_a_long_press_tells_what_a_touch_would_press(page: RealPage, qtbot: QtBot) -> None:
+    page.load(
+        "<a href='/bort' id=a>Läs mer här</a><script>heard = 0; a.onclick = () => heard++</script>"
+    )
+    page.speak(ENGLISH)
+    page.until("a.textContent", "LÄS MER HÄR")
+    told: list[TouchedText] = []
+    page.page.text_touched.connect(told.append)
+
+    press(page, "a", Qt.MouseButton.RightButton)
+
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert (told[0].source, told[0].word, told[0].keyed) == ("Läs mer här", "LÄS", False)
+    assert page.js("[heard, location.pathname]") == [0, "/page"]
+
+
+def test_a_key_tells_what_has_the_focus(page: RealPage, qtbot: QtBot) -> None:
+    page.load("<p>Något annat</p><label>Din hyra <select id=s><option>Vet inte</select></label>")
+    page.speak(ENGLISH)
+    page.until("s.textContent", "VET INTE")
+    told: list[TouchedText] = []
+    page.page.text_touched.connect(told.append)
+    widget = page.view.focusProxy() or page.view
+    widget.setFocus()
+    page.js("(s.focus(), 1)")
+
+    qtbot.keyClick(widget, Qt.Key.Key_Menu)
+
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert (told[0].source, told[0].keyed) == ("Din hyra", True)
+
+
+def test_every_text_is_reached_from_the_one_beside_it(page: RealPage, qtbot: QtBot) -> None:
+    page.load(
+        "<h1>Ansökan</h1><button>Spara</button><p id=p>Läs <b>mer</b></p><p hidden>Gömd text</p>"
+        "<p>Nummer 18900101-9802</p><div id=d>Text i springan</div>"
+        "<iframe srcdoc='<p>Text i ramen</p>'></iframe><p style='margin-top:2000px'>Långt ner</p>"
+        "<script>d.attachShadow({mode: 'closed'}).innerHTML = '<p>Före</p><slot></slot>'</script>"
+    )
+    page.speak(ENGLISH)
+    page.until("p.textContent", "LÄS MER")
+    told: list[TouchedText] = []
+    page.page.text_touched.connect(told.append)
+    page.page.call("along.beside", -1, 1)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)
+
+    def reached(count: int) -> bool:
+        return len(told) == count
+
+    marked = "[...CSS.highlights.get('lots-here')].map(range => range.toString()).join('')"
+    for count, by in enumerate((1, 1, 1, 1, 1, 1, 1, -1), start=2):
+        page.page.call("along.beside", told[-1].unit, by)
+        qtbot.waitUntil(partial(reached, count), timeout=10_000)
+        if told[-1].source == "Läs mer":
+            assert page.ours(marked) == "LÄS MER"
+
+    texts = ["Ansökan", "Spara", "Läs mer", "Före", "Text i springan", "Text i ramen", "Långt ner"]
+    assert [text.source for text in told] == [*texts, "Ansökan", "Långt ner"]
+    assert page.js("scrollY > 1000")
+    page.page.call("along.leave")
+    assert page.ours(marked) == ""
 
 
 def test_values_are_not_to_be_read_aloud(page: RealPage) -> None:

@@ -29,6 +29,7 @@ class GuidedScreen(QWidget):
     """Strip, guide and page."""
 
     language_requested = Signal()
+    text_closed = Signal()  # the card of a text is gone
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,8 @@ class GuidedScreen(QWidget):
         """Put the card of a text of the page in the guide's place; the page stays."""
         self.card.show_text(text, self.guide.step.number)
         self._stand(self.card)
+        if text.keyed:
+            self.card.next.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_text(self) -> None:
         """Put the guide back, as it was; nothing of the text is kept."""
@@ -110,10 +113,13 @@ class GuidedScreen(QWidget):
 
     def _stand(self, panel: QWidget) -> None:
         """Let *panel* stand in the guide's place."""
+        closing = not self.card.isHidden() and panel is not self.card
         for other in (self.guide, self.help, self.card):
             other.setVisible(other is panel)
         if panel is not self.card:
             self.card.forget()
+        if closing:
+            self.text_closed.emit()
         self._place_all()
 
     def fragments(self) -> tuple[Fragment, ...]:

@@ -33,6 +33,7 @@ _SHORT = 160  # letters of a text that is written larger
 _MORE_WIDE = 88  # pixels
 _LOW = 620  # pixels of height under which the buttons say less
 _NARROW = 420  # pixels of width under which they do as well
+_WIDE = 760  # pixels of width on which all buttons stand in one row
 _KEPT = 40  # pixels of what was read that stay in sight
 
 
@@ -74,6 +75,7 @@ class TextCard(QWidget):
     """Shows one `TextView`."""
 
     closed = Signal()
+    step_requested = Signal(int, int)  # unit, by: 1 for the next text, -1 for the one before
     staff_requested = Signal()
     view_chosen = Signal(int, object)  # unit, View
     speak_requested = Signal(object)  # tuple[Fragment, ...]
@@ -83,6 +85,8 @@ class TextCard(QWidget):
         self._text: TextView | None = None
         self._voices: frozenset[str] = frozenset()
         self.title = BothLines("Texten på sidan", "lead", strong=True)
+        self.before = _way("Texten före", "back")
+        self.next = _way("Nästa text", "arrow")
         self.own = Said("button")
         self.signs = {origin: sign_of(origin) for origin in Origin}
         self.origin = BothLines(size="bar")
@@ -113,14 +117,19 @@ class TextCard(QWidget):
         )
         column = _column(self)
         column.setContentsMargins(0, 14, 0, 0)
-        column.addWidget(self.title)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(_GAP)
+        self._top.addWidget(self.title, 1)
+        self._top.addStretch()
+        column.addLayout(self._top)
         column.addWidget(self.area, 1)
         column.addWidget(self.view)
-        last = QHBoxLayout()
-        last.setSpacing(_GAP)
-        last.addWidget(self.close_button, 1)
-        last.addWidget(self.more)
-        column.addLayout(last)
+        self._last = QHBoxLayout()
+        self._last.setSpacing(_GAP)
+        self._last.addWidget(self.close_button, 1)
+        self._last.addWidget(self.more)
+        column.addLayout(self._last)
+        self._turn_in(self._top)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fit)
         self._connect()
@@ -156,6 +165,8 @@ class TextCard(QWidget):
         self.view.chosen.connect(self._choose_view)
         self.staff.clicked.connect(self.staff_requested)
         self.close_button.clicked.connect(self.closed)
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.next.clicked.connect(lambda: self._step(1))
 
     @property
     def text(self) -> TextView | None:
@@ -232,6 +243,10 @@ class TextCard(QWidget):
         if self._text is not None:
             self.view_chosen.emit(self._text.unit, view)
 
+    def _step(self, by: int) -> None:
+        if self._text is not None:
+            self.step_requested.emit(self._text.unit, by)
+
     def _show_more(self) -> None:
         """Move on by what is in sight; from the end, back to the beginning."""
         bar = self.area.verticalScrollBar()
@@ -246,11 +261,23 @@ class TextCard(QWidget):
         self.more.set_msgid("Till början" if at_end else "Mer")
         self.more.setVisible(bar.maximum() > 0)
 
+    def _turn_in(self, row: QHBoxLayout) -> None:
+        """Let the ways to the other texts stand in *row*."""
+        if row.indexOf(self.before) >= 0:
+            return
+        for other in (self._top, self._last):
+            other.removeWidget(self.before)
+            other.removeWidget(self.next)
+        place = row.count() if row is self._top else 1
+        row.insertWidget(place, self.before)
+        row.insertWidget(place + 1, self.next)
+
     def _fit(self) -> None:
         self.view.set_compact(compact=self.view.width_for(compact=False) > self.width())
         self.terms.arrange()
         low = self.height() < _LOW or self.width() < _NARROW
         self.title.setVisible(not low)
+        self._turn_in(self._last if low and self.width() > _WIDE else self._top)
         self.close_button.set_brief(brief=low)
         self.close_button.set_dense(dense=self.width() < _NARROW)
         if self.width() < _NARROW:
@@ -264,6 +291,13 @@ class TextCard(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.current().colour("surface"))
         painter.end()
+
+
+def _way(msgid: str, icon: str) -> Press:
+    button = Press(msgid, icon, "quiet", height=64, centred=True)
+    button.set_wordless(wordless=True)
+    button.setFixedWidth(_MORE_WIDE)
+    return button
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

@@ -60,6 +60,7 @@ class TextView:
     aloud: bool = True  # whether it may be read aloud
     words: tuple[WordCard, ...] = ()
     touched_word: bool = False  # the first of the words is the one that was touched
+    keyed: bool = False  # it was asked for with a key: keys go on from the card
 
 
 @dataclass(frozen=True, slots=True)

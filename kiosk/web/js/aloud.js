@@ -31,8 +31,8 @@ kiosk.aloud = (() => {
     /** @type {Set<number>} */
     const said = new Set();
     const place = kiosk.roots.select("dialog:modal,main,[role=main]").at(-1) ?? document.body;
-    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node && parts.length < PARTS; node = walker.nextNode()) {
+    for (const node of kiosk.roots.texts(place)) {
+      if (parts.length >= PARTS) break;
       const unit = kiosk.units.at(node);
       if (unit && said.has(unit.id)) continue;
       const source = unit?.source ?? kiosk.wording.fold(kiosk.units.text(node));

@@ -180,6 +180,7 @@ interface Kiosk {
     parent(node: Node): Element | null;
     closest(node: Node, selector: string): Element | null;
     select(selector: string): Element[];
+    texts(part: Node): Generator<Text>;
     rescan(): void;
     listen(type: string, listener: (event: Event) => void): void;
     changed(listener: (records: MutationRecord[]) => void): void;
@@ -340,6 +341,12 @@ interface Kiosk {
   };
   marks: {
     refresh(pieces: Iterable<Piece>): void;
+    point(nodes: Text[]): void;
+  };
+  along: {
+    beside(unit: number, by: number): void;
+    mark(unit: number): void;
+    leave(): void;
   };
   dots: {
     refresh(piece: Piece): void;
@@ -348,6 +355,7 @@ interface Kiosk {
   };
   touch: {
     pressable(node: Node): boolean;
+    tell(node: Text, word: string, keyed: boolean): void;
   };
 }
 

@@ -9,6 +9,8 @@ kiosk.marks = (() => {
   /** origin → the line under its text */
   const LINES = new Map([["machine", "dotted"], ["glossary", "dashed"]]);
   const COLOURS = { light: "#6B4E9B", dark: "#CBBBEA" }; // by the page behind the text
+  // The text that the card is about: soft amber, which never goes without ink.
+  const HERE = "background-color: #FFF1CC; color: #16262E; text-decoration: underline #16262E 2px";
   const QUIET = 250; // milliseconds
   const HARMLESS = new Set(["nothing", "foreign"]); // flags of what needs no translation
   const NOT_TRIED = new Set(["missing", "engine"]); // flags of what nothing could translate
@@ -34,6 +36,7 @@ kiosk.marks = (() => {
     highlights.set(owner, known);
     if (!known.has(name)) {
       known.set(name, new view.Highlight());
+      known.get(name).priority = name === "lots-here" ? 1 : 0;
       view.CSS.highlights.set(name, known.get(name));
     }
     return known.get(name);
@@ -53,7 +56,8 @@ kiosk.marks = (() => {
       sheet = /** @type {CSSStyleSheet} */ (new view.CSSStyleSheet());
       sheet.replaceSync([...LINES].flatMap(([origin, line]) => Object.entries(COLOURS).map(
         ([name, colour]) => `::highlight(lots-${origin}-${name}) {` +
-          ` text-decoration: underline ${line} ${colour} 2px; }`)).join("\n"));
+          ` text-decoration: underline ${line} ${colour} 2px; }`)).concat(
+        `::highlight(lots-here) { ${HERE}; }`).join("\n"));
       sheets.set(owner, sheet);
     }
     if (!root.adoptedStyleSheets.includes(sheet)) {
@@ -99,6 +103,29 @@ kiosk.marks = (() => {
     soon();
   }
 
+  /** @type {Array<{ range: Range, highlight: Highlight }>} */
+  let here = [];
+
+  /**
+   * Mark the text that the card is about, in place of the one before.
+   *
+   * @param {Text[]} nodes
+   */
+  function point(nodes) {
+    for (const { range, highlight } of here) highlight.delete(range);
+    here = [];
+    for (const node of nodes) {
+      const owner = /** @type {Document} */ (node.ownerDocument);
+      const highlight = highlightOf(owner, "lots-here");
+      if (!highlight) continue;
+      adopt(/** @type {Root} */ (node.getRootNode()));
+      const range = owner.createRange();
+      range.selectNodeContents(node);
+      highlight.add(range);
+      here.push({ range, highlight });
+    }
+  }
+
   function soon() {
     if (planned) return;
     planned = true;
@@ -130,5 +157,5 @@ kiosk.marks = (() => {
   }
 
   kiosk.roots.changed(soon);
-  return { refresh, adopt };
+  return { refresh, point };
 })();

@@ -9,7 +9,7 @@
  */
 kiosk.roots = (() => {
   const EVENTS = ["scroll", "input", "change", "click", "focusin", "focusout", "keyup", "toggle",
-    "load", "transitionrun", "transitionend", "animationend", "pointerdown"];
+    "load", "transitionrun", "transitionend", "animationend", "pointerdown", "contextmenu"];
   const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
   const FRAMES = 8; // one in the other
   const FRAME = /^(i?frame|object|embed)$/;
@@ -230,6 +230,27 @@ kiosk.roots = (() => {
     return all().flatMap((root) => [...root.querySelectorAll(selector)]);
   }
 
+  /**
+   * The text nodes of a part of the page in the order they are read: slotted text where its slot
+   * stands, and documents of frames where the frame stands.
+   *
+   * @param {Node} part
+   * @returns {Generator<Text>}
+   */
+  function* texts(part) {
+    if (part.nodeType === Node.TEXT_NODE) {
+      yield /** @type {Text} */ (part);
+      return;
+    }
+    const element = /** @type {Partial<HTMLIFrameElement & HTMLSlotElement>} */ (part);
+    const shadow = element.shadowRoot;
+    const slotted = element.localName === "slot" ? element.assignedNodes?.() ?? [] : [];
+    const content = FRAME.test(element.localName ?? "")
+      ? frameDocument(/** @type {Element} */ (part))?.documentElement : null;
+    const inner = content ? [content] : slotted.length > 0 ? slotted : (shadow ?? part).childNodes;
+    for (const child of inner) yield* texts(child);
+  }
+
   /** @param {(root: Root) => void} listener */
   function opened(listener) {
     openers.push(listener);
@@ -278,6 +299,6 @@ kiosk.roots = (() => {
   window.addEventListener("load", rescan);
   setInterval(rescan, 1000);
   return {
-    all, opened, parent, closest, select, rescan, listen, changed, adopt, html, window: view,
+    all, opened, parent, closest, select, texts, rescan, listen, changed, adopt, html, window: view,
   };
 })();

@@ -1,8 +1,9 @@
 // @ts-check
 "use strict";
 /**
- * A touch on a text that is nothing to press opens its card beside the page. Nothing is prevented
- * or changed for the page; values of somebody's are left out.
+ * A touch on a text that is nothing to press opens its card beside the page; so does a long press
+ * on any text, and the key for menus on what has the focus. Nothing is prevented or changed for the
+ * page; values of somebody's are left out.
  */
 kiosk.touch = (() => {
   const PRESSED = "a[href],area,button,input,select,textarea,option,optgroup,label,summary,audio," +
@@ -41,18 +42,58 @@ kiosk.touch = (() => {
     if (!heard) setTimeout(() => setTimeout(answer, 0, press), 0);
   }
 
+  /** @param {Event} event a long press, another button than the first, or the key for menus */
+  function asked(event) {
+    const first = /** @type {Element | undefined} */ (event.composedPath()[0]);
+    if (!event.isTrusted || first?.nodeType !== Node.ELEMENT_NODE) return;
+    const heard = innermost.has(event);
+    innermost.set(event, first);
+    if (heard) return;
+    const press = /** @type {PointerEvent} */ (event);
+    setTimeout(() => {
+      const target = innermost.get(press);
+      if (!target?.isConnected) return;
+      if (press.button < 0 || press.pointerType === "") tellAt(target); // a key
+      else find(press, target, true);
+    }, 0);
+  }
+
+  /** @param {Element} target what has the focus: its own text, or its label */
+  function tellAt(target) {
+    for (const element of [...kiosk.names.labels(target), target]) {
+      for (const node of kiosk.roots.texts(element)) {
+        if (kiosk.units.at(node)) {
+          tell(node, "", true);
+          return;
+        }
+      }
+    }
+    kiosk.along.beside(-1, 1);
+  }
+
   /** @param {PointerEvent} press */
   function answer(press) {
     const target = innermost.get(press);
     if (!target?.isConnected || press.defaultPrevented || pressable(target)) return;
+    find(press, target, false);
+  }
+
+  /**
+   * Tell the text under a pointer.
+   *
+   * @param {PointerEvent} press
+   * @param {Element} target
+   * @param {boolean} long whether what can be pressed counts too
+   */
+  function find(press, target, long) {
     const owner = /** @type {Document} */ (target.ownerDocument);
-    if (!(owner.getSelection()?.isCollapsed ?? true)) return;
+    if (!long && !(owner.getSelection()?.isCollapsed ?? true)) return;
     const { clientX: x, clientY: y } = press;
     const shadowRoots = kiosk.roots.all().filter((root) => root.nodeType !== Node.DOCUMENT_NODE);
     const caret = /** @type {any} */ (owner).caretPositionFromPoint(x, y, { shadowRoots });
     const node = /** @type {Text | undefined} */ (caret?.offsetNode);
-    if (node?.nodeType !== Node.TEXT_NODE || !hits(node, x, y) || pressable(node)) return;
-    tell(node, wordAt(node.nodeValue ?? "", caret.offset));
+    if (node?.nodeType !== Node.TEXT_NODE || !hits(node, x, y)) return;
+    if (long || !pressable(node)) tell(node, wordAt(node.nodeValue ?? "", caret.offset), false);
   }
 
   /**
@@ -81,9 +122,10 @@ kiosk.touch = (() => {
 
   /**
    * @param {Text} node
-   * @param {string} word
+   * @param {string} word what stands under the finger
+   * @param {boolean} keyed whether it was asked for with a key
    */
-  function tell(node, word) {
+  function tell(node, word, keyed) {
     const unit = kiosk.units.at(node);
     if (!unit || unit.source.length > LONGEST || kiosk.aloud.personal(unit.source)) return;
     const source = kiosk.wording.fold(unit.source);
@@ -92,11 +134,13 @@ kiosk.touch = (() => {
       text: {
         unit: unit.id, source, word, origin: unit.origin, flags: unit.flags,
         translation: unit.origin === "none" ? "" : unit.translation.slice(0, LONGEST),
-        view: unit.view, aloud: !kiosk.aloud.valued(node),
+        view: unit.view, aloud: !kiosk.aloud.valued(node), keyed,
       },
     });
+    kiosk.along.mark(unit.id);
   }
 
   kiosk.roots.listen("click", pressed);
-  return { pressable };
+  kiosk.roots.listen("contextmenu", asked);
+  return { pressable, tell };
 })();
