@@ -25,9 +25,9 @@ class PageWords(QObject):
         web.page.text_touched.connect(self._show)
         web.page.loadStarted.connect(screen.close_text)
         web.page.urlChanged.connect(self.tell)
-        screen.card.view_chosen.connect(self._show_block)
-        screen.card.step_requested.connect(lambda *step: web.page.call("along.beside", *step))
-        screen.text_closed.connect(lambda: web.page.call("along.leave"))
+        screen.card.view_chosen.connect(web.page.choose_view)
+        screen.card.step_requested.connect(web.page.go_beside)
+        screen.text_closed.connect(web.page.leave_text)
 
     def set_view(self, view: View) -> None:
         """Show the page in *view*; what was chosen for single texts is over."""
@@ -81,6 +81,3 @@ class PageWords(QObject):
                 keyed=text.keyed,
             )
         )
-
-    def _show_block(self, unit: int, view: View) -> None:
-        self._web.page.call("show.only", unit, view.value)

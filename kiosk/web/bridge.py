@@ -126,6 +126,11 @@ class Kinds(msgspec.Struct, frozen=True):
     none: Count = 0  # in Swedish although they were to be translated
     refused: Count = 0  # of these, those whose translation was not safe
 
+    def __add__(self, other: "Kinds") -> "Kinds":
+        """Return the counts of both together."""
+        mine, theirs = msgspec.structs.astuple(self), msgspec.structs.astuple(other)
+        return Kinds(*(one + more for one, more in zip(mine, theirs, strict=True)))
+
 
 class KindsTold(_Pushed, frozen=True, tag="kinds"):
     """The kinds of text on the page have changed."""

@@ -6,8 +6,8 @@ nothing, and so its text is never read.
 """
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from time import monotonic
 from typing import Annotated
@@ -18,8 +18,18 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEngineFrame, QWebEnginePage
 
 from kiosk.web.address import Allow
-from kiosk.web.bridge import LINE_LIMIT, Bridge, Pushed, UnitsFound
-from kiosk.web.scripts import WORLD
+from kiosk.web.bridge import (
+    LINE_LIMIT,
+    Bridge,
+    Kinds,
+    KindsTold,
+    Pushed,
+    Scene,
+    SceneTold,
+    TextTouched,
+    UnitsFound,
+)
+from kiosk.web.scripts import WORLD, call
 
 EPOCH = 1_000_000  # ids a document may use; as in units.js
 _ASK = 150  # milliseconds
@@ -48,6 +58,7 @@ class _Outbox(msgspec.Struct, frozen=True):
 
     id: Annotated[str, Meta(max_length=64)]  # of the document
     url: Annotated[str, Meta(max_length=LINE_LIMIT)]
+    path: Annotated[tuple[Annotated[int, Meta(ge=0)], ...], Meta(max_length=_DEEPEST)]
     lines: Annotated[tuple[str, ...], Meta(max_length=_LINES)]
 
 
@@ -59,6 +70,9 @@ class _Served:
     id: str
     epoch: int
     bridge: Bridge
+    path: tuple[int, ...] = ()  # its window's number in each window around, from the main one on
+    scene: Scene = field(default_factory=Scene)
+    kinds: Kinds = field(default_factory=Kinds)
 
     def run(self, code: str) -> None:
         """Run *code* in this document; not in the one that may have come after it."""
@@ -71,6 +85,9 @@ class Frames(QObject):
     """Asks such frames for text, and gives each its own translations."""
 
     units_found = Signal(object)  # list[Unit]
+    text_touched = Signal(object)  # TextTouched
+    kinds_changed = Signal()
+    scene_told = Signal(object, object)  # path from the main frame, Scene: what a frame wears there
 
     def __init__(
         self, page: QWebEnginePage, allow: Allow, begin: Callable[[], tuple[int, str]]
@@ -102,8 +119,14 @@ class Frames(QObject):
     def forget(self) -> None:
         """Stop, and drop what is under way: there is another page."""
         self._timer.stop()
-        self._served.clear()
         self._asked.clear()
+        for served in list(self._served):
+            self._drop(served)
+
+    @property
+    def kinds(self) -> list[Kinds]:
+        """How many texts of each origin each frame shows."""
+        return [served.kinds for served in self._served]
 
     def tell(self, code: str) -> None:
         """Run *code* in every frame that is served."""
@@ -160,7 +183,8 @@ class Frames(QObject):
     def _ask(self) -> None:
         now = monotonic()
         self._asked = [(frame, at) for frame, at in self._asked if now - at < _LOST]
-        self._served = [served for served in self._served if served.frame.isValid()]
+        for served in [served for served in self._served if not served.frame.isValid()]:
+            self._drop(served)
         for _, frame in zip(range(_MOST), self._allowed(self._page.mainFrame()), strict=False):
             if all(frame != asked for asked, _ in self._asked):
                 self._asked.append((frame, now))
@@ -180,6 +204,10 @@ class Frames(QObject):
         if not self._readable(QUrl(outbox.url)):
             return
         served = self._serve(frame, outbox.id)
+        if served.path != outbox.path:  # a frame before it has come or gone
+            self._draw(served, Scene())
+            served.path = outbox.path
+            self._draw(served, served.scene)
         for line in outbox.lines:
             served.bridge.receive(line)
 
@@ -201,7 +229,8 @@ class Frames(QObject):
         for served in self._served:
             if served.frame == frame and served.id == document:
                 return served
-        self._served = [served for served in self._served if served.frame != frame]
+        for before in [served for served in self._served if served.frame == frame]:
+            self._drop(before)
         number, code = self._begin()
         served = _Served(frame, document, number, Bridge())
         served.bridge.pushed.connect(partial(self._pushed, number))
@@ -209,9 +238,47 @@ class Frames(QObject):
         served.run(code)
         return served
 
+    def _drop(self, served: _Served) -> None:
+        """Know nothing more of a document that is gone."""
+        self._served.remove(served)
+        self._draw(served, Scene())
+        if served.kinds != Kinds():
+            self.kinds_changed.emit()
+
     def _pushed(self, number: int, message: Pushed) -> None:
-        """Pass on text; a document cannot speak for another's ids."""
-        if isinstance(message, UnitsFound):
-            units = [unit for unit in message.units if unit.id // EPOCH == number]
-            if units:
-                self.units_found.emit(units)
+        """Pass on what a document tells of itself; it cannot speak for another's ids."""
+        served = next((one for one in self._served if one.epoch == number), None)
+        if served is None:
+            return
+        match message:
+            case UnitsFound():
+                units = [unit for unit in message.units if unit.id // EPOCH == number]
+                if units:
+                    self.units_found.emit(units)
+            case TextTouched(text=text) if text.unit // EPOCH == number:
+                self.text_touched.emit(message)
+            case KindsTold(kinds=kinds):
+                served.kinds = kinds
+                self.kinds_changed.emit()
+            case SceneTold(scene=scene):
+                served.scene = scene
+                self._draw(served, scene)
+
+    def _draw(self, served: _Served, scene: Scene) -> None:
+        """Tell the document around a frame what the frame wears: only that one knows where."""
+        outer = [one for one in self._served if _inside(served.path, one.path)]
+        around = max(outer, key=lambda one: len(one.path), default=None)
+        if around is None:
+            self.scene_told.emit(served.path, scene)
+        else:
+            around.run(worn(served.path[len(around.path) :], scene))
+
+
+def worn(path: Sequence[int], scene: Scene) -> str:
+    """Return the code by which a document is told what the frame at *path* wears."""
+    tags, dots = msgspec.to_builtins(scene.tags), msgspec.to_builtins(scene.dots)
+    return call("frames.show", list(path), list(tags), list(dots))
+
+
+def _inside(inner: Sequence[int], outer: Sequence[int]) -> bool:
+    return len(outer) < len(inner) and inner[: len(outer)] == outer

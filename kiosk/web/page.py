@@ -23,9 +23,11 @@ from kiosk.web.bridge import (
     DocumentReady,
     FramesSeen,
     Hello,
+    Kinds,
     KindsTold,
     Pressed,
     Pushed,
+    Scene,
     SceneTold,
     StateTold,
     TextTouched,
@@ -33,7 +35,7 @@ from kiosk.web.bridge import (
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
-from kiosk.web.frames import EPOCH, Frames
+from kiosk.web.frames import EPOCH, Frames, worn
 from kiosk.web.scripts import WORLD, Argument, call, injected_scripts
 from kiosk.web.watch import Heartbeat, Patience
 
@@ -77,6 +79,7 @@ class ServicePage(QuietPage):
         self._language: Language | None = None
         self._view = View.BOTH
         self._document = 0
+        self._kinds = Kinds()
 
         self._bridge = Bridge(self)
         self._bridge.pushed.connect(self._take)
@@ -88,6 +91,9 @@ class ServicePage(QuietPage):
             self.scripts().insert(script)
         self._frames = Frames(self, allow, self._begin)
         self._frames.units_found.connect(self._found)
+        self._frames.text_touched.connect(self._pass_on)
+        self._frames.kinds_changed.connect(self._tell_kinds)
+        self._frames.scene_told.connect(self._tell_worn)
         self._heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
@@ -134,6 +140,24 @@ class ServicePage(QuietPage):
                 part = told[start : start + _CHUNK]
                 if not self._frames.run(document, call("units.translations", part)):
                     self.call("units.translations", part)
+
+    def choose_view(self, unit: int, view: View) -> None:
+        """Show one text in a view of its own."""
+        self._call_at(unit, "show.only", unit, view.value)
+
+    def go_beside(self, unit: int, by: int) -> None:
+        """Tell the text *by* places after *unit*, as if it were touched, and bring it into view."""
+        self._call_at(unit, "along.beside", unit, by)
+
+    def leave_text(self) -> None:
+        """Mark no text any more: its card is closed."""
+        self.call("along.leave")
+        self._frames.tell(call("along.leave"))
+
+    def _call_at(self, unit: int, function: str, *arguments: Argument) -> None:
+        """Call *function* in the document that *unit* stands in."""
+        if not self._frames.run(unit // EPOCH, call(function, *arguments)):
+            self.call(function, *arguments)
 
     def readable(self, done: Callable[[list[Fragment]], None]) -> None:
         """Give *done* the visible text of the page as it is shown, without fields and values."""
@@ -221,6 +245,7 @@ class ServicePage(QuietPage):
         match message:
             case Hello():
                 self._document += 1
+                self._kinds = Kinds()
                 self._frames.forget()
                 self.document_opened.emit(self._document)
                 self._heartbeat.start()
@@ -256,7 +281,14 @@ class ServicePage(QuietPage):
             case TextTouched(text=text):
                 self.text_touched.emit(text)
             case KindsTold(kinds=kinds):
-                self.kinds_changed.emit(kinds)
+                self._kinds = kinds
+                self._tell_kinds()
+
+    def _tell_kinds(self) -> None:
+        self.kinds_changed.emit(sum(self._frames.kinds, self._kinds))
+
+    def _tell_worn(self, path: tuple[int, ...], scene: Scene) -> None:
+        self.runJavaScript(f"typeof kiosk === 'undefined' ? null : {worn(path, scene)}", WORLD)
 
     def _loading(self, info: QWebEngineLoadingInfo) -> None:
         match info.status():

@@ -15,7 +15,7 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 _NAMES = (
     "kiosk", "timers", "roots", "reading", "blocks", "runs", "wording", "units", "attributes",
     "changes", "asking", "dress", "show", "aloud", "dots", "marks", "names", "match", "find",
-    "follow", "highlight", "near", "along", "touch", "tags", "guard", "swedish", "play",
+    "follow", "highlight", "near", "frames", "along", "touch", "tags", "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -29,6 +29,10 @@ from kiosk.web.view import PageView
 ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
 ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
 PATIENCE = 10_000  # milliseconds
+CLOSED = """<div id=host><b>Text i facket</b></div><script>
+var root = host.attachShadow({mode: 'closed'});
+root.innerHTML = '<p>Sluten text</p><slot></slot><input value=Ett placeholder="Skriv här">';
+</script>"""
 
 
 Response = tuple[int, dict[str, str], str]

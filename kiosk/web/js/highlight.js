@@ -10,6 +10,8 @@ kiosk.highlight = (() => {
   const STROKE = 10;
   const HINT = 160; // pixels a label or hint may stand from its field
   const LINGER = 600; // milliseconds to follow after something moved
+  const TAGS = 50; // as bridge.py takes them
+  const DOTS = 80;
 
   /** @type {string | null} */
   let step = null;
@@ -63,6 +65,9 @@ kiosk.highlight = (() => {
     const [frame, ...pointer] = pointOut(scene);
     scene.tags = kiosk.tags.place(frame ? [frame, ...pointer] : [], side);
     scene.dots = kiosk.dots.place([...pointer, ...scene.tags.map(({ box: tag }) => tag)]);
+    const inner = kiosk.frames.place();
+    scene.tags = [...scene.tags, ...inner.tags].slice(0, TAGS);
+    scene.dots = [...scene.dots, ...inner.dots].slice(0, DOTS);
     return scene;
   }
 
@@ -313,17 +318,42 @@ kiosk.highlight = (() => {
     if (!inside) return false;
     for (const across of [0.05, 0.35, 0.65, 0.95]) {
       for (const down of [0.05, 0.35, 0.65, 0.95]) {
-        const x = spot.x + spot.width * across;
-        const y = spot.y + spot.height * down;
-        const hit = document.elementFromPoint(x, y);
+        const { hit, left, top } = at(spot.x + spot.width * across, spot.y + spot.height * down);
         if (hit?.closest("a,button,input,select,textarea,img,canvas,svg,video,iframe,label,summary")) {
           return false;
         }
         if (hit?.localName.includes("-")) return false;
-        if (hit && overText(hit, spot)) return false;
+        if (hit && overText(hit, { ...spot, x: spot.x - left, y: spot.y - top })) return false;
       }
     }
     return true;
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   * @returns {{ hit: Element | null, left: number, top: number }} what is there, also in a frame
+   *   that we reach, and where the viewport of its document begins
+   */
+  function at(x, y) {
+    let [left, top] = [0, 0];
+    let hit = document.elementFromPoint(x, y);
+    for (let content = inFrame(hit); hit && content; content = inFrame(hit)) {
+      const edge = hit.getBoundingClientRect();
+      left += edge.left + hit.clientLeft;
+      top += edge.top + hit.clientTop;
+      hit = content.elementFromPoint(x - left, y - top);
+    }
+    return { hit, left, top };
+  }
+
+  /** @param {Element | null} frame */
+  function inFrame(frame) {
+    try {
+      return /** @type {Partial<HTMLIFrameElement> | null} */ (frame)?.contentDocument ?? null;
+    } catch {
+      return null; // of another origin
+    }
   }
 
   /**

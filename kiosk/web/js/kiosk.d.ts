@@ -165,11 +165,20 @@ interface Look {
   chosen: string;
 }
 
+/** What a frame has to tell. */
+interface Outbox {
+  id: string;
+  url: string;
+  /** Where its window stands: its number in each window around. */
+  path: number[];
+  lines: string[];
+}
+
 type Root = Document | ShadowRoot;
 
 interface Kiosk {
   send(type: string, body: object): void;
-  drain(): { id: string; url: string; lines: string[] };
+  drain(): Outbox;
   id: string;
   timers: {
     due(): void;
@@ -342,6 +351,11 @@ interface Kiosk {
   marks: {
     refresh(pieces: Iterable<Piece>): void;
     point(nodes: Text[]): void;
+  };
+  frames: {
+    path(): number[];
+    show(inner: number[], tags: Tag[], dots: Dot[]): void;
+    place(): { tags: Tag[]; dots: Dot[] };
   };
   along: {
     beside(unit: number, by: number): void;

@@ -13,8 +13,13 @@ var kiosk = /** @type {Kiosk} */ (
     const AT_ONCE = 500_000; // characters after which the rest waits for the next question
     const id = `${performance.timeOrigin}-${Math.random()}`;
     const main = window.parent === window;
+    // What a frame tells; guides are the main frame's. Of some only the last counts.
+    const FRAMES = new Set(["units", "scene", "kinds", "touched"]);
+    const LAST = new Set(["scene", "kinds"]);
     /** @type {string[]} */
     const waiting = [];
+    /** @type {Map<string, string>} */
+    const latest = new Map();
     let characters = 0;
     /** @type {Channel["objects"]["bridge"] | null} */
     let bridge = null;
@@ -26,17 +31,18 @@ var kiosk = /** @type {Kiosk} */ (
      * @param {object} body its fields
      */
     function send(type, body) {
-      if (!main && type !== "units") return; // guides, frame and tags are the main frame's
+      if (!main && !FRAMES.has(type)) return;
       const line = JSON.stringify({ type, ...body });
       if (bridge) bridge.receive(line);
       else if (main) waiting.push(line);
+      else if (LAST.has(type)) latest.set(type, line);
       else if (characters + line.length <= FULL) {
         characters += line.length;
         waiting.push(line);
       }
     }
 
-    /** @returns {{ id: string, url: string, lines: string[] }} what waits, and of which document */
+    /** @returns {Outbox} what waits, and of which document */
     function drain() {
       kiosk.timers.due();
       /** @type {string[]} */
@@ -48,7 +54,9 @@ var kiosk = /** @type {Kiosk} */ (
         taken += line.length;
       }
       characters -= taken;
-      return { id, url: location.href, lines };
+      lines.push(...latest.values());
+      latest.clear();
+      return { id, url: location.href, path: kiosk.frames.path(), lines };
     }
 
     if (!main) return /** @type {any} */ ({ send, drain, id });

@@ -1,0 +1,86 @@
+// @ts-check
+"use strict";
+/**
+ * What our layer draws over frames that have scripts of their own: each tells Python, in pixels of
+ * its viewport, and Python tells the script of the document around it (frames.py).
+ */
+kiosk.frames = (() => {
+  const FRAMES = "iframe,frame,object,embed";
+
+  /** @type {Map<string, { path: number[], tags: Tag[], dots: Dot[] }>} */
+  const scenes = new Map();
+
+  /** @returns {number[]} where this document's window stands: its number in each window around */
+  function path() {
+    const places = [];
+    for (let view = /** @type {Window} */ (window); view !== view.parent; view = view.parent) {
+      let place = 0;
+      while (place < view.parent.length && view.parent[place] !== view) place += 1;
+      places.unshift(place);
+    }
+    return places;
+  }
+
+  /**
+   * Take what a frame is to wear from now on.
+   *
+   * @param {number[]} inner its path from this window on
+   * @param {Tag[]} tags
+   * @param {Dot[]} dots
+   */
+  function show(inner, tags, dots) {
+    if (tags.length + dots.length > 0) scenes.set(String(inner), { path: inner, tags, dots });
+    else scenes.delete(String(inner));
+    kiosk.highlight.soon();
+  }
+
+  /**
+   * @param {number[]} inner
+   * @returns {Element | null} the element in which that frame stands
+   */
+  function elementAt(inner) {
+    let view = /** @type {Window | undefined} */ (window);
+    for (const place of inner) view = view?.[place];
+    if (!view || view === window) return null;
+    return kiosk.roots.select(FRAMES).find((element) =>
+      /** @type {HTMLIFrameElement} */ (element).contentWindow === view) ?? null;
+  }
+
+  /** @returns {{ tags: Tag[], dots: Dot[] }} what is seen of it all, in pixels of the view */
+  function place() {
+    /** @type {{ tags: Tag[], dots: Dot[] }} */
+    const seen = { tags: [], dots: [] };
+    for (const scene of scenes.values()) {
+      const frame = elementAt(scene.path);
+      if (!frame?.checkVisibility({ visibilityProperty: true })) continue;
+      for (const tag of scene.tags) {
+        const box = within(frame, tag.box);
+        if (box) seen.tags.push({ ...tag, box });
+      }
+      for (const dot of scene.dots) {
+        const box = within(frame, { x: dot.x - 4, y: dot.y - 4, width: 8, height: 8 });
+        if (box) seen.dots.push({ ...dot, x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * @param {Element} frame
+   * @param {Box} box in its viewport
+   * @returns {Box | null} in pixels of the view; null where not all of it is seen
+   */
+  function within(frame, box) {
+    const edge = frame.getBoundingClientRect();
+    const moved = {
+      ...box, x: edge.left + frame.clientLeft + box.x, y: edge.top + frame.clientTop + box.y,
+    };
+    const whole = moved.x >= edge.left && moved.y >= edge.top &&
+      moved.x + moved.width <= edge.right && moved.y + moved.height <= edge.bottom;
+    const seen = whole ? kiosk.highlight.framed(moved, frame) : null;
+    if (!seen || seen.width < moved.width || seen.height < moved.height) return null;
+    return kiosk.highlight.toView(seen);
+  }
+
+  return { path, show, place };
+})();
