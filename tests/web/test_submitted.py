@@ -111,6 +111,25 @@ def test_arabic_runs_from_the_right_and_leaves_fields_alone(page: RealPage) -> N
     page.until("h.outerHTML", '<h2 id="h">Bostad</h2>')
 
 
+def test_a_list_is_turned_with_its_items_and_others_stay(page: RealPage) -> None:
+    page.translate = lambda _: "نص"
+    page.load(
+        "<ul id=u><li id=a>Ett</li><li id=b translate=no>Anna Ek AB.</li><li id=c><p>Tre</p></li>"
+        "</ul><ul id=bar style='display:flex'><li>Start<li>Slut</ul>"
+    )
+    markup = page.js("document.body.innerHTML")
+
+    page.speak(ARABIC, View.OWN)
+    page.until("[u, a, b].map(one => one.dir)", ["rtl", "rtl", "ltr"])
+
+    assert page.js("a.firstChild.nodeValue") == "نص"
+    assert page.js("getComputedStyle(a).textAlign") == "right"
+    assert page.js("bar.dir") == ""
+    page.page.set_view(View.BOTH)
+    page.page.set_view(View.ORIGINAL)
+    page.until("document.body.innerHTML", markup)
+
+
 def test_a_field_runs_as_what_is_written_in_it(page: RealPage) -> None:
     page.translate = lambda _: "مثال: 12."
     page.speak(ARABIC, View.BOTH)

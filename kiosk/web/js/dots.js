@@ -110,10 +110,10 @@ kiosk.dots = (() => {
     const spot = { x, y: (line.top + line.bottom - SIZE) / 2, width: SIZE, height: SIZE };
     const behind = free(parent, spot);
     if (!behind) return null;
-    const seen = kiosk.highlight.framed(spot, parent);
+    const seen = kiosk.room.framed(spot, parent);
     if (!seen || seen.width < SIZE || seen.height < SIZE) return null;
-    if (taken.some((other) => kiosk.highlight.meets(other, seen))) return null;
-    const box = kiosk.highlight.toView(seen);
+    if (taken.some((other) => kiosk.room.meets(other, seen))) return null;
+    const box = kiosk.room.toView(seen);
     return {
       x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2),
       reviewed: unit.origin === "reviewed", dark: dark(behind),
@@ -185,7 +185,7 @@ kiosk.dots = (() => {
       hits.add(hit);
     }
     for (const hit of hits) {
-      if (hit.matches(DRAWN) || !inside(hit, spot) || kiosk.highlight.overText(hit, spot) ||
+      if (hit.matches(DRAWN) || !inside(hit, spot) || kiosk.room.overText(hit, spot) ||
         outside(element, hit)) return null;
     }
     return [...hits][0] ?? null;

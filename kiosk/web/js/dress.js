@@ -23,6 +23,8 @@ kiosk.dress = (() => {
   const dressed = new Set();
   /** @type {WeakMap<Element, Set<Element>>} what keeps its own inside a turned block */
   const holds = new WeakMap();
+  /** @type {WeakMap<Element, string>} the direction that a turned list had */
+  const lists = new WeakMap();
 
   /**
    * The page's own value of an attribute we have changed, or have changed back.
@@ -62,6 +64,7 @@ kiosk.dress = (() => {
       loan.written = loan.own; // so that the change is known for ours
     }
     dressed.delete(element);
+    keepInList(element);
     const held = holds.get(element);
     holds.delete(element);
     for (const part of held ?? []) giveBack(part);
@@ -175,8 +178,52 @@ kiosk.dress = (() => {
       held.add(element);
     }
     if (held.size > 0) holds.set(block, held);
+    turnList(block, target.direction);
     lend(block, "lang", target.language);
     lend(block, "dir", target.direction);
+  }
+
+  /**
+   * An item stands at the side of its list, and so does its bullet: the list is turned with it.
+   * Items that stay as they are keep the direction that the list had.
+   *
+   * @param {Element} block
+   * @param {string} way
+   */
+  function turnList(block, way) {
+    const list = listOf(block);
+    if (!list || dressed.has(list) || list.querySelectorAll(TYPED).length > MANY) return;
+    const own = direction(list);
+    if (own === way) return;
+    lists.set(list, own);
+    lend(list, "dir", way);
+    for (const item of list.children) keepInList(item);
+  }
+
+  /**
+   * @param {Element} block
+   * @returns {Element | null} the list it is in, where items stand under each other
+   */
+  function listOf(block) {
+    const item = block.closest("li");
+    const list = item?.parentElement;
+    if (!list?.matches("ul,ol,menu")) return null;
+    const view = kiosk.roots.window(list);
+    const stacked = view.getComputedStyle(item ?? list).display === "list-item" &&
+      view.getComputedStyle(list).display === "block";
+    return stacked ? list : null;
+  }
+
+  /**
+   * @param {Element} element an item of a list that may be turned, or something in it
+   */
+  function keepInList(element) {
+    const item = element.closest("li");
+    const list = item?.parentElement;
+    const own = list && dressed.has(list) ? lists.get(list) : undefined;
+    if (!item || !list || own === undefined || item.hasAttribute("dir")) return;
+    lend(item, "dir", own);
+    holds.set(list, (holds.get(list) ?? new Set()).add(item));
   }
 
   /**
@@ -203,5 +250,5 @@ kiosk.dress = (() => {
     return found;
   }
 
-  return { lent, lend, giveBack, blockOf, keeps, turn, around };
+  return { lent, lend, giveBack, blockOf, keeps, keepInList, turn, around };
 })();

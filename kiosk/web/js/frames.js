@@ -77,9 +77,9 @@ kiosk.frames = (() => {
     };
     const whole = moved.x >= edge.left && moved.y >= edge.top &&
       moved.x + moved.width <= edge.right && moved.y + moved.height <= edge.bottom;
-    const seen = whole ? kiosk.highlight.framed(moved, frame) : null;
+    const seen = whole ? kiosk.room.framed(moved, frame) : null;
     if (!seen || seen.width < moved.width || seen.height < moved.height) return null;
-    return kiosk.highlight.toView(seen);
+    return kiosk.room.toView(seen);
   }
 
   return { path, show, place };

@@ -5,6 +5,7 @@
  * input buttons, in pixels of the view. Works only while there is something to draw.
  */
 kiosk.highlight = (() => {
+  const { grown, clipped, union, gap, free, overText, toView } = kiosk.room;
   const DISTANCE = 12;
   const POINTER = 64;
   const STROKE = 10;
@@ -96,24 +97,6 @@ kiosk.highlight = (() => {
   }
 
   /**
-   * @param {Box} one
-   * @param {Box} other
-   */
-  function meets(one, other) {
-    const over = crossing(one, other);
-    return over.width > 0 && over.height > 0;
-  }
-
-  /**
-   * @param {Box} box
-   * @param {number} by pixels on every side
-   * @returns {Box}
-   */
-  function grown(box, by) {
-    return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by };
-  }
-
-  /**
    * Bring a newly pointed-at element into view, once.
    *
    * @param {Element} element
@@ -151,88 +134,6 @@ kiosk.highlight = (() => {
       if (!box || own === null || gap(own, more) <= HINT) box = box ? union(box, more) : more;
     }
     return box;
-  }
-
-  /**
-   * An element's box, as far as scrolling parts around it let it be seen.
-   *
-   * @param {Element} element
-   * @returns {Box | null}
-   */
-  function clipped(element) {
-    const rect = element.getBoundingClientRect();
-    let box = { x: rect.left, y: rect.top, width: rect.width, height: rect.height };
-    if (box.width < 2 || box.height < 2) return null;
-    for (let above = kiosk.roots.parent(element); above; above = kiosk.roots.parent(above)) {
-      if (above.ownerDocument !== element.ownerDocument) break;
-      if (above === document.body || above === document.documentElement) break;
-      const style = kiosk.roots.window(above).getComputedStyle(above);
-      if (style.overflowX === "visible" && style.overflowY === "visible") continue;
-      const edge = above.getBoundingClientRect();
-      box = crossing(box, { x: edge.left, y: edge.top, width: edge.width, height: edge.height });
-      if (box.width < 2 || box.height < 2) return null;
-    }
-    return framed(box, element);
-  }
-
-  /**
-   * @param {Box} box in its own document's viewport
-   * @param {Element} element
-   * @returns {Box | null} in the main document's
-   */
-  function framed(box, element) {
-    let moved = box;
-    for (let view = element.ownerDocument.defaultView; view && view !== window;) {
-      const frame = view.frameElement;
-      if (!frame) return null;
-      const rect = frame.getBoundingClientRect();
-      moved = crossing(
-        { ...moved, x: moved.x + rect.left + frame.clientLeft, y: moved.y + rect.top + frame.clientTop },
-        { x: rect.left, y: rect.top, width: rect.width, height: rect.height });
-      if (moved.width < 2 || moved.height < 2) return null;
-      view = /** @type {any} */ (frame.ownerDocument.defaultView);
-    }
-    return moved;
-  }
-
-  /**
-   * @param {Box} a
-   * @param {Box} b
-   * @returns {Box}
-   */
-  function crossing(a, b) {
-    const x = Math.max(a.x, b.x);
-    const y = Math.max(a.y, b.y);
-    return {
-      x, y,
-      width: Math.min(a.x + a.width, b.x + b.width) - x,
-      height: Math.min(a.y + a.height, b.y + b.height) - y,
-    };
-  }
-
-  /**
-   * @param {Box} a
-   * @param {Box} b
-   * @returns {Box}
-   */
-  function union(a, b) {
-    const x = Math.min(a.x, b.x);
-    const y = Math.min(a.y, b.y);
-    return {
-      x, y,
-      width: Math.max(a.x + a.width, b.x + b.width) - x,
-      height: Math.max(a.y + a.height, b.y + b.height) - y,
-    };
-  }
-
-  /**
-   * @param {Box} a
-   * @param {Box} b
-   */
-  function gap(a, b) {
-    const across = Math.max(b.x - a.x - a.width, a.x - b.x - b.width, 0);
-    const down = Math.max(b.y - a.y - a.height, a.y - b.y - b.height, 0);
-    return Math.max(across, down);
   }
 
   /**
@@ -308,87 +209,6 @@ kiosk.highlight = (() => {
       overText(hit, { x: x - half, y: y - half, width: STROKE, height: STROKE });
   }
 
-  /**
-   * @param {Box} spot
-   * @returns {boolean} whether nothing one reads or presses is under it
-   */
-  function free(spot) {
-    const inside = spot.x >= 0 && spot.y >= 0 && spot.x + spot.width <= window.innerWidth &&
-      spot.y + spot.height <= window.innerHeight;
-    if (!inside) return false;
-    for (const across of [0.05, 0.35, 0.65, 0.95]) {
-      for (const down of [0.05, 0.35, 0.65, 0.95]) {
-        const { hit, left, top } = at(spot.x + spot.width * across, spot.y + spot.height * down);
-        if (hit?.closest("a,button,input,select,textarea,img,canvas,svg,video,iframe,label,summary")) {
-          return false;
-        }
-        if (hit?.localName.includes("-")) return false;
-        if (hit && overText(hit, { ...spot, x: spot.x - left, y: spot.y - top })) return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * @param {number} x
-   * @param {number} y
-   * @returns {{ hit: Element | null, left: number, top: number }} what is there, also in a frame
-   *   that we reach, and where the viewport of its document begins
-   */
-  function at(x, y) {
-    let [left, top] = [0, 0];
-    let hit = document.elementFromPoint(x, y);
-    for (let content = inFrame(hit); hit && content; content = inFrame(hit)) {
-      const edge = hit.getBoundingClientRect();
-      left += edge.left + hit.clientLeft;
-      top += edge.top + hit.clientTop;
-      hit = content.elementFromPoint(x - left, y - top);
-    }
-    return { hit, left, top };
-  }
-
-  /** @param {Element | null} frame */
-  function inFrame(frame) {
-    try {
-      return /** @type {Partial<HTMLIFrameElement> | null} */ (frame)?.contentDocument ?? null;
-    } catch {
-      return null; // of another origin
-    }
-  }
-
-  /**
-   * @param {Element} element
-   * @param {Box} spot
-   */
-  function overText(element, spot) {
-    for (const node of element.childNodes) {
-      if (node.nodeType !== Node.TEXT_NODE || !node.nodeValue?.trim()) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      for (const rect of range.getClientRects()) {
-        if (meets(spot, { x: rect.left, y: rect.top, width: rect.width, height: rect.height })) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /**
-   * @param {Box} box in the layout viewport
-   * @returns {Box} in the view, whole pixels, also when pinched larger
-   */
-  function toView(box) {
-    const view = window.visualViewport;
-    const scale = view?.scale ?? 1;
-    return {
-      x: Math.round((box.x - (view?.offsetLeft ?? 0)) * scale),
-      y: Math.round((box.y - (view?.offsetTop ?? 0)) * scale),
-      width: Math.round(box.width * scale),
-      height: Math.round(box.height * scale),
-    };
-  }
-
   kiosk.roots.changed(soon);
   for (const type of ["scroll", "load", "transitionrun", "transitionend", "animationend", "toggle",
     "input"]) kiosk.roots.listen(type, soon);
@@ -412,5 +232,5 @@ kiosk.highlight = (() => {
     return finding?.resolution.rung === "highlight" ? finding.target : null;
   }
 
-  return { point, soon, box, target, clipped, framed, toView, free, meets, overText };
+  return { point, soon, box, target };
 })();

@@ -270,6 +270,7 @@ interface Kiosk {
       kept: Array<[Element, string, string]>,
       target: { language: string; direction: string },
     ): void;
+    keepInList(element: Element): void;
     around(node: Node): Element[];
   };
   show: {
@@ -333,17 +334,23 @@ interface Kiosk {
     look(css: string): Look;
     focus(css: string): boolean;
   };
+  room: {
+    meets(one: Box, other: Box): boolean;
+    grown(box: Box, by: number): Box;
+    clipped(element: Element): Box | null;
+    framed(box: Box, element: Element): Box | null;
+    union(a: Box, b: Box): Box;
+    gap(a: Box, b: Box): number;
+    free(spot: Box): boolean;
+    crosses(spot: Box): boolean;
+    overText(element: Element, spot: Box): boolean;
+    toView(box: Box): Box;
+  };
   highlight: {
     box(element: Element): Box | null;
     target(): Element | null;
     point(step: string | null, side: "left" | "right"): void;
     soon(): void;
-    clipped(element: Element): Box | null;
-    toView(box: Box): Box;
-    framed(box: Box, element: Element): Box | null;
-    free(spot: Box): boolean;
-    meets(one: Box, other: Box): boolean;
-    overText(element: Element, spot: Box): boolean;
   };
   tags: {
     place(taken: Box[], side: "left" | "right"): Tag[];

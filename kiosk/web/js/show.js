@@ -129,6 +129,7 @@ kiosk.show = (() => {
       return { group, own, block, keeps, words: wording(group, block !== null) };
     });
     restore(back);
+    for (const { node } of back) if (node.parentElement) kiosk.dress.keepInList(node.parentElement);
     for (const { group, own, block, keeps, words } of plan) {
       if (block) kiosk.dress.turn(block, keeps, target);
       for (const piece of own) put(piece, words[group.pieces.indexOf(piece)] ?? piece.source);

@@ -15,12 +15,12 @@ kiosk.tags = (() => {
     for (const piece of kiosk.show.tagged()) {
       const button = /** @type {Element} */ (piece.node);
       if (!button.isConnected || !button.checkVisibility({ visibilityProperty: true })) continue;
-      const box = kiosk.highlight.clipped(button);
+      const box = kiosk.room.clipped(button);
       if (!box || box.y > window.innerHeight || box.y + box.height < 0) continue;
       const text = kiosk.show.told(piece.group).translation.slice(0, 200);
       const framed = button === kiosk.highlight.target() ? (taken[0] ?? box) : box;
       const spot = besides(framed, text, taken, side);
-      if (spot) found.push({ box: kiosk.highlight.toView(spot), text });
+      if (spot) found.push({ box: kiosk.room.toView(spot), text });
       if (found.length >= 40) break;
     }
     return found;
@@ -48,9 +48,10 @@ kiosk.tags = (() => {
       { x: box.x - size.width - 3, y: middle },
     ];
     if (side === "right") places.reverse();
-    const { free, meets } = kiosk.highlight;
-    return places.map((place) => ({ ...place, ...size }))
-      .find((spot) => free(spot) && !taken.some((other) => meets(other, spot))) ?? null;
+    const { free, meets, crosses } = kiosk.room;
+    const spots = places.map((place) => ({ ...place, ...size }))
+      .filter((spot) => free(spot) && !taken.some((other) => meets(other, spot)));
+    return spots.find((spot) => !crosses(spot)) ?? spots[0] ?? null; // rather across no drawn edge
   }
 
   return { place };
