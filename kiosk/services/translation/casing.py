@@ -13,16 +13,14 @@ from dataclasses import dataclass
 
 from kiosk.domain.ports import Links, Rendering
 from kiosk.services.translation.align import tokens
-from kiosk.services.translation.text import localised_tail
+from kiosk.services.translation.signs import peeled
+from kiosk.services.translation.text import BLANKS, localised_tail
 from kiosk.services.translation.tongues import SWEDISH, TONGUES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\u0307-][^\W\d_]+)*")
-_SIGNS = r"[•·▪●◦–—+*→←›‹»«>⟩▸►▶▾▼✓✔☐]"
-_BEFORE = re.compile(rf"(?:{_SIGNS}|-(?=\s))[\s{_SIGNS[1:-1]}]*")
-_AFTER = re.compile(rf"(?:\s*(?:{_SIGNS}|[:;,…]|\.{{3}}|\(\*\)))+$|\s+$")
-_STOP = re.compile(r"\s*[.!?؟।۔።。…]+$")
+_STOPS = f"{BLANKS}.!?؟।۔።。…"
 _ENDS = re.compile(r"[.!?:;…؟۔।።。՞][\"”»’')\]]*$")
-_STOPS = {"ti": "።", "am": "።", "bn": "।", "hi": "।", "ur": "۔", "ks": "۔", "zh": "。", "ja": "。"}
+_STOP = {"ti": "።", "am": "።", "bn": "।", "hi": "।", "ur": "۔", "ks": "۔", "zh": "。", "ja": "。"}
 _VOWEL = re.compile("[AEIOUYÅÄÖÉ]")
 _SHORT = 3  # letters of a lone word in capitals that is rather CSN than SÖK
 _DOTTED = ("tr", "az")  # i and İ, ı and I
@@ -60,11 +58,11 @@ class Prepared:
     def _closed(self, answer: str, target: str) -> str:
         """Return *answer* with a full stop exactly where the Swedish has one."""
         if not _ENDS.search(self.text):
-            bare = _STOP.sub("", answer)
+            bare = answer.rstrip(_STOPS)
             # "kl. 8 a.m." ends in a stop of its own.
             return answer if "." in bare.rpartition(" ")[2] else bare or answer
         if self.text.endswith(".") and answer and not _ENDS.search(answer):
-            return answer + _STOPS.get(target.partition("-")[0], ".")
+            return answer + _STOP.get(target.partition("-")[0], ".")
         return answer
 
     def _links(self, links: Links, bare: str, after: str) -> Links:
@@ -88,11 +86,7 @@ class Prepared:
 
 def prepare(text: str) -> Prepared:
     """Return what to give the engine for *text*, and what to put back on its answer."""
-    found = _BEFORE.match(text)
-    before = found[0] if found else ""
-    ending = _AFTER.search(text, len(before))
-    after = ending[0] if ending else ""
-    core = text[len(before) : len(text) - len(after)]
+    before, core, after = peeled(text)
     if not _WORD.search(core):
         return Prepared(text, "", "", Capitals.NONE)
     capitals = _told(core)

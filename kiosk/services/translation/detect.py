@@ -15,7 +15,7 @@ from functools import lru_cache
 from kiosk.services.translation.tongues import NEIGHBOURS, SWEDISH, TONGUES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_NOT_WORDS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = ("@", "://", "www.")  # what holds one of these is no word
 _OTHER_SCRIPT = 0.4  # of the letters; the name of a language in it stands in a Swedish sentence
 _FEWEST = 4  # words that can show a text not to be Swedish where nobody says so
 _MARGIN = 2  # words more than for Swedish
@@ -43,7 +43,7 @@ def foreign(text: str, said: str) -> bool:
     claim = re.split("[-_]", said.strip().lower(), maxsplit=1)[0]
     if _in_other_script(text):
         return True
-    words = _words(_NOT_WORDS.sub(" ", text))
+    words = _words(" ".join(filter(_is_spoken, text.split())))
     if claim in {"", SWEDISH, "und", "mul", "zxx"}:
         return text.strip().casefold() in _LANGUAGES or _is_foreign(words)
     return not _is_swedish(words, claim)
@@ -96,6 +96,10 @@ def _tongues(word: str) -> tuple[str, ...]:
         for name, tongue in TONGUES.items()
         if word in tongue.words or (tongue.shape is not None and tongue.shape.search(word))
     )
+
+
+def _is_spoken(part: str) -> bool:
+    return not any(sign in part for sign in _ADDRESS)
 
 
 def _words(text: str) -> list[str]:

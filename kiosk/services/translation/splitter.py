@@ -20,7 +20,7 @@ _ABBREVIATIONS = _words(
     """
 )
 _ENDS_ANYWAY = _words("e.d e.dyl etc kr m.fl m.m max min mån o.d o.dyl o.s.v osv st tim")
-_BREAK = re.compile(r"(?<=[.!?…؟۔።।。])[\"”»’')\]]*(\s+)|(\s*\n\s*)")
+_BREAK = re.compile(r"(?<=[.!?…؟۔።।。])[\"”»’')\]]*(\s+)|(?<!\s)(\s*\n\s*)")
 _WORD_BEFORE = re.compile(r"([\w.]+)\.[\"”»’')\]]*$")
 _INITIAL = re.compile(r"(?:^|\s)[A-ZÅÄÖ]\.$")
 _STREET = re.compile(r"\w(?:g|gat|väg|v|pl|all|bac)\.$", re.IGNORECASE)  # Vasag. 12

@@ -172,7 +172,7 @@ def written(runs: Sequence[Run]) -> str:
                 out.append(literal)
             slots += len(pieces) - 1
     out.append(f"</{form}>" if form else "")
-    spaced = re.sub(r"(\s+)((?:</\d+>)+)", r"\2\1", "".join(out))
+    spaced = re.sub(r"(?<!\s)(\s+)((?:</\d+>)+)", r"\2\1", "".join(out))
     return " ".join(spaced.split())
 
 

@@ -9,9 +9,14 @@ import babel
 from babel.dates import format_date
 
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    # Joiners shape Arabic and Indic letters; between Latin ones they do nothing.
+    "|(?<=[A-Za-zÀ-ɏ])[\u200c\u200d](?=[A-Za-zÀ-ɏ])"
 )
-_TAIL = re.compile(r"[\s:*.…!;,،؛。።]+$")
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+# Stripped, not searched for: a search for what ends a text tries each of its signs anew.
+_TAIL = BLANKS + ":*.…!;,،؛።。"
 _MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -33,8 +38,12 @@ _TAILS = {
 
 
 def cleaned(text: str) -> str:
-    """Return *text* composed (NFC) and without soft hyphens and other hidden characters."""
-    return _HIDDEN.sub("", unicodedata.normalize("NFC", text))
+    """Return *text* composed (NFC) and without soft hyphens and other hidden characters.
+
+    Hyphens that differ only in where a line may break are one.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return _HIDDEN.sub("", composed).replace("\u2010", "-").replace("\u2011", "-")
 
 
 def folded(text: str) -> str:
@@ -44,13 +53,12 @@ def folded(text: str) -> str:
 
 def tail(text: str) -> str:
     """Return the closing punctuation and required mark of *text*, such as `:` or ` *`."""
-    found = _TAIL.search(text)
-    return found[0].rstrip() if found else ""
+    return text[len(untailed(text)) :].rstrip()
 
 
 def untailed(text: str) -> str:
     """Return *text* without its closing punctuation and required mark; `?` is kept."""
-    return _TAIL.sub("", text)
+    return text.rstrip(_TAIL)
 
 
 def loose(key: str) -> str:

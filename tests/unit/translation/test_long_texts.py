@@ -1,0 +1,58 @@
+"""Whatever a page holds, what is done with a text before the engine takes time by its length."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.domain.ports import Rendering
+from kiosk.domain.units import Block, Run
+from kiosk.services.translation import detect, tagged, text
+from kiosk.services.translation.casing import prepare
+from kiosk.services.translation.passage import passages
+
+_LETTERS = 20_000
+_SECONDS = 0.5  # hundredths of one alone; what tries each place anew took two to twenty
+_TEXTS = {
+    kind: (repeated * (_LETTERS // len(repeated)), after)
+    for kind, (repeated, after) in {
+        "letters": ("a", ""),
+        "capitals": ("A", ""),
+        "dots": (".", "x"),
+        "blanks": (" ", "x"),
+        "colons": (":", "b"),
+        "arrows": ("→ ", "x"),
+        "dashes": ("-", "x"),
+        "stars": ("(*)", "y"),
+        "brackets": ("a(b", ""),
+        "asides": ("(a) ", ""),
+        "quotes": ('"', "x"),
+        "stops": ("!?", "x"),
+        "dotted": ("a.b", ". Bra"),
+        "digits": ("7", ""),
+        "lines": ("a\n", ""),
+        "words": ("Aa ", ""),
+        "address": ("a@", ""),
+    }.items()
+}
+_WORK: dict[str, Callable[[str], object]] = {
+    "clean": text.cleaned,
+    "compare": text.loose,
+    "detect": lambda some: detect.foreign(some, ""),
+    "split": lambda some: passages(Block.of(some)),
+    "prepare": prepare,
+    "dress": lambda some: prepare("Namn:").undo(Rendering(some), "en"),
+    "write": lambda some: tagged.written([Run(some), Run("b", 1)]),
+}
+
+
+@pytest.mark.parametrize("work", _WORK)
+@pytest.mark.parametrize("kind", _TEXTS)
+def test_a_text_of_one_sign_over_and_over_is_done_in_a_moment(work: str, kind: str) -> None:
+    repeated, after = _TEXTS[kind]
+    start = time.process_time()
+
+    _WORK[work](f"x{repeated}{after}")
+    _WORK[work](f"{repeated}{after}")
+
+    assert time.process_time() - start < _SECONDS
