@@ -21,6 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’\u0307-][^\W\d_]+)*")
 _STOPS = f"{BLANKS}.!?؟।۔።。…"
 _ENDS = re.compile(r"[.!?:;…؟۔।።。՞][\"”»’')\]]*$")
 _STOP = {"ti": "።", "am": "።", "bn": "।", "hi": "।", "ur": "۔", "ks": "۔", "zh": "。", "ja": "。"}
+# EU/EES is one token, but not "han/hon".
+_TOKEN = re.compile(rf"(?<![^\W_])[A-ZÅÄÖ]{{2,4}}(?:/[A-ZÅÄÖ]{{2,4}})+(?![^\W_])|{_WORD.pattern}")
 _VOWEL = re.compile("[AEIOUYÅÄÖÉ]")
 _SHORT = 3  # letters of a lone word in capitals that is rather CSN than SÖK
 _DOTTED = ("tr", "az")  # i and İ, ı and I
@@ -49,11 +51,17 @@ class Prepared:
     def undo(self, answer: Rendering, target: str) -> Rendering:
         """Return *answer* with the capitals, signs and closing marks that the Swedish has."""
         bare = self._closed(answer.text.strip(), target)
-        dressed = _capitals(bare, self.capitals, target)
+        dressed = self._dressed(bare, target)
         after = localised_tail(self.after, target)
         return Rendering(
             f"{self.before}{dressed}{after}", lambda: self._links(answer.links, bare, after)
         )
+
+    def _dressed(self, answer: str, target: str) -> str:
+        """Return *answer* with the capitals of the Swedish; the same word as the page spells it."""
+        if self.capitals is Capitals.SENTENCE and answer.casefold() == self.text.casefold():
+            return self.text
+        return _capitals(answer, self.capitals, target)
 
     def _closed(self, answer: str, target: str) -> str:
         """Return *answer* with a full stop exactly where the Swedish has one."""
@@ -91,9 +99,7 @@ def prepare(text: str) -> Prepared:
         return Prepared(text, "", "", Capitals.NONE)
     capitals = _told(core)
     if capitals is Capitals.ALL:
-        core = _WORD.sub(
-            lambda word: word[0] if not _VOWEL.search(word[0]) else word[0].lower(), core
-        )
+        core = _TOKEN.sub(lambda token: _calm(token[0]), core)
     elif capitals is Capitals.TITLE:
         core = _WORD.sub(lambda word: word[0].lower() if word[0].istitle() else word[0], core)
     return Prepared(_first_upper(core, SWEDISH), before, after, capitals)
@@ -104,11 +110,22 @@ def upper(text: str, tag: str) -> str:
     return (text.replace("i", "İ") if tag.partition("-")[0] in _DOTTED else text).upper()
 
 
+def _is_code(token: str) -> bool:
+    """Return whether *token* is capitals joined by a slash that are no Swedish words."""
+    return "/" in token and TONGUES[SWEDISH].words.isdisjoint(token.lower().split("/"))
+
+
+def _calm(token: str) -> str:
+    """Return the shouted *token* in small letters unless it is a code."""
+    return token if _is_code(token) or not _VOWEL.search(token) else token.lower()
+
+
 def _told(text: str) -> Capitals:
-    words = _WORD.findall(text)
+    found = _TOKEN.findall(text)
+    words = [word for token in found if not _is_code(token) for word in token.split("/")]
     cased = [word for word in words if word.upper() != word.lower()]
     if not cased:
-        return Capitals.NONE
+        return Capitals.SENTENCE if any(map(_is_code, found)) else Capitals.NONE
     if all(word.isupper() for word in cased) and any(map(_VOWEL.search, cased)):
         lone = len(cased) == 1 and len(cased[0]) <= _SHORT
         lone = lone and cased[0].lower() not in TONGUES[SWEDISH].words

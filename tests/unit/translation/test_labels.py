@@ -147,6 +147,19 @@ def test_mode_10_the_rehearsal_shows_every_label_whole() -> None:
         ("Region Skåne", "Region Skåne", "Region Skåne", "en", "Region Skåne"),
         ("SÖK", "Sök", "Search", "en", "SEARCH"),
         ("—", "—", "—", "en", "—"),
+        ("EU/EES", "EU/EES", "EU/EEA", "en", "EU/EEA"),
+        ("EU/EES", "EU/EES", "eu/ees", "en", "EU/EES"),
+        (
+            "MEDBORGARE I EU/EES",
+            "Medborgare i EU/EES",
+            "Citizen of EU/EEA",
+            "en",
+            "CITIZEN OF EU/EEA",
+        ),
+        ("JA/NEJ", "Ja/nej", "Yes/no", "en", "YES/NO"),
+        ("OK", "OK", "ok", "en", "OK"),
+        ("➔ Läs mer »", "Läs mer", "Read more", "en", "➔ Read more »"),
+        ("–500 kr", "–500 kr", "–500 kr", "en", "–500 kr"),
     ],
 )
 def test_mode_10_an_engine_reads_sentence_case_and_the_label_keeps_its_dress(
