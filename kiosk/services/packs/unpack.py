@@ -80,9 +80,6 @@ def _judge(place: Path, archive: zipfile.ZipFile) -> None:
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
             raise PackError(f"{place}: it holds a link or a device; do not use it")
-    lowered = [entry.filename.lower() for entry in entries]
-    if len(set(lowered)) != len(lowered):
-        raise PackError(f"{place}: it holds two files of one name; do not use it")
 
 
 def _walked(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -93,6 +93,80 @@ def test_a_folder_of_opus_mt_is_added_by_its_name(kiosk: Kiosk, opus: Path, stor
     assert open_engine("opus", store).targets() == ("en",)
 
 
+@pytest.mark.parametrize(
+    "name", ["opus-mt-tc-big-sv-en", "opus_tc_base_sv_en", "sv-en.ct2.int8", "mt-lot-sv-en-new"]
+)
+def test_the_last_two_languages_in_the_name_count(kiosk: Kiosk, opus: Path, name: str) -> None:
+    code, output, errors = kiosk("add", opus.rename(opus.with_name(name)))
+
+    assert (code, errors) == (0, "")
+    assert "sv-en.opus" in output
+
+
+def test_a_name_without_two_languages_asks_for_them(kiosk: Kiosk, opus: Path) -> None:
+    code, _, errors = kiosk("add", opus.rename(opus.with_name("opus-mt-tc-big-gmq-zle")))
+
+    assert code == 2
+    assert "--from sv --to en" in errors
+
+
+def _by_a_mac(swedish: Path, place: Path) -> Path:
+    """Write *swedish* as macOS packs a folder again."""
+    with zipfile.ZipFile(swedish) as old, zipfile.ZipFile(place, "w") as new:
+        new.writestr(".DS_Store", b"x")
+        new.writestr("translate/.DS_Store", b"x")
+        for name in old.namelist():
+            last = f"translate/{name.partition('/')[2]}"
+            if name.endswith("/"):
+                continue
+            new.writestr(last, old.read(name))
+            new.writestr(f"__MACOSX/{last.replace('/', '/._')}", b"x")
+    return place
+
+
+def test_a_pack_that_a_mac_packed_again_is_added(
+    kiosk: Kiosk, swedish: Path, store: Path, tmp_path: Path
+) -> None:
+    again = _by_a_mac(swedish, tmp_path / "again.argosmodel")
+
+    code, _, errors = kiosk("add", again)
+
+    assert (code, errors) == (0, "")
+    assert not any(path.name.startswith(("._", "__")) for path in store.rglob("*"))
+    assert open_engine("argos", again).targets() == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("metadata", "version"),
+    [
+        (b'\xef\xbb\xbf{"from_code": "sv", "to_code": "en", "package_version": "1.2"}', "1.2"),
+        (b'{"from_code": "sv", "to_code": "en", "package_version": 1.5}', "1.5"),
+        (b'{"from_code": "sv", "to_code": "en", "package_version": 3}', "3"),
+    ],
+)
+def test_metadata_may_have_a_mark_in_front_and_a_number_for_its_version(
+    kiosk: Kiosk, swedish: Path, tmp_path: Path, metadata: bytes, version: str
+) -> None:
+    code, output, errors = kiosk(
+        "add", _repacked(swedish, tmp_path / "x.argosmodel", metadata__json=metadata)
+    )
+
+    assert (code, errors) == (0, "")
+    assert f"version {version}," in output
+
+
+def test_a_folder_of_several_firefox_models_is_told_apart(kiosk: Kiosk, tmp_path: Path) -> None:
+    folder = tmp_path / "models"
+    folder.mkdir()
+    for name in ("model.sven.alphas.bin", "model.enar.alphas.bin", "vocab.sven.spm"):
+        (folder / name).write_bytes(b"bytes")
+
+    code, _, errors = kiosk("add", folder)
+
+    assert code == 2
+    assert "it holds 2 models; give each a folder of its own" in errors
+
+
 def test_a_pack_that_does_not_say_its_languages_is_told_them(
     kiosk: Kiosk, opus: Path, content: Content
 ) -> None:
@@ -208,6 +282,30 @@ def _linked(swedish: Path, tmp_path: Path) -> Path:
     return place
 
 
+def _doubled(swedish: Path, tmp_path: Path, name: str) -> Path:
+    place = tmp_path / "x.argosmodel"
+    shutil.copy(swedish, place)
+    with zipfile.ZipFile(place, "a") as archive:
+        archive.writestr(name, _claims("sv", "ar"))
+    return place
+
+
+def _twice(swedish: Path, tmp_path: Path) -> Path:
+    return _doubled(swedish, tmp_path, "translate-sv_en-0_1/./metadata.json")
+
+
+def _twice_with_slashes(swedish: Path, tmp_path: Path) -> Path:
+    return _doubled(swedish, tmp_path, "translate-sv_en-0_1//metadata.json")
+
+
+def _twice_with_backslash(swedish: Path, tmp_path: Path) -> Path:
+    return _doubled(swedish, tmp_path, "translate-sv_en-0_1\\metadata.json")
+
+
+def _twice_in_capitals(swedish: Path, tmp_path: Path) -> Path:
+    return _doubled(swedish, tmp_path, "translate-sv_en-0_1/Metadata.JSON")
+
+
 def _bomb(swedish: Path, tmp_path: Path) -> Path:
     zeros = bytes(unpack._SMALL + 1)
     place = tmp_path / "x.argosmodel"
@@ -287,6 +385,10 @@ def _nothing(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001
         (_escaping, "points outside"),
         (_absolute, "points outside"),
         (_linked, "a link or a device"),
+        (_twice, "two files of one name"),
+        (_twice_with_slashes, "two files of one name"),
+        (_twice_with_backslash, "two files of one name"),
+        (_twice_in_capitals, "two files of one name"),
         (_bomb, "absurdly large"),
         (_crowd, "more than"),
         (_noise, "model"),

@@ -5,8 +5,10 @@
 - `firefox`: `model.<pair>.….bin`, `vocab.<pair>.spm` (or `srcvocab`, `trgvocab`), `lex.….bin`
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import babel
@@ -23,7 +25,6 @@ _SHOWN = 300  # characters of a licence or attribution that are kept on one line
 # Argos has codes of its own for two languages.
 _TAGS = {"zt": "zh-Hant", "pb": "pt-BR"}
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-_PAIR_IN_NAME = re.compile(r"(?:^|[-_.])([a-z]{2,3})[-_]([a-z]{2,3})(?=$|[-_.])")
 _FIREFOX_MODEL = re.compile(r"model\.([a-z]{4,6})\..*bin")
 _LANGUAGES = re.compile(
     r"^\W*(source|target) languages?(?: code)?\W+([a-z]{2,3})\s*$", re.MULTILINE | re.IGNORECASE
@@ -59,7 +60,7 @@ class _Metadata(msgspec.Struct, frozen=True):
 
     from_code: str
     to_code: str
-    package_version: str = ""
+    package_version: str | int | float = ""
     target_prefix: str = ""
     source_prefix: str = ""
     license: str = ""
@@ -95,7 +96,7 @@ def describe(
         kind=kind,
         source=source,
         target=target,
-        version=_line(told.package_version),
+        version=_line(str(told.package_version)),
         licence=_line(told.licence or told.license) or _licence(texts),
         attribution=_line(told.attribution) or _attribution(texts),
         source_prefix=before,
@@ -106,7 +107,12 @@ def describe(
 def _kind(path: Path, files: frozenset[str]) -> str:
     if {"sentencepiece.model", "bpe.model", "model/model.bin"} & files:
         return ARGOS
-    if any(map(_FIREFOX_MODEL.fullmatch, files)):
+    if models := [name for name in files if _FIREFOX_MODEL.fullmatch(name)]:
+        if len(models) > 1:
+            raise PackError(
+                f"{path}: it holds {len(models)} models; give each a folder of its own, with its "
+                "vocabulary"
+            )
         return FIREFOX
     if {"model.bin", "source.spm", "target.spm"} & files:
         return OPUS
@@ -127,9 +133,6 @@ def _missing(kind: str, files: frozenset[str]) -> list[str]:
         return [] if "model/model.bin" in files else ["model/model.bin"]
     if kind == OPUS:
         return [name for name in ("model.bin", "source.spm", "target.spm") if name not in files]
-    models = [name for name in files if _FIREFOX_MODEL.fullmatch(name)]
-    if len(models) > 1:
-        return ["a folder with one model only"]
     return [] if vocabularies(files) else ["vocab.<pair>.spm"]
 
 
@@ -169,7 +172,7 @@ def _metadata(
         raw = read("metadata.json")
         if len(raw) > _METADATA_LIMIT:
             raise PackError(f"{path}: metadata.json is too long; {BRING}")
-        return msgspec.json.decode(raw, type=_Metadata)
+        return msgspec.json.decode(raw.removeprefix(codecs.BOM_UTF8), type=_Metadata)
     except (msgspec.DecodeError, UnicodeDecodeError, OSError) as error:
         if not required and isinstance(error, msgspec.ValidationError):
             return None  # Firefox' and OPUS' own metadata say other things
@@ -216,19 +219,32 @@ def _pair(
     said = dict(_LANGUAGES.findall("\n".join(texts.values())))
     if {"source", "target"} <= said.keys():
         return said["source"], said["target"]
-    if named := _PAIR_IN_NAME.search(path.name.removeprefix("opus-mt-").removesuffix(".zip")):
-        return named[1], named[2]
+    if named := _named(path.name.removeprefix("opus-mt-")):  # mt is Maltese as well
+        return named
     raise PackError(f"{path}: it does not say its languages; say them, such as --from sv --to en")
 
 
-def _tag(path: Path, code: str) -> str:
+def _named(name: str) -> tuple[str, str] | None:
+    """Return the last two codes side by side in *name* (opus-mt-tc-big-sv-en); None if none."""
+    pairs = list(pairwise(re.split(r"[-_.]", name)))
+    return next((pair for pair in reversed(pairs) if all(map(_known, pair))), None)
+
+
+def _known(code: str) -> str | None:
+    """Return the language tag of *code*; None where there is no such language."""
     tag = _TAGS.get(code, code)
     try:
-        if _TAG.fullmatch(tag) and babel.Locale.parse(tag, sep="-").english_name:
-            return tag
+        exists = _TAG.fullmatch(tag) and babel.Locale.parse(tag, sep="-").english_name
     except (ValueError, babel.UnknownLocaleError):
-        pass
-    raise PackError(f"{path}: it names a language that does not exist: {code[:20]!r}; {BRING}")
+        return None
+    return tag if exists else None
+
+
+def _tag(path: Path, code: str) -> str:
+    tag = _known(code)
+    if tag is None:
+        raise PackError(f"{path}: it names a language that does not exist: {code[:20]!r}; {BRING}")
+    return tag
 
 
 def _licence(texts: dict[str, str]) -> str:

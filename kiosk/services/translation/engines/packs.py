@@ -4,6 +4,7 @@ A folder of packs holds what `kiosk pack add` has put there, each in a folder of
 manifest, and packs that IT has laid there itself: `.argosmodel` files (zip) and unpacked folders.
 """
 
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,16 +101,27 @@ def members(path: Path, archive: zipfile.ZipFile) -> dict[str, str]:
     if sum(member.file_size for member in archive.infolist()) > LIMIT:
         raise PackError(f"{path}: unpacked it is larger than {LIMIT} bytes; {BRING}")
     names: dict[str, str] = {}
+    places: set[str] = set()  # as a disk may take them that knows no capitals
     for member in archive.infolist():
         place = PurePosixPath(member.filename.replace("\\", "/"))
         if place.is_absolute() or ".." in place.parts or ":" in "".join(place.parts[:1]):
             raise PackError(f"{path}: it holds a file that points outside the pack; do not use it")
-        if not member.is_dir():
-            names[str(place)] = member.filename
+        if member.is_dir() or any(map(_is_litter, place.parts)):
+            continue
+        same = unicodedata.normalize("NFC", str(place)).casefold()
+        if same in places:
+            raise PackError(f"{path}: it holds two files of one name; do not use it")
+        places.add(same)
+        names[str(place)] = member.filename
     roots = {name.partition("/")[0] for name in names if "/" in name}
     if len(roots) == 1 and all("/" in name for name in names):
         names = {name.partition("/")[2]: member for name, member in names.items()}
     return names
+
+
+def _is_litter(part: str) -> bool:
+    """Return whether *part* of a place is what systems leave in folders, as macOS in its zips."""
+    return part.startswith(".") or part == "__MACOSX"
 
 
 def _folder(path: Path) -> Pack:
