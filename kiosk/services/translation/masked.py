@@ -6,14 +6,24 @@ two-digit numbers mostly kept). The rest of a masked text holds no digit, so a s
 mistaken, and a number an engine invents is seen.
 """
 
+import enum
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-_DIGITS = re.compile(r"\d+")
-_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_GLUED = re.compile(r"[A-Za-zÀ-ɏ]$")  # a stand-in may lose its blank; a word must not
+from kiosk.services.translation.grammar import NUMERIC
+
+_NUMBER = re.compile(rf"[\d{NUMERIC}]+")
+_POWER = re.compile(rf"(?<=[^\W\d_{NUMERIC}])[²³]$")  # "m²", which the guard compares
+# Letters of scripts that part words from numbers; in others a number takes its article or case.
+_LETTERS = "A-Za-zÀ-ɏͰ-ϿЀ-ӿ"
+_GLUED_BEFORE = re.compile(rf"[{_LETTERS}]$")
+_WORD = re.compile(rf"[{_LETTERS}]+")
+_ENDINGS = frozenset(
+    ("s", "e", "er", "re", "ère", "ème", "aad", "ka", "ta", "da")
+)  # the 1990s, 3e, 5aad
+_UNIT = 3  # letters at most of what may be a unit ("30K", "30pm"), and not a word
 _TEENS = range(11, 14)
 
 # The numbers that stand in, a row for each try: an engine may write "hälften" for a round number,
@@ -62,6 +72,15 @@ class Piece:
         return self.own and not self.exact and self.text not in {LRI, PDI}
 
 
+class _After(enum.Enum):
+    """What an engine wrote right after a stand-in, without a blank."""
+
+    ENDING = enum.auto()  # of the number, or letters the Swedish has there as well
+    ORDINAL = enum.auto()  # the English ending of the stand-in
+    WORD = enum.auto()  # the next word
+    STRAY = enum.auto()  # perhaps a unit of its own
+
+
 @dataclass(frozen=True, slots=True)
 class Masked:
     """A text in pieces: literal text, fragment, literal text, … , literal text."""
@@ -107,24 +126,50 @@ class Masked:
         self, translated: str, row: int = 0, *, isolate: bool = False
     ) -> list[Piece] | None:
         """Return what `restore` does in pieces of *translated* and of the Swedish."""
-        expected = {_stand_in(number, row): part for number, part in enumerate(self.parts)}
+        expected = {_stand_in(number, row): number for number in range(len(self.parts))}
         pieces: list[Piece] = []
         end = 0
-        for found in _DIGITS.finditer(translated):
-            part = expected.pop(western(found[0]), None)
-            if part is None:
+        for found in _NUMBER.finditer(translated):
+            start = found.start()
+            if _POWER.search(translated, 0, found.end()) and len(found[0]) == 1:
+                continue
+            number = expected.pop(western(found[0]), None) if found[0].isdecimal() else None
+            if number is None:
                 return None
-            pieces.append(_literal(translated, end, found.start()))
-            if part.put != part.text and _GLUED.search(translated, end, found.start()):
-                pieces.append(Piece(" ", found.start(), found.start(), own=False, exact=False))
+            part = self.parts[number]
+            pieces.append(_literal(translated, end, start))
+            if _GLUED_BEFORE.search(translated, end, start) and not _GLUED_BEFORE.search(
+                self.literals[number]
+            ):
+                pieces.append(_blank(start))
             pieces += _put(part, isolate=isolate)
             end = found.end()
-            if ordinal := _ORDINAL.match(translated, end):
-                pieces.append(Piece(_ordinal(part.put), end, ordinal.end(), own=False, exact=False))
-                end = ordinal.end()
+            after = _WORD.match(translated, end)
+            if after is None:
+                continue
+            kind = self._glued(number, after[0], western(found[0]))
+            if kind is _After.STRAY:
+                return None
+            if kind is _After.WORD:
+                pieces.append(_blank(end))
+            elif kind is _After.ORDINAL:
+                pieces.append(Piece(_ending(part.put), end, after.end(), own=False, exact=False))
+                end = after.end()
         if expected:
             return None
         return [*pieces, _literal(translated, end, len(translated))]
+
+    def _glued(self, number: int, letters: str, stand_in: str) -> "_After":
+        """Return what *letters* right after a stand-in are."""
+        part, literal = self.parts[number], self.literals[number + 1]
+        own = _WORD.match(literal)
+        if own is None and letters == _ending(stand_in):
+            return _After.ORDINAL
+        if part.put != part.text or letters in _ENDINGS or (own and own[0] == letters):
+            return _After.ENDING
+        if own is None and literal.split()[:1] == [letters]:
+            return _After.WORD  # "30km" of "30 km"
+        return _After.WORD if len(letters) > _UNIT else _After.STRAY
 
     def in_place(self, *, isolate: bool = False) -> list[Piece]:
         """Return the text of an answer itself, in pieces, with its fragments isolated."""
@@ -181,11 +226,15 @@ def _literal(text: str, start: int, end: int) -> Piece:
     return Piece(text[start:end], start, end, own=False)
 
 
-def _ordinal(fragment: str) -> str:
-    """Return the English ending that *fragment* takes where its stand-in had one."""
+def _blank(place: int) -> Piece:
+    return Piece(" ", place, place, own=False, exact=False)
+
+
+def _ending(fragment: str) -> str:
+    """Return the ending of *fragment* as an English ordinal; none if it is no plain number."""
     if not fragment.isdecimal():
         return ""
-    number = int(fragment)
+    number = int(fragment[-2:])
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return "th" if number % 100 in _TEENS else ending
 

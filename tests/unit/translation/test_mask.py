@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.services.translation.mask import mask, restore
+from kiosk.services.translation.mask import core, mask, restore
+from kiosk.services.translation.masked import ROWS
 
 OFFICE = st.sampled_from(
     [
@@ -27,13 +28,19 @@ OFFICE = st.sampled_from(
         "⟦1⟧",
         "%",
         "-",
+        "−500",
+        "½",
+        "m²",
+        "st",
+        "th",
+        "SoN",
     ]
 )
 
 
 @given(st.text() | st.lists(OFFICE).map("".join))
 def test_what_was_masked_comes_back_exactly(text: str) -> None:
-    for row in (0, 1):
+    for row in range(ROWS):
         masked = mask(text)
 
         assert masked.restore(masked.text(row), row) == text
@@ -87,10 +94,87 @@ def test_an_engine_sees_no_number_of_the_page(text: str) -> None:
         ("Ladda upp intyg_2026.pdf eller foto.JPG.", ("intyg_2026.pdf", "foto.JPG")),
         ("Gå till minasidor.exempel.se/start?a=1.", ("minasidor.exempel.se/start?a=1",)),
         ("(se https://exempel.se/a_(b).)", ("https://exempel.se/a_(b",)),
+        ("HTTPS://WWW.EXEMPEL.SE/A eller EXEMPEL.SE", ("HTTPS://WWW.EXEMPEL.SE/A", "EXEMPEL.SE")),
+        ("bit.ly/abc, t.me/x och ftp://exempel.se", ("bit.ly/abc", "t.me/x", "ftp://exempel.se")),
+        ("Det är klart.Se t.ex/eller m.fl/annat.", ()),
+        ("0–1 000 kr, 5-10 000 kr", ("0–1 000 kr", "5-10 000 kr")),
+        ("1 500,50-2 000,75 kr", ("1 500,50-2 000,75 kr",)),
+        ("Perioden 2026-01-01 – 2026-03-31", ("2026-01-01 – 2026-03-31",)),
+        ("Kom den 2026‑04‑03.", ("2026‑04‑03",)),
+        ("Ring 08‑508 00 000, +46-8-508 00 000", ("08‑508 00 000", "+46-8-508 00 000")),
+        ("Swisha 123 456 78 90, konto 9020-12 345 67", ("123 456 78 90", "9020-12 345 67")),
+        (
+            "1\u2007000 kr, 1\u3000000 kr, 1  000 kr",
+            ("1\u2007000 kr", "1\u3000000 kr", "1  000 kr"),
+        ),
+        ("Saldot är –500 kr", ("–500 kr",)),
+        ("Saldot är − 500 kr", ("− 500 kr",)),
+        ("Saldot är - 500 kr", ("- 500 kr",)),
+        ("Covid-19, 2000-talet, 3-åringar", ("19", "2000", "3")),
+        ("Vänta 1½ timme, ½ dag", ("1½", "½")),
+        ("50 m², 5 km² och 37,5 °C", ("50 m²", "5 km²", "37,5 °C")),
+        ("2 MSEK, 1,5 Mkr, 3 Tkr", ("2 MSEK", "1,5 Mkr", "3 Tkr")),
+        ("2 500,- och 10 000:- kr", ("2 500,-", "10 000:- kr")),
+        ("SoN 2026-00123, SoN/2026:123", ("SoN 2026-00123", "SoN/2026:123")),
+        ("sn2026/123 och BB 2026 00417", ("sn2026/123", "BB 2026 00417")),
+        ("Bilen ABC 123, AB-12-cd-34", ("ABC 123", "AB-12-cd-34")),
+        ("BIC: SWEDSESS", ("BIC: SWEDSESS",)),
+        (
+            "Nr 550e8400-e29b-41d4-a716-446655440000",
+            ("550e8400-e29b-41d4-a716-446655440000",),
+        ),
+        ("FÖRE 2026-03-31, MÅN 9-15", ("2026-03-31", "9-15")),
     ],
 )
 def test_whole_fragments_are_masked(text: str, fragments: tuple[str, ...]) -> None:
     assert mask(text).fragments == fragments
+
+
+DASHES = st.sampled_from("-‐‑‒–—―−").flatmap(
+    lambda dash: st.sampled_from([dash, f" {dash} ", f" {dash}", f"{dash} "])
+)
+BLANKS = st.sampled_from(["", " ", "\u00a0", "\u2007", "\u2009", "\u202f", "\u3000", "  "])
+CURRENCIES = st.sampled_from(
+    ["", " kr", "kr", "\u00a0kr", ":-", " SEK", " €", " %", " tkr", " öre"]
+)
+
+
+@st.composite
+def _amounts(draw: st.DrawFn) -> str:
+    """Return a number in groups of three or not, with or without decimals."""
+    first = draw(st.integers(1, 999))
+    groups = draw(st.lists(st.integers(0, 999), max_size=2))
+    blank = draw(BLANKS) if groups else ""
+    decimals = draw(st.sampled_from(["", ",5", ",50", "½"]))
+    return blank.join([str(first), *(f"{group:03}" for group in groups)]) + decimals
+
+
+@given(_amounts(), DASHES, _amounts(), CURRENCIES, st.booleans())
+def test_a_range_is_one_fragment_however_it_is_typeset(
+    low: str,
+    dash: str,
+    high: str,
+    currency: str,
+    twice: bool,  # noqa: FBT001
+) -> None:
+    written = f"{low}{currency if twice else ''}{dash}{high}{currency}"
+
+    assert mask(f"Hyran är {written} i månaden.").fragments == (written,)
+
+
+@given(st.lists(_amounts() | OFFICE | DASHES | BLANKS | CURRENCIES).map("".join))
+def test_no_fragment_ends_inside_a_number(text: str) -> None:
+    for part in mask(text).parts:
+        assert not (part.text[0].isdecimal() and text[: part.start][-1:].isdecimal())
+        assert not (part.text[-1].isdecimal() and text[part.end :][:1].isdecimal())
+
+
+@pytest.mark.parametrize(
+    ("fragment", "number"),
+    [("7 450 kr", "7 450"), ("5\u00a0%", "5"), ("90:-", "90"), ("50 m²", "50"), ("kr", "kr")],
+)
+def test_a_number_is_told_from_its_currency_and_unit(fragment: str, number: str) -> None:
+    assert core(fragment) == number
 
 
 NAMES = st.sampled_from(
