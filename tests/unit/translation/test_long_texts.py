@@ -17,6 +17,7 @@ _TEXTS = {
     kind: (repeated * (_LETTERS // len(repeated)), after)
     for kind, (repeated, after) in {
         "letters": ("a", ""),
+        "word": ("a", ". Bra"),
         "capitals": ("A", ""),
         "dots": (".", "x"),
         "blanks": (" ", "x"),
