@@ -18,6 +18,11 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _LINE = re.compile(r"(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?(\".*)")
 _REVIEW = re.compile(r'^"X-Review:\s*(\w+)', re.MULTILINE)
 _FORM = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
+_LANGUAGE = re.compile(r'^"Language:', re.MULTILINE)
+_PLURALS = re.compile(r'^"Plural-Forms:', re.MULTILINE)
+_MOST_FORMS = 6  # of a plural; Arabic has them all
+_TRIED = range(251)  # numbers a plural rule is tried with; beyond, CLDR's repeat themselves
+_SCRIPT = 4  # letters of a script subtag
 _LIMIT = 20_000_000  # bytes; the longest honest catalog is a hundredth of this
 _PAIR = 2  # forms of a language that tells one from many, as gettext takes it where nothing is said
 
@@ -28,7 +33,23 @@ class PoFile:
 
     messages: tuple[Message, ...]  # without the header; fuzzy and unfinished ones too
     reviewed: bool
-    form: Callable[[int], int]  # which msgstr[] is for a number
+    form: Callable[[int], int]  # which msgstr[] is for a number; -1 where the rule fails
+
+
+class _FormsError(ValueError):
+    """A header claims a number of plural forms that no language has."""
+
+
+class _Catalog(Catalog):
+    """A catalog that is not read on for millions of plural forms, or none."""
+
+    @property
+    def num_plurals(self) -> int:
+        """How many forms a plural has."""
+        count = super().num_plurals
+        if not 0 < count <= _MOST_FORMS:
+            raise _FormsError
+        return count
 
 
 def read(path: Path, tag: str) -> PoFile:
@@ -43,19 +64,30 @@ def read(path: Path, tag: str) -> PoFile:
             raise CatalogError(
                 f"{path}:{number}: a text is not closed with a quotation mark; add it"
             )
-    catalog = Catalog()
+    catalog = _Catalog()
     try:
         catalog.mime_headers = [("Plural-Forms", _forms(tag, source))]
         PoFileParser(catalog, ignore_obsolete=True, abort_invalid=True).parse(source.splitlines())
-        form = gettext.c2py(catalog.plural_expr)
+        form = _form(catalog)
     except PoFileError as error:
         raise CatalogError(
             f"{path}:{error.lineno + 1}: not a catalog entry; write msgid and msgstr, each quoted"
         ) from error
-    except (LookupError, ValueError, UnknownLocaleError) as error:
+    except (_FormsError, ArithmeticError) as error:
+        raise CatalogError(
+            f"{path}:{_line(_PLURALS, source)}: Plural-Forms: not a rule that gives each number "
+            f"one of at most {_MOST_FORMS} forms; write {plural_forms(tag)!r}, or leave it out"
+        ) from error
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
         raise CatalogError(
             f"{path}:1: the header or an entry is broken; check it with 'msgfmt -c'"
         ) from error
+    language = (catalog.locale_identifier or "").replace("_", "-")
+    if language and not _same_language(language, tag):
+        raise CatalogError(
+            f"{path}:{_line(_LANGUAGE, source)}: Language: it is in {language[:20]!r}, not in "
+            f"{tag!r}; name the catalog of {tag!r}, or correct the line"
+        )
     review = _REVIEW.search(source)
     reviewed = review is not None and review[1].lower() == "reviewed"
     return PoFile(tuple(message for message in catalog if message.id), reviewed, form)
@@ -103,6 +135,39 @@ def write(path: Path, content: str) -> None:
         raise CatalogError(why) from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _form(catalog: Catalog) -> Callable[[int], int]:
+    """Return the plural rule of *catalog*; raises ArithmeticError for one that does not hold."""
+    rule = gettext.c2py(catalog.plural_expr)
+
+    def form(number: int) -> int:
+        try:
+            return rule(number)
+        except ArithmeticError:  # a division by nothing, beyond what is tried
+            return -1
+
+    if not all(0 <= form(number) < catalog.num_plurals for number in _TRIED):
+        raise ArithmeticError
+    return form
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Return whether two tags are of one language and script, as far as they say; regions aside."""
+    (ours, our_script), (theirs, their_script) = _spoken(one), _spoken(other)
+    return ours == theirs and (our_script == their_script or not our_script or not their_script)
+
+
+def _spoken(tag: str) -> tuple[str, str]:
+    """Return the language of *tag*, and its script or an empty text."""
+    language, *subtags = tag.lower().split("-")
+    return language, next((part for part in subtags if len(part) == _SCRIPT), "")
+
+
+def _line(pattern: re.Pattern[str], source: str) -> int:
+    """Return the line of *source* where *pattern* is; the first where it is not."""
+    found = pattern.search(source)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _forms(tag: str, source: str) -> str:

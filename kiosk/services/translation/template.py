@@ -18,6 +18,7 @@ _NUMBER = r"([-−+]?\d(?:[\d\s.,:/–-]*\d)?)"
 _FEWEST_LETTERS = 3  # a template that is little more than its slots would match anything
 _LONGEST = 400  # characters of a text that is tried against templates
 _TRIED = 250  # whole numbers that show whether a plural form is for one number only
+_LONGEST_NUMBER = 15  # digits of a number that counts something
 _COUNTS = {"{n}", "{count}", "{num}", "%(n)d", "%(num)d", "%(count)d"}
 _OTHERS = "msgstr has other placeholders than msgid; use each of them"
 _Pieces = tuple[str | int, ...]  # text, or the slot whose value goes here
@@ -72,7 +73,7 @@ class Entry:
         if number is None:  # 2,5: the form for all others, which comes last
             return self.forms[-1] if self.counted in self.forms[-1] else ()
         place = self.form(number)
-        return self.forms[place] if place < len(self.forms) else ()
+        return self.forms[place] if 0 <= place < len(self.forms) else ()
 
     def values_in(self, text: str) -> tuple[str, ...] | None:
         """Return what stands in the slots when *text* is this sentence; None when it is not."""
@@ -179,7 +180,7 @@ def _slots(text: str) -> list[str]:
 def _whole(value: str) -> int | None:
     """Return the number *value* is; None for others than whole ones."""
     digits = re.sub(r"\s", "", _western(value))
-    return int(digits) if digits.isdecimal() else None
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_NUMBER else None
 
 
 def _western(text: str) -> str:

@@ -288,6 +288,67 @@ def test_a_form_for_many_numbers_must_name_the_number(catalog: Catalog, locales:
     assert memory.unusable[0].startswith(f"{path}:7: msgstr[1] is for more than one number")
 
 
+def _with_header(path: Path, line: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"X-Review', f'"{line}\\n"\n"X-Review'), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "nplurals=9999999; plural=n;",
+        "nplurals=7; plural=0;",
+        "nplurals=2; plural=1/n;",
+        "nplurals=2; plural=n;",
+        "nplurals=2; plural=n-1;",
+        "nplurals=0; plural=0;",
+    ],
+)
+def test_a_plural_rule_that_cannot_hold_is_refused_with_the_right_one(
+    catalog: Catalog, locales: Path, rule: str
+) -> None:
+    extra = '\nmsgid "{n} fil"\nmsgid_plural "{n} filer"\nmsgstr[0] "{n} A"\nmsgstr[1] "{n} B"\n'
+    path = catalog("tr", {}, extra=extra)
+    _with_header(path, f"Plural-Forms: {rule}")
+
+    with pytest.raises(CatalogError) as caught:
+        Memory.load("prov", "tr", locales)
+
+    assert str(caught.value).startswith(f"{path}:4: Plural-Forms: ")
+    assert "nplurals=2; plural=" in str(caught.value)
+
+
+def test_a_plural_rule_that_fails_far_away_leaves_the_swedish_there(
+    catalog: Catalog, locales: Path
+) -> None:
+    extra = '\nmsgid "{n} fil"\nmsgid_plural "{n} filer"\nmsgstr[0] "{n} A"\nmsgstr[1] "{n} B"\n'
+    _with_header(catalog("tr", {}, extra=extra), "Plural-Forms: nplurals=2; plural=0/(n-1000);")
+
+    assert _found(locales, "5 filer") == "5 A"
+    assert _found(locales, "1000 filer") is None
+    assert _found(locales, "9" * 5000 + " filer") is not None
+
+
+def test_a_catalog_in_another_language_is_refused(catalog: Catalog, locales: Path) -> None:
+    path = catalog("ar", {"Spara": "Kaydet"})
+    _with_header(path, "Language: tr")
+
+    with pytest.raises(CatalogError) as caught:
+        Memory.load("prov", "ar", locales)
+
+    assert str(caught.value).startswith(f"{path}:4: Language: ")
+    assert "; name the catalog of 'ar'" in str(caught.value)
+
+
+@pytest.mark.parametrize("language", ["ar_SY", "AR", "ar", ""])
+def test_the_region_of_a_catalog_may_be_another(
+    catalog: Catalog, locales: Path, language: str
+) -> None:
+    _with_header(catalog("ar", {"Spara": "حفظ"}), f"Language: {language}")
+
+    assert _found(locales, "Spara", "ar") == "حفظ"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
