@@ -32,13 +32,13 @@ _UNIT = r" ?(?:[kcdm]?m[²³]|°(?:[CF](?!\w))?)"
 _TAIL = re.compile(rf"(?:{_CURRENCY}|{_UNIT})$")
 _BEFORE = rf"(?:(?<!\w)(?:{_CODES}|US\$|[Kk]r\.?) +|(?:(?<!\w)US)?[€$£] *)"
 
-_THOUSANDS = r"\d{1,3}(?:(?: +|['’])\d{3})+(?!\d)"
+_THOUSANDS = r"\d{1,3}(?:(?: +|['’٬])\d{3})+(?!\d)"
 _GROUPS = r"\d{1,8}(?: +\d{1,5}){2,}(?!\d)"  # telephones, accounts, numbers on invoices
 _DIGITS = rf"(?:{_GROUPS}|{_THOUSANDS}|\d+)"
 _DAY = r"\d{1,2}/\d{1,2}(?: +\d{4})?(?![\d/])"
 _PLACE = rf"\d{{3}} +\d{{2}}(?!\d)(?! *{_MONEY})"  # postal code
 _NUMBER = (
-    rf"(?:{_DAY}|{_GROUPS}|{_THOUSANDS}|{_PLACE}|\d+)(?:[.,:/]{_DIGITS})*"
+    rf"(?:{_DAY}|{_GROUPS}|{_THOUSANDS}|{_PLACE}|\d+)(?:[.,:/٫]{_DIGITS})*"
     rf"(?:[{NUMERIC}]+| [¼-¾⅐-⅞])?(?:{_CURRENCY}|{_UNIT})?"
 )
 _TO = rf"(?: *(?:-|{MINUS}){{1,2}} *| *[×x±] *(?=\d)|[+/])"

@@ -13,16 +13,13 @@ Each check has a name, which is the flag of a refused unit:
 
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 
 from babel.core import get_global
 
-from kiosk.services.translation import negation, quantities
-from kiosk.services.translation.mask import mask, western
+from kiosk.services.translation import figures, negation, quantities
 from kiosk.services.translation.text import cleaned
 
-_LINK = re.compile(r"@|://|^www\.|\.[a-z]{2,4}(?:/|$)")
 _SCRIPTS = {
     "Arab": "ARABIC",
     "Armn": "ARMENIAN",
@@ -69,11 +66,12 @@ _SCRIPT_SUBTAG = 4
 def check(source: str, translated: str, target: str) -> tuple[str, ...]:
     """Return why *translated* cannot be *source* in *target*; empty when nothing speaks against."""
     source, translated = cleaned(source), cleaned(translated)
-    theirs, ours = _fragments(translated), _fragments(source)
+    ours = figures.figures(source)
+    theirs = figures.figures(translated, clock=not figures.of_half_days(source))
     failed = {
-        "numbers": not _same_numbers(ours["numbers"], theirs["numbers"], source)
+        "numbers": not figures.agree(source, theirs, quantities.worth(source))
         or not quantities.agree(source, translated, target),
-        "links": theirs["links"] != ours["links"],
+        "links": theirs.links != ours.links,
         "negation": not negation.agrees(source, translated, target),
         "repetition": _repeats(translated, target) and not _repeats(source, target),
         "length": not _plausible(source, translated),
@@ -81,27 +79,6 @@ def check(source: str, translated: str, target: str) -> tuple[str, ...]:
         "unchanged": _unchanged(source, translated),
     }
     return tuple(name for name, wrong in failed.items() if wrong)
-
-
-def _fragments(text: str) -> dict[str, Counter[str]]:
-    """Count the digits of each number, amount and code, however they are written, and the links."""
-    found = {"numbers": Counter[str](), "links": Counter[str]()}
-    for fragment in mask(text).fragments:
-        if _LINK.search(fragment):
-            found["links"][fragment.lower()] += 1
-        else:
-            found["numbers"].update(re.findall(r"\d+", re.sub(r"\d+", _western, fragment)))
-    return found
-
-
-def _same_numbers(ours: Counter[str], theirs: Counter[str], source: str) -> bool:
-    """Return whether the digits agree; those for a Swedish number word may be more."""
-    more = theirs - ours
-    return not ours - theirs and (not more or more.keys() <= quantities.worth(source))
-
-
-def _western(found: re.Match[str]) -> str:
-    return western(found[0])
 
 
 def _repeats(text: str, target: str) -> bool:

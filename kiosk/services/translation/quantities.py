@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import babel
 
+from kiosk.services.translation.mask import western
 from kiosk.services.translation.negation import LETTER
 from kiosk.services.translation.number_words import COUNTS, MAGNITUDES, MONEY, PERCENT
 from kiosk.services.translation.text import cleaned
@@ -29,9 +30,6 @@ _LOCALES = {
 # Where CLDR's names, and nearly the only ones, are used; endings may follow in all.
 _SURE = frozenset(("ar", "de", "en", "es", "fa", "fi", "fr", "it", "nl", "pl", "ru", "tr", "uk"))
 _NEAR = r"(?:st|nd|rd|th|º|er|-?[ея]|\.)?(?:\s|\u200c|de|of|den|the|ê|an|ى|,|[’'’]\w{1,3})*"
-_RANGE = re.compile(
-    r"(?:från|mellan|fr\.o\.m\.|kl\.)\s[^\d]{0,12}(\d+)\D{1,25}?\b(?:till|t\.o\.m\.|och)\s\D{0,12}?(\d+)"
-)
 _DIGIT = re.compile(r"\d")
 _MONTHS = range(1, 13)
 _SHORTEST = 3  # letters of a month's name that may take an ending
@@ -47,7 +45,6 @@ def agree(source: str, translated: str, target: str) -> bool:
         and not _others(PERCENT, source, translated, language, both=True)
         and not _others(MONEY, source, translated, language, both=False)
         and not _counts_differ(source, translated, language)
-        and _same_order(source, translated)
     )
 
 
@@ -137,21 +134,8 @@ def _counts_differ(source: str, translated: str, language: str) -> bool:
         return False
     digits = set(re.findall(r"\d+", source))
     ours, theirs = worth(source), _found(known, translated.replace("İ", "i").casefold())
-    written = {str(int(digit)) for digit in re.findall(r"\d+", translated)}
+    written = {western(digits).lstrip("0") for digits in re.findall(r"\d+", translated)}
     return bool(ours - theirs - written) and bool(theirs - ours - digits)
-
-
-def _same_order(source: str, translated: str) -> bool:
-    """Return whether a range still goes from its first number to its second."""
-    for found in _RANGE.finditer(source):
-        first, second = found.groups()
-        theirs = [str(int(digits)) for digits in re.findall(r"\d+", translated)]
-        ends = [str(int(first)), str(int(second))]
-        if ends[0] == ends[1] or any(theirs.count(end) != 1 for end in ends):
-            continue
-        if theirs.index(ends[0]) > theirs.index(ends[1]):
-            return False
-    return True
 
 
 def _found(words: Words, text: str) -> set[str]:
