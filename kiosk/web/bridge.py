@@ -11,7 +11,7 @@ from kiosk.domain.page import Box, PageState
 from kiosk.domain.units import Origin, Unit, View
 
 LINE_LIMIT = 2_000_000  # characters; ten times what is sent at once
-_TEXT = 20_000
+_TEXT = 100_000
 _NAME = 500
 _STEPS = 500
 _TAGS = 50

@@ -13,10 +13,10 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Each needs those before it only when it is called; kiosk.js makes the namespace and comes first.
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
-    "kiosk", "timers", "roots", "reading", "blocks", "runs", "wording", "units", "attributes",
-    "changes", "asking", "dress", "show", "aloud", "room", "dots", "marks", "names", "match",
-    "find", "follow", "highlight", "near", "frames", "along", "touch", "tags", "guard", "swedish",
-    "play",
+    "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
+    "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots", "marks",
+    "names", "match", "find", "follow", "highlight", "near", "frames", "along", "touch", "tags",
+    "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

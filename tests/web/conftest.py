@@ -197,8 +197,13 @@ class RealPage:
         """Return the value of *code* in our world, which the page cannot spoil."""
         return self.js(code, main=False)
 
+    def painted(self) -> None:
+        """Wait for the first picture: before it the engine takes no press and no key."""
+        self.until("performance.getEntriesByType('paint').length > 0", wanted=True)
+
     def click(self, element: str) -> None:
         """Press the middle of the element with the id *element*, as a visitor does."""
+        self.painted()
         box = self.js(
             f"(r => [r.x + r.width / 2, r.y + r.height / 2])({element}.getBoundingClientRect())"
         )

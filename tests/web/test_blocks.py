@@ -325,3 +325,39 @@ def test_texts_are_sent_in_the_order_of_the_page(page: RealPage) -> None:
     page.until("last.textContent", "TIO")
     sent = " ".join(unit.block.text for unit in page.units)
     assert sent == "ett två tre fyra fem sex sju åtta nio tio Sida"  # hidden: the title
+
+
+def test_what_goes_into_different_slots_is_read_apart(page: RealPage) -> None:
+    found = read(
+        page,
+        "<x-card id=x><span slot=price>500 kr</span><span slot=name>Avgift per månad</span>"
+        "Mer <b>text</b></x-card><script>x.attachShadow({mode: 'open'}).innerHTML = "
+        "'<slot name=name></slot><slot name=price></slot><slot></slot>'</script>",
+    )
+
+    assert {("500 kr",), ("Avgift per månad",), ("Mer ", "text")} <= found
+
+
+def test_neighbours_in_a_grid_are_read_apart_and_a_large_first_letter_is_not(
+    page: RealPage,
+) -> None:
+    found = read(
+        page,
+        "<div style='display:grid'><span style='display:contents'>Namn</span>"
+        "<span style='display:contents'>Adress</span></div>"
+        "<p><span style='float:left;font-size:3em'>D</span>u kan söka.</p>",
+    )
+
+    assert {("Namn",), ("Adress",), ("D", "u kan söka.")} <= found
+
+
+def test_a_word_that_a_font_draws_as_an_icon_is_no_text(page: RealPage) -> None:
+    page.load(
+        "<button id=b><i style=\"font-family:'Material Icons'\">home</i> Hem</button>"
+        "<p id=p>Gå <span aria-hidden=true class=material-symbols-outlined>arrow_forward</span></p>"
+        "<p id=q>Skriv <span style='font-family:monospace'>namn</span></p>"
+    )
+    page.speak(ENGLISH)
+
+    page.until("q.textContent", "SKRIV NAMN")
+    page.until("[b.textContent, p.textContent]", ["home HEM", "GÅ arrow_forward"])

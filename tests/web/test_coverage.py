@@ -259,9 +259,12 @@ def test_what_is_opened_is_translated_before_it_is_seen(page: RealPage) -> None:
     page.js(
         "(() => { const details = document.querySelector('details'); details.open = true;"
         "d.showModal(); pop.showPopover();"
-        "window.first = [d, pop, details].map(e => e.textContent).join(); return 1 })()"
+        # The first picture: what handlers read before it is Swedish.
+        "requestAnimationFrame(() => { window.first = "
+        "[d, pop, details].map(e => e.textContent).join() }); return 1 })()"
     )
 
+    page.until("Boolean(window.first)", wanted=True)
     first = page.js("first")
     assert isinstance(first, str)
     assert first == first.upper()

@@ -60,7 +60,7 @@ def test_the_page_sees_no_trace_of_the_scripts(page: RealPage) -> None:
     "line",
     ["", "x", "[]", "{}", '{"type":"units"}', '{"type":"units","units":[{"id":"a","text":1}]}',
      '{"type":"pressed","step":"' + "x" * 65 + '"}', '{"type":"nope"}', "\ud800",
-     '{"type":"units","units":[{"id":1,"text":"' + "x" * 20_001 + '"}]}',
+     '{"type":"units","units":[{"id":1,"text":"' + "x" * 100_001 + '"}]}',
      '{"type":"scene","scene":{"arrow":"sideways"}}'],
 )  # fmt: skip
 def test_a_line_that_is_no_message_is_dropped(line: str) -> None:

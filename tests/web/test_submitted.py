@@ -112,18 +112,20 @@ def test_arabic_runs_from_the_right_and_leaves_fields_alone(page: RealPage) -> N
 
 
 def test_a_list_is_turned_with_its_items_and_others_stay(page: RealPage) -> None:
-    page.translate = lambda _: "نص"
+    page.translate = lambda text: text if text == "Stanna här." else "نص"
     page.load(
-        "<ul id=u><li id=a>Ett</li><li id=b translate=no>Anna Ek AB.</li><li id=c><p>Tre</p></li>"
+        "<ul id=u><li id=a>Ett</li><li id=d>Stanna här.</li><li id=c><p>Tre</p></li>"
         "</ul><ul id=bar style='display:flex'><li>Start<li>Slut</ul>"
     )
     markup = page.js("document.body.innerHTML")
 
     page.speak(ARABIC, View.OWN)
-    page.until("[u, a, b].map(one => one.dir)", ["rtl", "rtl", "ltr"])
+    page.until("[u, a].map(one => one.dir)", ["rtl", "rtl"])
 
     assert page.js("a.firstChild.nodeValue") == "نص"
-    assert page.js("getComputedStyle(a).textAlign") == "right"
+    assert page.js("[a, d].map(one => getComputedStyle(one).textAlign)") == ["right", "right"]
+    # What stays Swedish keeps its full stop at its end.
+    page.until("d.textContent", "\u2066Stanna här.\u2069")
     assert page.js("bar.dir") == ""
     page.page.set_view(View.BOTH)
     page.page.set_view(View.ORIGINAL)
@@ -146,6 +148,45 @@ def test_a_field_runs_as_what_is_written_in_it(page: RealPage) -> None:
     assert page.js(direction) == ["rtl", "ltr"]
     page.page.set_view(View.ORIGINAL)
     page.until("i.outerHTML", '<input id="i" placeholder="Till exempel 12.">')
+
+
+def test_what_stands_inside_a_turned_block_keeps_its_own(page: RealPage) -> None:
+    page.translate = lambda text: text if text == "Stanna." else "نص"
+    page.load(
+        "<ul><li id=l>Ett<pre id=p translate=no>a.b()</pre><svg id=s width=90 height=20>"
+        "<text x=10 y=15>x1</text></svg><input type=range id=r></li></ul>"
+        "<main id=m><label for=q>Sök</label> <input id=q><h2>Rubrik</h2><p>Text</p></main>"
+    )
+    markup = page.js("document.body.innerHTML")
+
+    page.speak(ARABIC, View.OWN)
+    page.until("l.dir", "rtl")
+
+    ways = "[p, s, r].map(one => getComputedStyle(one).direction)"
+    assert page.js(ways) == ["ltr", "ltr", "ltr"]
+    page.until("document.querySelector('h2').dir", "rtl")
+    assert page.js("m.dir") == ""
+    page.page.set_view(View.ORIGINAL)
+    page.until("document.body.innerHTML", markup)
+
+
+def test_a_field_that_comes_into_a_turned_block_submits_its_own_direction(page: RealPage) -> None:
+    page.translate = lambda _: "نص"
+    page.speak(ARABIC)
+    page.load(
+        "<form id=f><div id=d>Namn <input type=hidden name=h value=x dirname=hd></div></form>"
+    )
+    page.until("d.dir", "rtl")
+
+    page.js("(d.insertAdjacentHTML('beforeend', '<input name=n dirname=nd>'), 1)")
+
+    page.until("d.lastChild.dir", "ltr")
+    assert page.js("[...new FormData(f)].map(([n, v]) => n + '=' + v)") == [
+        "h=x",
+        "hd=ltr",
+        "n=",
+        "nd=ltr",
+    ]
 
 
 def test_a_strict_page_with_patched_prototypes_is_translated_all_the_same(page: RealPage) -> None:

@@ -1,5 +1,7 @@
 """Which text is found, and what happens to it as the page changes."""
 
+import pytest
+
 from kiosk.domain.units import View
 from tests.web.conftest import ARABIC, ENGLISH, RealPage
 
@@ -227,3 +229,51 @@ def test_a_page_whose_language_is_left_empty_is_taken_for_swedish(page: RealPage
     page.load("<div lang=''><p id=p>svenska</p></div>")
 
     page.until("p.textContent", "SVENSKA")
+
+
+def test_half_a_character_costs_no_other_text(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load(
+        "<h1 id=h>Rubrik</h1><p id=p></p><script>p.textContent = 'Vad bra \\u{1F600} det är'"
+        ".slice(0, 9) + '…'; h.title = 'Tips \\uD83D'</script>"
+    )
+
+    page.until("h.textContent", "RUBRIK")
+    page.until("p.textContent.slice(0, 8)", "VAD BRA ")
+
+
+@pytest.mark.parametrize("lang", ["sv_SE", "swe", "svenska", "und", "SV-se", "se", "en"])
+def test_a_page_that_says_its_language_wrongly_is_translated_whole(
+    page: RealPage, lang: str
+) -> None:
+    page.speak(ENGLISH)
+    page.open(
+        page.site.serve(
+            "/lang",
+            f"<!doctype html><html lang={lang}><meta charset=utf-8><title>Sida</title>"
+            "<h1 id=h>Rubrik</h1><p>Du kan ansöka om bidrag här.</p><button id=b>Skicka</button>",
+        )
+    )
+
+    page.until("[h.textContent, b.textContent]", ["RUBRIK", "SKICKA"])
+
+
+def test_text_that_is_opened_to_translation_is_translated(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load("<p id=p class='notranslate x'>Hemligt namn</p><p id=q translate=no>Andra</p>")
+    page.js("(p.classList.remove('notranslate'), q.removeAttribute('translate'), 1)")
+
+    page.until("[p.textContent, q.textContent]", ["HEMLIGT NAMN", "ANDRA"])
+
+
+def test_what_belongs_to_what_somebody_edits_is_left_alone(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load(
+        "<div contenteditable id=d>Brev <span contenteditable=false title='Ta bort'>Anna</span>"
+        "</div><p id=p>Utanför</p>"
+    )
+    page.until("p.textContent", "UTANFÖR")
+
+    assert page.js("d.innerHTML") == (
+        'Brev <span contenteditable="false" title="Ta bort">Anna</span>'
+    )

@@ -11,15 +11,15 @@ kiosk.along = (() => {
   /**
    * The texts that may have a card, in the order they are read.
    *
-   * @returns {Map<number, Text[]>} by unit
+   * @returns {Map<number, Array<Text | HTMLInputElement>>} by unit
    */
   function texts() {
-    /** @type {Map<number, Text[]>} */
+    /** @type {Map<number, Array<Text | HTMLInputElement>>} */
     const found = new Map();
     for (const node of kiosk.roots.texts(document.documentElement)) {
       const unit = kiosk.units.at(node);
       if (!unit || !LETTER.test(unit.source) || kiosk.aloud.personal(unit.source)) continue;
-      const around = kiosk.roots.parent(node);
+      const around = elementOf(node);
       if (!around?.checkVisibility({ visibilityProperty: true })) continue;
       const known = found.get(unit.id);
       if (known) known.push(node);
@@ -42,13 +42,13 @@ kiosk.along = (() => {
       : (here + by + ids.length) % ids.length;
     const nodes = all.get(ids[Math.max(0, place)] ?? -1);
     if (!nodes?.[0]) return;
-    kiosk.roots.parent(nodes[0])?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    elementOf(nodes[0])?.scrollIntoView({ block: "nearest", inline: "nearest" });
     kiosk.touch.tell(nodes[0], "", false);
   }
 
-  /** @param {Text[]} nodes */
+  /** @param {Array<Text | HTMLInputElement>} nodes */
   function seen(nodes) {
-    const box = nodes[0] && kiosk.roots.parent(nodes[0])?.getBoundingClientRect();
+    const box = nodes[0] && elementOf(nodes[0])?.getBoundingClientRect();
     return Boolean(box && box.bottom > 0 && box.top < window.innerHeight);
   }
 
@@ -58,7 +58,15 @@ kiosk.along = (() => {
    * @param {number} unit
    */
   function mark(unit) {
-    kiosk.marks.point(texts().get(unit) ?? []);
+    const nodes = texts().get(unit) ?? [];
+    kiosk.marks.point(nodes.filter(/** @returns {node is Text} */ (node) =>
+      node.nodeType === Node.TEXT_NODE));
+  }
+
+  /** @param {Node} node */
+  function elementOf(node) {
+    return node.nodeType === Node.ELEMENT_NODE
+      ? /** @type {Element} */ (node) : kiosk.roots.parent(node);
   }
 
   /** The card is closed. */

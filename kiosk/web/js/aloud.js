@@ -33,6 +33,7 @@ kiosk.aloud = (() => {
     const place = kiosk.roots.select("dialog:modal,main,[role=main]").at(-1) ?? document.body;
     for (const node of kiosk.roots.texts(place)) {
       if (parts.length >= PARTS) break;
+      if (node.nodeType !== Node.TEXT_NODE) continue;
       const unit = kiosk.units.at(node);
       if (unit && said.has(unit.id)) continue;
       const source = unit?.source ?? kiosk.wording.fold(kiosk.units.text(node));

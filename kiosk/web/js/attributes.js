@@ -2,10 +2,15 @@
 "use strict";
 /** The attributes people read, as units to translate, and their Swedish. */
 kiosk.attributes = (() => {
-  const NAMES = ["placeholder", "title", "alt", "aria-label", "aria-description",
-    "aria-placeholder", "aria-valuetext", "aria-roledescription", "label", "abbr"];
+  // Where people read them: elsewhere `label`, say, may be what an element of the page's submits.
+  const NAMES = new Map([
+    ["placeholder", "input,textarea"], ["alt", "img,area,input"], ["abbr", "th"],
+    ["label", "option,optgroup,track"],
+    ...["title", "aria-label", "aria-description", "aria-placeholder", "aria-valuetext",
+      "aria-roledescription"].map((name) => /** @type {[string, string]} */ ([name, "*"])),
+  ]);
   const INPUT_BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
-  const NAMED = [...NAMES.map((name) => `[${name}]`), INPUT_BUTTONS].join();
+  const NAMED = [...[...NAMES].map(([name, where]) => `:is(${where})[${name}]`), INPUT_BUTTONS].join();
 
   /** @type {WeakMap<Element, Map<string, Piece>>} */
   const known = new WeakMap();
@@ -18,7 +23,7 @@ kiosk.attributes = (() => {
   function source(element, name) {
     const now = element.getAttribute(name);
     const piece = known.get(element)?.get(name);
-    return piece && piece.written === now ? piece.source : now;
+    return piece && piece.written === now ? piece.source : now && kiosk.wrote.back(now);
   }
 
   /**
@@ -29,7 +34,9 @@ kiosk.attributes = (() => {
   function take(part) {
     const own = part.nodeType === Node.ELEMENT_NODE ? [/** @type {Element} */ (part)] : [];
     for (const element of [...own, ...part.querySelectorAll(NAMED)]) {
-      for (const name of NAMES) if (element.hasAttribute(name)) read(element, name);
+      for (const name of NAMES.keys()) if (element.hasAttribute(name) && readsIn(element, name)) {
+        read(element, name);
+      }
       if (element.matches(INPUT_BUTTONS)) read(element, "value");
     }
   }
@@ -40,9 +47,18 @@ kiosk.attributes = (() => {
    * @returns {boolean} whether people read it; it is taken then
    */
   function changed(element, name) {
-    const text = NAMES.includes(name) || (name === "value" && element.matches(INPUT_BUTTONS));
+    const text = readsIn(element, name) || (name === "value" && element.matches(INPUT_BUTTONS));
     if (text) read(element, name);
     return text;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} name
+   */
+  function readsIn(element, name) {
+    const where = NAMES.get(name);
+    return where !== undefined && element.matches(where);
   }
 
   /**
@@ -55,7 +71,7 @@ kiosk.attributes = (() => {
     const before = /** @type {Piece | undefined} */ (own.get(name));
     if (before && before.written === now && kiosk.units.holds(before.group)) return;
     if (before) kiosk.units.drop(before.group);
-    const swedish = now !== null && before?.written === now ? before.source : now;
+    const swedish = source(element, name);
     const said = kiosk.reading.said(element);
     const run = { text: kiosk.wording.fold(swedish ?? ""), form: 0, kept: false };
     if (now === null || swedish === null || !kiosk.reading.described(element) ||
@@ -78,5 +94,14 @@ kiosk.attributes = (() => {
     kiosk.units.add(group, before !== undefined && !again);
   }
 
-  return { source, take, changed };
+  /**
+   * @param {Element} element
+   * @param {string} name
+   * @returns {Group | null}
+   */
+  function group(element, name) {
+    return known.get(element)?.get(name)?.group ?? null;
+  }
+
+  return { source, group, take, changed };
 })();

@@ -17,7 +17,7 @@ kiosk.blocks = (() => {
   const IMAGES = new Set(["img", "area"]);
   const ISLANDS = new Set(["svg", "math"]); // a picture in the text, with texts of its own
   const GONE = new Set(["script", "style", "noscript", "template", "meta", "link", "wbr", "source",
-    "track", "selectedcontent", "mi", "mn", "mo", "ms", "annotation", "annotation-xml"]);
+    "track", "mi", "mn", "mo", "ms", "annotation", "annotation-xml"]);
   const CODE = new Set(["code", "kbd", "samp"]);
   const INLINE = new Set(["a", "abbr", "b", "bdi", "bdo", "cite", "data", "dfn", "em", "font", "i",
     "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "ins", "del", "code",
@@ -25,6 +25,9 @@ kiosk.blocks = (() => {
   const LETTER = /\p{L}/u;
   const WORD = /\p{Script=Latin}[\p{L}\p{M}'’-]*/gu;
   const FEW = 3; // words of another language that make a text
+  const ICON = /^[a-z][a-z0-9_]{2,}$/; // what a font may draw as one sign
+  const ICON_FONT = /icon|symbol|glyph|awesome/i;
+  const ONE_LETTER = 1.4; // times the size of the font
 
   /** @typedef {"inline" | "kept" | "image" | "gone" | "ends" | "island" | "block"} Nature */
 
@@ -83,6 +86,9 @@ kiosk.blocks = (() => {
     const style = kiosk.roots.window(element).getComputedStyle(element);
     const display = style.display;
     if (display === "none") return "island";
+    if (drawsIcon(element, style)) return "image";
+    if (style.float !== "none" && begins(element)) return inlineNature(element);
+    if (display === "contents" && spread(element)) return "block";
     if (display === "") return INLINE.has(element.localName) ? inlineNature(element) : "block";
     if (display === "inline" || display === "contents" || display.startsWith("ruby")) {
       return inlineNature(element);
@@ -94,6 +100,48 @@ kiosk.blocks = (() => {
     if (element.localName !== "span" && INLINE.has(element.localName)) return inlineNature(element);
     if (LETTER.test(text)) return "block";
     return /\d/.test(text) ? inlineNature(element) : "image";
+  }
+
+  /**
+   * Fonts draw icons from words ("arrow_forward"): in another font than around them such a word is
+   * as wide as one letter.
+   *
+   * @param {Element} element
+   * @param {CSSStyleDeclaration} style
+   */
+  function drawsIcon(element, style) {
+    const text = element.textContent?.trim() ?? "";
+    if (!ICON.test(text) || element.firstElementChild || !element.firstChild) return false;
+    const above = kiosk.roots.parent(element);
+    const same = above && kiosk.roots.window(above).getComputedStyle(above).fontFamily === style.fontFamily;
+    if (same !== false && element.getAttribute("aria-hidden") !== "true") return false;
+    if (ICON_FONT.test(`${style.fontFamily} ${element.className}`)) return true;
+    const range = /** @type {Document} */ (element.ownerDocument).createRange();
+    range.selectNodeContents(element);
+    const { width } = range.getBoundingClientRect();
+    return width > 0 && width < ONE_LETTER * parseFloat(style.fontSize);
+  }
+
+  /**
+   * @param {Element} element one that floats
+   * @returns {boolean} whether it is the large first letter of the word after it
+   */
+  function begins(element) {
+    const after = element.nextSibling;
+    return /^\s*\p{L}$/u.test(element.textContent ?? "") && after?.nodeType === Node.TEXT_NODE &&
+      /^\p{L}/u.test(after.nodeValue ?? "");
+  }
+
+  /**
+   * @param {Element} element one without a box of its own
+   * @returns {boolean} whether what is in it is laid out in a grid or row of the element around it
+   */
+  function spread(element) {
+    for (let up = kiosk.roots.parent(element); up; up = kiosk.roots.parent(up)) {
+      const { display } = kiosk.roots.window(up).getComputedStyle(up);
+      if (display !== "contents") return /grid|flex/.test(display);
+    }
+    return false;
   }
 
   /**
@@ -156,9 +204,19 @@ kiosk.blocks = (() => {
       group.push(entry);
     };
     const end = () => { group = []; };
+    const slotted = container.nodeType === Node.ELEMENT_NODE &&
+      /** @type {Element} */ (container).shadowRoot !== null;
+    /** @type {HTMLSlotElement | null | undefined} */
+    let slot;
     /** @type {(around: Node, kept: boolean) => void} */
     const visit = (around, kept) => {
       for (let child = around.firstChild; child; child = child.nextSibling) {
+        if (around === container && slotted) {
+          // What goes into another slot stands elsewhere.
+          const own = /** @type {Text | Element} */ (child).assignedSlot ?? null;
+          if (own !== slot) end();
+          slot = own;
+        }
         if (child.nodeType === Node.TEXT_NODE) {
           add({ node: /** @type {Text} */ (child), kept });
         } else if (child.nodeType === Node.ELEMENT_NODE) {

@@ -4,8 +4,6 @@
 kiosk.changes = (() => {
   /** @type {WeakSet<Node>} containers that have been read */
   const read = new WeakSet();
-  /** @type {WeakSet<Element>} elements seen with the class that closes them */
-  const closed = new WeakSet();
 
   /**
    * Look through a part of the page for text.
@@ -36,6 +34,8 @@ kiosk.changes = (() => {
    */
   function look(containers) {
     const blocks = [];
+    /** @type {Set<Element | ShadowRoot>} */
+    const done = new Set();
     /** @type {Array<Block | Element | ShadowRoot>} the next one last */
     const ahead = [...containers].reverse();
     for (let one = ahead.pop(); one; one = ahead.pop()) {
@@ -43,6 +43,8 @@ kiosk.changes = (() => {
         blocks.push(one);
         continue;
       }
+      if (done.has(one)) continue; // named, and inside another that is
+      done.add(one);
       read.add(one);
       const parts = kiosk.blocks.read(one);
       for (let part = parts.pop(); part; part = parts.pop()) {
@@ -61,6 +63,13 @@ kiosk.changes = (() => {
     const changed = new Set();
     /** @type {Set<Element>} */
     const parts = new Set();
+    for (const { addedNodes } of records) {
+      for (const node of addedNodes) {
+        if (node.nodeType === Node.ELEMENT_NODE && node.isConnected) {
+          kiosk.dress.arrived(/** @type {Element} */ (node));
+        }
+      }
+    }
     for (const record of records) {
       if (record.type === "attributes") changedAttribute(record, parts);
       else if (record.type === "childList") {
@@ -97,13 +106,10 @@ kiosk.changes = (() => {
     const name = record.attributeName ?? "";
     if (kiosk.attributes.changed(element, name)) return;
     if (name === "class") {
-      const closes = element.classList.contains("notranslate");
-      if (closes === closed.has(element)) return;
-      if (closes) closed.add(element);
-      else closed.delete(element);
-      renew(element, parts);
+      const closed = (record.oldValue ?? "").split(/\s+/).includes("notranslate");
+      if (closed !== element.classList.contains("notranslate")) renew(element, parts);
     } else if (["translate", "contenteditable", "lang"].includes(name)) {
-      if (name === "lang" && kiosk.dress.lent(element, "lang") !== undefined) return;
+      if (name === "lang" && kiosk.loans.own(element, "lang") !== undefined) return;
       renew(element, parts);
     }
   }

@@ -5,11 +5,9 @@
  *
  * Listening in the capture phase, from the application world, the page cannot undo it.
  */
-kiosk.roots.opened((root) => {
-  root.addEventListener("click", (event) => {
-    const chooser = event.composedPath().some((one) =>
-      /** @type {Partial<HTMLInputElement>} */ (one).localName === "input" &&
-      /** @type {Partial<HTMLInputElement>} */ (one).type === "color");
-    if (chooser) event.preventDefault();
-  }, { capture: true });
+kiosk.roots.capture("click", (event) => {
+  const chooser = event.composedPath().some((one) =>
+    /** @type {Partial<HTMLInputElement>} */ (one).localName === "input" &&
+    /** @type {Partial<HTMLInputElement>} */ (one).type === "color");
+  if (chooser) event.preventDefault();
 });

@@ -189,18 +189,26 @@ interface Kiosk {
     parent(node: Node): Element | null;
     closest(node: Node, selector: string): Element | null;
     select(selector: string): Element[];
-    texts(part: Node): Generator<Text>;
+    texts(part: Node): Generator<Text | HTMLInputElement>;
     rescan(): void;
     listen(type: string, listener: (event: Event) => void): void;
+    capture(type: string, listener: (event: Event) => void): void;
     changed(listener: (records: MutationRecord[]) => void): void;
     adopt(content: Document): boolean;
     html(content?: Document): string;
     window(node: Node): Window & typeof globalThis;
   };
+  wrote: {
+    note(words: string, source: string): void;
+    back(text: string): string;
+    known(text: string): boolean;
+  };
   reading: {
     begin(): void;
     end(): void;
-    state(element: Element): { skipped: boolean; closed: boolean; said: string };
+    state(element: Element): { skipped: boolean; closed: boolean; edited: boolean; said: string };
+    distrust(said: string): void;
+    typed(): Set<string>;
     open(node: Node): boolean;
     readable(node: Node): boolean;
     described(element: Element): boolean;
@@ -244,6 +252,8 @@ interface Kiosk {
   attributes: {
     /** An attribute's Swedish. */
     source(element: Element, name: string): string | null;
+    /** The group of an attribute. */
+    group(element: Element, name: string): Group | null;
     take(part: Root | Element): void;
     changed(element: Element, name: string): boolean;
   };
@@ -259,10 +269,14 @@ interface Kiosk {
   asking: {
     send(groups: Group[]): void;
   };
-  dress: {
-    lent(element: Element, name: string): string | null | undefined;
+  loans: {
+    own(element: Element, name: string): string | null | undefined;
     lend(element: Element, name: string, value: string): void;
-    giveBack(element: Element): void;
+    adopt(element: Element, name: string): void;
+    giveBack(element: Element, name: string): void;
+  };
+  dress: {
+    giveBack(block: Element): void;
     blockOf(group: Group, answers: Map<Node, Element | null>): Element | null;
     keeps(block: Element, group: Group): Array<[Element, string, string]>;
     turn(
@@ -270,7 +284,8 @@ interface Kiosk {
       kept: Array<[Element, string, string]>,
       target: { language: string; direction: string },
     ): void;
-    keepInList(element: Element): void;
+    against(container: Element | ShadowRoot | null): boolean;
+    arrived(part: Element): void;
     around(node: Node): Element[];
   };
   show: {
@@ -282,7 +297,10 @@ interface Kiosk {
     tagged(): Piece[];
     suspend(pieces: Piece[]): void;
     resume(pieces: Piece[]): void;
-    unpin(node: Node): void;
+  };
+  pins: {
+    hold(node: Node): void;
+    loosen(node: Node): void;
   };
   aloud: {
     readable(): Array<{ text: string; language: string }>;
@@ -376,7 +394,7 @@ interface Kiosk {
   };
   touch: {
     pressable(node: Node): boolean;
-    tell(node: Text, word: string, keyed: boolean): void;
+    tell(node: Text | HTMLInputElement, word: string, keyed: boolean): void;
   };
 }
 

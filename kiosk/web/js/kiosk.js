@@ -32,7 +32,7 @@ var kiosk = /** @type {Kiosk} */ (
      */
     function send(type, body) {
       if (!main && !FRAMES.has(type)) return;
-      const line = JSON.stringify({ type, ...body });
+      const line = told({ type, ...body });
       if (bridge) bridge.receive(line);
       else if (main) waiting.push(line);
       else if (LAST.has(type)) latest.set(type, line);
@@ -40,6 +40,17 @@ var kiosk = /** @type {Kiosk} */ (
         characters += line.length;
         waiting.push(line);
       }
+    }
+
+    /**
+     * @param {object} message
+     * @returns {string} as JSON; half characters, as cut emojis leave them, are no text
+     */
+    function told(message) {
+      const line = JSON.stringify(message);
+      if (!/\\ud[89a-f]/i.test(line)) return line;
+      return JSON.stringify(message, (_, value) =>
+        typeof value === "string" ? /** @type {any} */ (value).toWellFormed() : value);
     }
 
     /** @returns {Outbox} what waits, and of which document */

@@ -17,7 +17,8 @@ kiosk.marks = (() => {
 
   /** @type {WeakMap<Document, Map<string, Highlight>>} */
   const highlights = new WeakMap();
-  /** @type {WeakMap<Node, { range: Range, highlight: Highlight }>} */
+  // Static ranges: they stand again when a text is put back that was Swedish for a moment.
+  /** @type {WeakMap<Node, { range: StaticRange, highlight: Highlight }>} */
   const marked = new WeakMap();
   /** @type {WeakMap<Document, CSSStyleSheet>} */
   const sheets = new WeakMap();
@@ -40,6 +41,19 @@ kiosk.marks = (() => {
       view.CSS.highlights.set(name, known.get(name));
     }
     return known.get(name);
+  }
+
+  /**
+   * @param {Text} node
+   * @param {number} start
+   * @param {number} end
+   * @returns {StaticRange} one of the node's own document
+   */
+  function ranged(node, start, end) {
+    const view = kiosk.roots.window(node);
+    return new view.StaticRange({
+      startContainer: node, startOffset: start, endContainer: node, endOffset: end,
+    });
   }
 
   /**
@@ -91,10 +105,9 @@ kiosk.marks = (() => {
       const behind = kiosk.dots.dark(parent, backgrounds) ? "dark" : "light";
       const highlight = highlightOf(owner, `lots-${origin}-${behind}`);
       if (!highlight) continue;
-      const range = owner.createRange();
       const end = piece.written.indexOf(" · \u2066");
-      range.setStart(node, /^\s*/.exec(piece.written)?.[0].length ?? 0);
-      range.setEnd(node, end > 0 ? end : piece.written.trimEnd().length);
+      const start = /^\s*/.exec(piece.written)?.[0].length ?? 0;
+      const range = ranged(node, start, end > 0 ? end : piece.written.trimEnd().length);
       highlight.add(range);
       marked.set(node, { range, highlight });
       roots.add(/** @type {Root} */ (node.getRootNode()));
@@ -103,7 +116,7 @@ kiosk.marks = (() => {
     soon();
   }
 
-  /** @type {Array<{ range: Range, highlight: Highlight }>} */
+  /** @type {Array<{ range: StaticRange, highlight: Highlight }>} */
   let here = [];
 
   /**
@@ -119,8 +132,7 @@ kiosk.marks = (() => {
       const highlight = highlightOf(owner, "lots-here");
       if (!highlight) continue;
       adopt(/** @type {Root} */ (node.getRootNode()));
-      const range = owner.createRange();
-      range.selectNodeContents(node);
+      const range = ranged(node, 0, (node.nodeValue ?? "").length);
       highlight.add(range);
       here.push({ range, highlight });
     }

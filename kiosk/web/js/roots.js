@@ -13,6 +13,8 @@ kiosk.roots = (() => {
   const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
   const FRAMES = 8; // one in the other
   const FRAME = /^(i?frame|object|embed)$/;
+  const BUTTONS = "input[type=submit],input[type=button],input[type=reset]";
+  const HOLDING = "iframe,frame,object,embed";
   const SIGNAL = "SIGNAL"; // the name of the event at an element that got a shadow root
   /** @type {Set<Root>} */
   const known = new Set();
@@ -20,6 +22,8 @@ kiosk.roots = (() => {
   const openers = [];
   /** @type {Map<string, Array<(event: Event) => void>>} */
   const listeners = new Map();
+  /** @type {Map<string, (event: Event) => void>} one for each type, before all of the page's */
+  const captures = new Map();
   /** @type {Array<(records: MutationRecord[]) => void>} */
   const watchers = [];
 
@@ -52,6 +56,7 @@ kiosk.roots = (() => {
       childList: true,
       characterData: true,
       attributes: true,
+      attributeOldValue: true,
     });
     listenTo(root);
     for (const opener of openers) opener(root);
@@ -61,7 +66,29 @@ kiosk.roots = (() => {
   /** @param {Root} root */
   function listenTo(root) {
     for (const type of EVENTS) root.addEventListener(type, heard, { capture: true, passive: true });
-    if (root.nodeType === Node.DOCUMENT_NODE) root.addEventListener(SIGNAL, attached, true);
+    if (root.nodeType !== Node.DOCUMENT_NODE) return;
+    root.addEventListener(SIGNAL, attached, true);
+    const view = /** @type {Document} */ (root).defaultView;
+    for (const [type, first] of captures) view?.addEventListener(type, first, { capture: true });
+  }
+
+  /**
+   * Hear of events before any listener of the page does, in every document.
+   *
+   * @param {string} type
+   * @param {(event: Event) => void} listener
+   */
+  function capture(type, listener) {
+    const before = captures.get(type);
+    captures.set(type, (event) => {
+      before?.(event);
+      listener(event);
+    });
+    for (const root of known) {
+      const view = root.nodeType === Node.DOCUMENT_NODE ? /** @type {Document} */ (root).defaultView : null;
+      if (before) view?.removeEventListener(type, before, { capture: true });
+      view?.addEventListener(type, /** @type {any} */ (captures.get(type)), { capture: true });
+    }
   }
 
   /** @param {Event} event at an element that has just got a shadow root */
@@ -99,7 +126,6 @@ kiosk.roots = (() => {
     if (FRAME.test(name)) {
       const content = frameDocument(element);
       if (content) adopt(content);
-      else stranger ||= name === "embed" || framed(element);
     } else if (element.shadowRoot && (name.includes("-") || HOSTS.test(name))) {
       open(element.shadowRoot);
     }
@@ -139,12 +165,20 @@ kiosk.roots = (() => {
 
   let planned = false;
   function soon() {
+    unseen = true;
     if (planned) return;
     planned = true;
     setTimeout(() => {
       planned = false;
-      rescan();
+      for (const root of known) for (const frame of root.querySelectorAll(HOLDING)) inside(frame);
+      survey();
     }, 120);
+  }
+
+  let unseen = true; // whether something may have changed since all elements were looked at
+  function look() {
+    if (unseen) rescan();
+    else survey();
   }
 
   /** Whether a frame was seen whose document is out of reach. */
@@ -153,12 +187,23 @@ kiosk.roots = (() => {
 
   /** Forget trees that are gone, and find those attached in silence. */
   function rescan() {
+    unseen = false;
+    for (const root of [...known]) if (connected(root)) enter(root);
+    survey();
+  }
+
+  /** Forget trees that are gone, and tell of frames whose document is out of reach. */
+  function survey() {
     stranger = false;
     for (const root of [...known]) {
-      if (!connected(root)) known.delete(root);
-      else {
-        if (root.nodeType === Node.DOCUMENT_NODE) listenTo(root); // document.open() ends listening
-        enter(root);
+      if (!connected(root)) {
+        known.delete(root);
+        continue;
+      }
+      if (root.nodeType === Node.DOCUMENT_NODE) listenTo(root); // document.open() ends listening
+      for (const frame of root.querySelectorAll(HOLDING)) {
+        stranger ||= frameDocument(frame) === null &&
+          (frame.localName === "embed" || framed(frame));
       }
     }
     if (stranger !== told) {
@@ -231,15 +276,19 @@ kiosk.roots = (() => {
   }
 
   /**
-   * The text nodes of a part of the page in the order they are read: slotted text where its slot
-   * stands, and documents of frames where the frame stands.
+   * What is read in a part of the page, in its order: text nodes and input buttons. Slotted text
+   * comes where its slot stands, documents of frames where the frame stands.
    *
    * @param {Node} part
-   * @returns {Generator<Text>}
+   * @returns {Generator<Text | HTMLInputElement>}
    */
   function* texts(part) {
     if (part.nodeType === Node.TEXT_NODE) {
       yield /** @type {Text} */ (part);
+      return;
+    }
+    if (/** @type {Partial<Element>} */ (part).matches?.(BUTTONS)) {
+      yield /** @type {HTMLInputElement} */ (part);
       return;
     }
     const element = /** @type {Partial<HTMLIFrameElement & HTMLSlotElement>} */ (part);
@@ -297,8 +346,9 @@ kiosk.roots = (() => {
   open(document);
   document.addEventListener("DOMContentLoaded", rescan);
   window.addEventListener("load", rescan);
-  setInterval(rescan, 1000);
+  setInterval(look, 1000);
   return {
-    all, opened, parent, closest, select, texts, rescan, listen, changed, adopt, html, window: view,
+    all, opened, parent, closest, select, texts, rescan, listen, capture, changed, adopt, html,
+    window: view,
   };
 })();

@@ -20,6 +20,7 @@ kiosk.runs = (() => {
     const forms = new Map();
     /** @type {Run[]} */
     const runs = [];
+    const typed = kiosk.reading.typed();
     let open = false; // whether a blank here would be seen
     let image = false;
     for (const { node, kept } of entries) {
@@ -40,7 +41,8 @@ kiosk.runs = (() => {
       const around = /** @type {Node} */ (node.parentNode);
       if (around !== container && !forms.has(around)) forms.set(around, forms.size + 1);
       const form = forms.get(around) ?? 0;
-      runs.push({ text, form, kept: kept || (form > 0 && SIGNS.test(text)), node });
+      const said = kept || (form > 0 && SIGNS.test(text)) || typed.has(text.trim());
+      runs.push({ text, form, kept: said, node });
     }
     return trimmed(runs);
   }

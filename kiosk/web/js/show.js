@@ -17,8 +17,12 @@ kiosk.show = (() => {
   const CODE =
     /(?:[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}]*[-–./:@+,_ \u00a0])*[\p{Script=Latin}\d][\p{Script=Latin}\d\p{M}%]*/gu;
 
-  /** @type {Map<Piece, number>} pieces whose Swedish is needed for a moment, and by how many */
+  /** @type {Map<Piece, { words: string, stale: boolean }>} pieces that are Swedish for a moment */
   const aside = new Map();
+  /** @type {Set<Piece>} pieces that wait for the page's own scripts */
+  const held = new Set();
+  const PATIENCE = 1000; // milliseconds from the document's end until its scripts are not waited for
+  let delivered = Infinity;
   /** @type {View} */
   let view = "both";
 
@@ -105,18 +109,40 @@ kiosk.show = (() => {
   }
 
   /**
+   * Scripts that take over what the server has drawn compare it first: what they find changed they
+   * draw anew, and what was typed is lost.
+   *
+   * @returns {boolean} whether such scripts may still come
+   */
+  function early() {
+    return document.readyState !== "complete" && performance.now() < delivered + PATIENCE &&
+      document.scripts.length > 0;
+  }
+
+  function begin() {
+    const pieces = [...held].filter((piece) => kiosk.units.holds(piece.group));
+    held.clear();
+    if (pieces.length > 0) write(pieces);
+  }
+
+  /**
    * Show pieces as the view wants them.
    *
    * @param {Piece[]} pieces
    */
   function write(pieces) {
+    if (early()) {
+      for (const piece of pieces) held.add(piece);
+      return;
+    }
     /** @type {Map<Group, Piece[]>} */
     const groups = new Map();
     /** @type {Piece[]} */
     const back = [];
     for (const piece of pieces) {
-      if (aside.has(piece)) continue;
-      if (!foreign(piece.group)) back.push(piece);
+      const waiting = aside.get(piece);
+      if (waiting) waiting.stale = true;
+      else if (!foreign(piece.group)) back.push(piece);
       else if (groups.has(piece.group)) groups.get(piece.group)?.push(piece);
       else groups.set(piece.group, [piece]);
     }
@@ -129,13 +155,30 @@ kiosk.show = (() => {
       return { group, own, block, keeps, words: wording(group, block !== null) };
     });
     restore(back);
-    for (const { node } of back) if (node.parentElement) kiosk.dress.keepInList(node.parentElement);
     for (const { group, own, block, keeps, words } of plan) {
       if (block) kiosk.dress.turn(block, keeps, target);
       for (const piece of own) put(piece, words[group.pieces.indexOf(piece)] ?? piece.source);
     }
+    if (target.direction === "rtl") isolate(back);
     kiosk.marks.refresh(pieces);
     kiosk.highlight.soon();
+  }
+
+  /**
+   * Keep Swedish together that runs against its direction, in an item of a list that is turned.
+   *
+   * @param {Piece[]} pieces
+   */
+  function isolate(pieces) {
+    for (const piece of pieces) {
+      const { container, pieces: all, runs } = piece.group;
+      if (piece.kept || piece.attribute !== null || !kiosk.dress.against(container)) continue;
+      const open = runs.findIndex((run) => !run.kept);
+      const end = runs.findLastIndex((run) => !run.kept);
+      const place = all.indexOf(piece);
+      const [, lead = "", words = "", trail = ""] = /^(\s*)([^]*?)(\s*)$/.exec(piece.source) ?? [];
+      put(piece, lead + (place === open ? ISOLATE : "") + words + (place === end ? END : "") + trail);
+    }
   }
 
   /**
@@ -146,39 +189,13 @@ kiosk.show = (() => {
     if (piece.attribute === "value") return; // an input button: its tag is drawn in our layer
     if (piece.kept || words === piece.written) return;
     piece.written = words;
+    kiosk.wrote.note(words, piece.source);
     if (piece.attribute !== null) {
       /** @type {Element} */ (piece.node).setAttribute(piece.attribute, words);
       return;
     }
-    pin(piece, words);
+    if (words !== piece.source) kiosk.pins.hold(piece.node);
     piece.node.nodeValue = words;
-  }
-
-  /**
-   * Keep an option's value when its text is its value.
-   *
-   * @param {Piece} piece
-   * @param {string} words
-   */
-  function pin(piece, words) {
-    const option = /** @type {HTMLOptionElement | null} */ (piece.node.parentElement?.closest("option"));
-    if (!option || words === piece.source || option.hasAttribute("value")) return;
-    let value = ""; // as the engine makes it: scripts are no part of it
-    const walker = option.ownerDocument.createTreeWalker(option, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest("script")) value += kiosk.units.text(node);
-    }
-    kiosk.dress.lend(option, "value", value.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, ""));
-  }
-
-  /**
-   * Let an option's value follow its text again, because the page has changed that text.
-   *
-   * @param {Node} node
-   */
-  function unpin(node) {
-    const option = node.parentElement?.closest("option");
-    if (option && kiosk.dress.lent(option, "value") === null) kiosk.dress.giveBack(option);
   }
 
   /**
@@ -191,7 +208,7 @@ kiosk.show = (() => {
     /** @type {Set<Element>} */
     const dressed = new Set();
     for (const piece of changed) {
-      if (current(piece)) swedish(piece);
+      if (stands(piece)) swedish(piece);
       piece.written = piece.source;
       for (const up of kiosk.dress.around(piece.node)) dressed.add(up);
     }
@@ -205,8 +222,10 @@ kiosk.show = (() => {
 
   /** @param {Piece} piece */
   function swedish(piece) {
-    if (piece.attribute === null) piece.node.nodeValue = piece.source;
-    else /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
+    if (piece.attribute === null) {
+      piece.node.nodeValue = piece.source;
+      kiosk.pins.loosen(piece.node);
+    } else /** @type {Element} */ (piece.node).setAttribute(piece.attribute, piece.source);
   }
 
   /**
@@ -217,46 +236,77 @@ kiosk.show = (() => {
     /** @type {Set<Element>} */
     const held = new Set();
     for (const piece of kiosk.units.pieces()) {
-      if (going.has(piece) || (piece.written === piece.source && !aside.has(piece))) continue;
+      if (going.has(piece) || !foreign(piece.group)) continue;
+      if (piece.written === piece.source && !aside.has(piece)) continue;
       for (const up of kiosk.dress.around(piece.node)) held.add(up);
     }
     return held;
   }
 
   /**
-   * Put the Swedish of these pieces into the page for a moment; directions and values stay.
+   * Put the Swedish of these pieces into the page for a moment; directions stay.
    *
    * @param {Piece[]} pieces
    */
   function suspend(pieces) {
+    const selection = selected();
     for (const piece of pieces) {
-      if (!current(piece) || piece.attribute === "value") continue;
-      aside.set(piece, (aside.get(piece) ?? 0) + 1);
-      if (piece.written === piece.source) continue;
+      if (aside.has(piece) || piece.written === piece.source || !current(piece) ||
+        piece.attribute === "value") continue;
+      aside.set(piece, { words: piece.written, stale: false });
       swedish(piece);
       piece.written = piece.source;
     }
+    selection?.();
   }
 
   /**
-   * Show suspended pieces again as the view wants them, but for those the page has changed.
+   * Show suspended pieces again as they were, but for those the page has changed meanwhile, or put
+   * into another text.
    *
    * @param {Piece[]} pieces
    */
   function resume(pieces) {
+    const selection = selected();
+    /** @type {Piece[]} */
+    const stale = [];
     for (const piece of pieces) {
-      const others = (aside.get(piece) ?? 0) - 1;
-      if (others > 0) aside.set(piece, others);
-      else aside.delete(piece);
+      const kept = aside.get(piece);
+      aside.delete(piece);
+      if (!kept || !kiosk.units.holds(piece.group) || !current(piece)) continue;
+      if (kept.stale) stale.push(piece);
+      else put(piece, kept.words);
     }
-    write(pieces.filter(current));
+    selection?.();
+    if (stale.length > 0) write(stale);
+  }
+
+  /** @returns {(() => void) | null} puts back what is selected, which new words would take away */
+  function selected() {
+    const selection = document.getSelection();
+    if (!selection || selection.isCollapsed) return null;
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    return () => {
+      if (!anchorNode?.isConnected || !focusNode?.isConnected) return;
+      const most = (/** @type {Node} */ node, /** @type {number} */ offset) => Math.min(offset,
+        node.nodeType === Node.TEXT_NODE ? (node.nodeValue ?? "").length : node.childNodes.length);
+      selection.setBaseAndExtent(anchorNode, most(anchorNode, anchorOffset),
+        focusNode, most(focusNode, focusOffset));
+    };
   }
 
   /** @param {Piece} piece */
   function current(piece) {
-    const now = piece.attribute === null ? piece.node.nodeValue
-      : /** @type {Element} */ (piece.node).getAttribute(piece.attribute);
-    return piece.node.isConnected && now === piece.written;
+    return piece.node.isConnected && stands(piece);
+  }
+
+  /**
+   * @param {Piece} piece
+   * @returns {boolean} whether the page has left it as we wrote it, also where it is put away
+   */
+  function stands(piece) {
+    return piece.written === (piece.attribute === null ? piece.node.nodeValue
+      : /** @type {Element} */ (piece.node).getAttribute(piece.attribute));
   }
 
   /**
@@ -303,5 +353,10 @@ kiosk.show = (() => {
       piece.attribute === "value" && foreign(piece.group));
   }
 
-  return { view: setView, only, told, tagged, write, restore, suspend, resume, unpin };
+  document.addEventListener("DOMContentLoaded", () => {
+    delivered = performance.now();
+    setTimeout(begin, PATIENCE);
+  });
+  window.addEventListener("load", () => setTimeout(begin, 0));
+  return { view: setView, only, told, tagged, write, restore, suspend, resume };
 })();

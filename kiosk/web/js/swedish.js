@@ -3,66 +3,112 @@
 /**
  * Lets the page's own handlers read Swedish.
  *
- * Many pages take what was chosen from the text of what was pressed. While a press, a change or a
- * submission is handled, the text around it is Swedish again; it is exchanged back before the next
- * picture is drawn. A list that is filtered by what is typed stays Swedish until the typing has
- * rested, for filters wait a little. What other handlers read later is not covered.
+ * Many pages take what was chosen from the text of what was pressed, or of anything else. While a
+ * person presses, types, chooses, moves on or sends, the texts of the page are Swedish again, until
+ * the next picture is drawn. Of a very large page that is so for what stands nearest. A list that is
+ * searched by what is typed stays Swedish until the typing has rested, for searches wait a little.
+ * What a page reads later than that is not covered; `wrote.js` knows our words when they come back.
  */
 (() => {
-  const PRESSES = ["pointerdown", "mousedown", "pointerup", "mouseup"];
-  const TYPES = [...PRESSES, "click", "keydown", "input", "change", "submit", "formdata"];
-  const KEYS = new Set(["Enter", " ", "ArrowDown", "ArrowUp", "Tab"]);
-  const PART = "[role=option],[role=menuitem],[role=radio],[role=tab],button,a,li,label,td";
-  const WHOLE = "form,dialog,[role=dialog],[role=listbox],[role=menu],[role=radiogroup],main";
-  const MOST = 1500;
+  const TYPES = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click",
+    "dblclick", "auxclick", "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit",
+    "formdata", "reset", "invalid", "focus", "blur", "focusin", "focusout", "dragstart", "dragend",
+    "drop", "copy", "cut", "paste"];
+  const MOST = 800; // texts that are exchanged at once …
+  const TYPING = 200; // … and at a key, which must be quick
+  const KEYS = new Set(["keydown", "keypress", "keyup", "beforeinput", "input"]);
+  const LATE = 100; // milliseconds after which they come back where no picture is drawn
   const LIST = "[role=listbox],[role=menu],[role=tree],[role=grid],ul,ol,table";
+  const SEARCH = "input[type=search],[role=combobox],[role=searchbox],input[list]";
+  const SEARCHING = /\b(?:sök|hitta|filtrera|search|filter|find)/i;
   const NEAR = 2; // elements round a field in which its list may be
+  const FAR = 5; // … when the field is there to search
+  const ALIKE = 3; // elements of one kind beside each other that make a list
   const RESTED = 800; // milliseconds after the last key: longer than filters wait
 
-  /** @type {WeakMap<Event, Piece[]>} */
-  const aside = new WeakMap();
+  /** @type {Set<Piece>} pieces that are Swedish for an event */
+  const aside = new Set();
+  /** @type {Set<Piece>} pieces that are Swedish while somebody types */
+  const lingering = new Set();
+  let frame = 0;
+  let late = 0;
+  let rest = 0;
 
   /** @param {Event} event */
   function begin(event) {
-    if (event.type === "keydown" && !KEYS.has(/** @type {KeyboardEvent} */ (event).key)) return;
-    if (aside.has(event)) return;
     const target = /** @type {Node | undefined} */ (event.composedPath()[0]);
-    if (!target || target.nodeType !== Node.ELEMENT_NODE) return;
-    const press = PRESSES.includes(event.type);
-    const scope = kiosk.roots.closest(target, press ? PART : WHOLE) ?? /** @type {Element} */ (target);
-    /** @type {Piece[]} */
-    const pieces = [];
-    for (const piece of kiosk.units.pieces()) {
-      if (piece.written === piece.source || !within(piece.node, scope)) continue;
-      pieces.push(piece);
-      if (pieces.length >= MOST) break;
+    const most = KEYS.has(event.type) ? TYPING : MOST;
+    const fresh = nearest(target, most).filter((piece) => !aside.has(piece));
+    if (fresh.length === 0) return;
+    for (const piece of fresh) aside.add(piece);
+    kiosk.show.suspend(fresh);
+    if (frame !== 0) return;
+    frame = requestAnimationFrame(end);
+    late = setTimeout(end, LATE);
+  }
+
+  function end() {
+    cancelAnimationFrame(frame);
+    clearTimeout(late);
+    frame = late = 0;
+    const pieces = [...aside].filter((piece) => !lingering.has(piece));
+    aside.clear();
+    kiosk.show.resume(pieces);
+  }
+
+  /**
+   * @param {Node | undefined} target
+   * @param {number} most
+   * @returns {Piece[]} the translated texts of the page; of very many those nearest to the target
+   */
+  function nearest(target, most) {
+    let rest = [...kiosk.units.pieces()].filter((piece) => piece.written !== piece.source);
+    if (rest.length <= most || target?.nodeType !== Node.ELEMENT_NODE) return rest.slice(0, most);
+    const found = rest.filter(({ node }) => node.parentElement?.localName === "title");
+    for (let around = /** @type {Element | null} */ (target); around && found.length < most;) {
+      const part = around;
+      /** @type {Piece[]} */
+      const outside = [];
+      for (const piece of rest) {
+        if (part.contains(piece.node)) found.push(piece);
+        else outside.push(piece);
+      }
+      rest = outside;
+      around = kiosk.roots.parent(around);
     }
-    if (pieces.length === 0) return;
-    aside.set(event, pieces);
-    kiosk.show.suspend(pieces);
-    setTimeout(end, 0, event); // for an event that is stopped on its way
+    return found.slice(0, most);
   }
 
   /**
    * @param {Element} field
-   * @returns {Element[]} the lists it may filter
+   * @returns {Element[]} the lists it may search
    */
   function listsOf(field) {
     const named = kiosk.names.references(field, "aria-controls")
       .concat(kiosk.names.references(field, "aria-owns"));
     if (named.length > 0) return named;
+    const searches = field.matches(SEARCH) || SEARCHING.test(kiosk.names.name(field));
     let around = kiosk.roots.parent(field);
-    for (let steps = 0; around && steps < NEAR; steps += 1) {
-      const lists = [...around.querySelectorAll(LIST)].filter((list) => !list.contains(field));
+    for (let steps = 0; around && steps < (searches ? FAR : NEAR); steps += 1) {
+      const lists = [...around.querySelectorAll(LIST), ...(searches ? rows(around) : [])]
+        .filter((list) => !list.contains(field));
       if (lists.length > 0) return lists;
-      around = around.matches("form,main,body") ? null : kiosk.roots.parent(around);
+      if (around.matches("main,body") || (!searches && around.localName === "form")) break;
+      around = kiosk.roots.parent(around);
     }
     return [];
   }
 
-  /** @type {Set<Piece>} */
-  const lingering = new Set();
-  let rest = 0;
+  /**
+   * @param {Element} part
+   * @returns {Element[]} what holds several elements of one kind, such as cards
+   */
+  function rows(part) {
+    return [...part.querySelectorAll("*")].filter((holder) => {
+      const kinds = [...holder.children].map((one) => `${one.localName}.${one.className}`);
+      return kinds.some((kind) => kinds.filter((other) => other === kind).length >= ALIKE);
+    });
+  }
 
   /**
    * Leave the lists of a field Swedish while somebody types in it.
@@ -72,6 +118,7 @@
   function linger(event) {
     const field = /** @type {Element | undefined} */ (event.composedPath()[0]);
     if (!event.isTrusted || field?.localName !== "input") return;
+    kiosk.names.begin();
     const lists = listsOf(field);
     if (lists.length === 0) return;
     clearTimeout(rest);
@@ -83,34 +130,11 @@
   }
 
   function rested() {
-    const pieces = [...lingering];
+    const pieces = [...lingering].filter((piece) => !aside.has(piece));
     lingering.clear();
     kiosk.show.resume(pieces);
   }
 
-  /**
-   * @param {Node} node
-   * @param {Element} scope
-   */
-  function within(node, scope) {
-    if (scope.contains(node)) return true;
-    const root = node.getRootNode();
-    return root !== document && root !== scope.getRootNode() &&
-      kiosk.roots.parent(root.firstChild ?? root) !== null &&
-      scope.contains(kiosk.roots.parent(root.firstChild ?? root));
-  }
-
-  /** @param {Event} event */
-  function end(event) {
-    const pieces = aside.get(event);
-    if (!pieces) return;
-    aside.delete(event);
-    kiosk.show.resume(pieces);
-  }
-
-  kiosk.roots.opened((root) => {
-    for (const type of TYPES) root.addEventListener(type, begin, { capture: true });
-    root.addEventListener("input", linger, { capture: true });
-  });
-  for (const type of TYPES) window.addEventListener(type, end);
+  for (const type of TYPES) kiosk.roots.capture(type, begin);
+  kiosk.roots.capture("input", linger);
 })();

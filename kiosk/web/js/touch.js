@@ -39,7 +39,7 @@ kiosk.touch = (() => {
     const heard = innermost.has(press); // inside a closed tree one learns more
     innermost.set(press, first);
     // While handlers run the text is Swedish; afterwards it is again as it was touched.
-    if (!heard) setTimeout(() => setTimeout(answer, 0, press), 0);
+    if (!heard) afterwards(() => answer(press));
   }
 
   /** @param {Event} event a long press, another button than the first, or the key for menus */
@@ -50,12 +50,17 @@ kiosk.touch = (() => {
     innermost.set(event, first);
     if (heard) return;
     const press = /** @type {PointerEvent} */ (event);
-    setTimeout(() => {
+    afterwards(() => {
       const target = innermost.get(press);
       if (!target?.isConnected) return;
       if (press.button < 0 || press.pointerType === "") tellAt(target); // a key
       else find(press, target, true);
-    }, 0);
+    });
+  }
+
+  /** @param {() => void} run once the page shows again what was touched */
+  function afterwards(run) {
+    requestAnimationFrame(() => setTimeout(run, 0));
   }
 
   /** @param {Element} target what has the focus: its own text, or its label */
@@ -86,6 +91,10 @@ kiosk.touch = (() => {
    * @param {boolean} long whether what can be pressed counts too
    */
   function find(press, target, long) {
+    if (long && kiosk.units.at(target)) {
+      tell(/** @type {HTMLInputElement} */ (target), "", false);
+      return;
+    }
     const owner = /** @type {Document} */ (target.ownerDocument);
     if (!long && !(owner.getSelection()?.isCollapsed ?? true)) return;
     const { clientX: x, clientY: y } = press;
@@ -121,7 +130,7 @@ kiosk.touch = (() => {
   }
 
   /**
-   * @param {Text} node
+   * @param {Text | HTMLInputElement} node
    * @param {string} word what stands under the finger
    * @param {boolean} keyed whether it was asked for with a key
    */

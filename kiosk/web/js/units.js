@@ -11,8 +11,9 @@ kiosk.units = (() => {
   const QUIET = 80; // milliseconds without change before new text is sent
   const PATIENCE = 400; // the longest wait for that
   const UNSTEADY = 250; // the wait for a text that keeps changing
-  const LONGEST = 20_000; // characters of a text worth translating
+  const LONGEST = 100_000; // characters of a text worth translating
   const FIGHTS = 20;
+  const SOON = 50; // milliseconds in which a page that fights us draws its Swedish again
   const REMEMBERED = 5000;
   const DUAL =
     "h1,h2,h3,h4,h5,h6,label,legend,option,optgroup,button,summary,th,nav a," +
@@ -21,6 +22,7 @@ kiosk.units = (() => {
     "a[class*=knapp]," +
     "input[type=submit],input[type=button],input[type=reset]";
   const LETTER = /\p{L}/u;
+  const EVIDENCE = 3; // texts that show the page's claim of a language to be wrong
 
   /**
    * @typedef {{ container: Element | ShadowRoot, runs: Run[], said: string, fights: number,
@@ -29,10 +31,14 @@ kiosk.units = (() => {
 
   /** @type {WeakMap<Node, Piece>} */
   const texts = new WeakMap();
+  /** @type {Map<string, { when: number, times: number }>} by wording, when it was last shown */
+  const redrawn = new Map();
   /** @type {Map<number, Group>} */
   const byId = new Map();
   /** @type {Map<string, { words: string[], origin: string, flags: string[] }>} by wording */
   const remembered = new Map();
+  /** @type {Map<string, { swedish: number, foreign: number }>} by the language the page says */
+  const claims = new Map();
   /** @type {Map<string, View>} by wording */
   const chosen = new Map();
   /** @type {Map<Group, number>} groups to send, and when at the earliest */
@@ -54,7 +60,25 @@ kiosk.units = (() => {
   function text(node) {
     const piece = texts.get(node);
     const now = node.nodeValue ?? "";
-    return piece && piece.written === now ? piece.source : now;
+    if (piece && piece.written === now) return piece.source;
+    return chosenBy(node, now) ?? kiosk.wrote.back(now);
+  }
+
+  /**
+   * @param {Node} node
+   * @param {string} now
+   * @returns {string | null} the Swedish of what a select shows of its chosen option, in words of ours
+   */
+  function chosenBy(node, now) {
+    const select = /** @type {HTMLSelectElement | null | undefined} */ (
+      node.parentElement?.closest("selectedcontent")?.closest("select"));
+    const option = select?.selectedOptions[0];
+    if (!option) return null;
+    const walker = option.ownerDocument.createTreeWalker(option, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      if (text.nodeValue === now) return texts.get(text)?.source ?? null;
+    }
+    return null;
   }
 
   /**
@@ -109,8 +133,9 @@ kiosk.units = (() => {
   }
 
   /** @param {Found} found */
-  function make({ container, runs, said, fights, unsteady }) {
+  function make({ container, runs, said, fights: known, unsteady }) {
     const source = kiosk.wording.of(runs, said);
+    const fights = Math.max(known, drawnAgain(source));
     /** @type {Group} */
     const group = {
       ...blank(), container, runs, said, wording: source, fights,
@@ -119,6 +144,29 @@ kiosk.units = (() => {
     };
     group.pieces = runs.map((run) => pieceOf(run, group));
     add(group, unsteady);
+  }
+
+  /**
+   * A page may draw its Swedish anew, in new nodes, each time it sees it changed.
+   *
+   * @param {string} source
+   * @returns {number} how often it has, right after we wrote
+   */
+  function drawnAgain(source) {
+    const shown = redrawn.get(source);
+    if (!shown) return 0;
+    shown.times = performance.now() - shown.when < SOON ? shown.times + 1 : 0;
+    return shown.times;
+  }
+
+  /** @param {Group[]} groups that are shown now */
+  function show(groups) {
+    const when = performance.now();
+    if (redrawn.size > REMEMBERED) redrawn.clear();
+    for (const { wording } of groups) {
+      redrawn.set(wording, { when, times: redrawn.get(wording)?.times ?? 0 });
+    }
+    kiosk.show.write(groups.flatMap((group) => group.pieces));
   }
 
   /**
@@ -147,9 +195,9 @@ kiosk.units = (() => {
     const before = texts.get(run.node);
     const now = run.node.nodeValue ?? "";
     const fresh = !before || before.written !== now;
-    if (fresh) kiosk.show.unpin(run.node);
+    if (fresh) kiosk.pins.loosen(run.node);
     const piece = {
-      group, node: run.node, attribute: null, source: fresh ? now : before.source, written: now,
+      group, node: run.node, attribute: null, source: text(run.node), written: now,
       kept: run.kept,
     };
     texts.set(run.node, piece);
@@ -245,12 +293,18 @@ kiosk.units = (() => {
       if (answer) {
         Object.assign(group, answer);
         known.push(group);
-      } else if (group.wording.length <= LONGEST) fresh.push(group);
+      } else if (length(group) <= LONGEST) fresh.push(group);
+      else group.flags = ["missing"];
     }
     for (const group of fresh) asked.add(group);
     kiosk.asking.send(fresh);
-    kiosk.show.write(known.flatMap((group) => group.pieces));
+    show(known);
     if (later < Infinity) timer = setTimeout(flush, later - now + 1);
+  }
+
+  /** @param {Group} group */
+  function length(group) {
+    return group.runs.reduce((sum, { text: own }) => sum + own.length, 0);
   }
 
   /**
@@ -303,11 +357,31 @@ kiosk.units = (() => {
       const group = byId.get(id);
       if (!group || words.length !== group.runs.length || !group.pieces.every(current)) continue;
       Object.assign(group, { words, origin, flags });
+      judge(group);
       if (remembered.size < REMEMBERED) remembered.set(group.wording, { words, origin, flags });
       taken.push(group);
     }
-    kiosk.show.write(taken.flatMap((group) => group.pieces));
+    show(taken);
     return taken.length;
+  }
+
+  /**
+   * Where most texts that the page says are in another language turn out to be Swedish, the page is
+   * wrong about its short ones too, which alone could not show it.
+   *
+   * @param {Group} group an answered one
+   */
+  function judge({ said, flags }) {
+    if (kiosk.reading.swedish(said)) return;
+    const count = claims.get(said) ?? { swedish: 0, foreign: 0 };
+    claims.set(said, count);
+    if (flags.includes("foreign")) count.foreign += 1;
+    else count.swedish += 1;
+    const open = [...asked].some((one) => one.said === said && one.words === null && byId.has(one.id));
+    if (count.swedish < (open ? EVIDENCE : 1) + 2 * count.foreign) return;
+    claims.delete(said);
+    kiosk.reading.distrust(said);
+    setTimeout(kiosk.changes.gatherAll, 0);
   }
 
   /** @returns {Array<{ id: number, element: Element | null }> | null} */
@@ -334,12 +408,13 @@ kiosk.units = (() => {
   }
 
   /**
-   * @param {Node} node a text node
+   * @param {Node} node a text node, or an input button
    * @returns {TextUnit | null} the unit it belongs to
    */
   function at(node) {
-    const piece = texts.get(node);
-    return piece && byId.has(piece.group.id) ? kiosk.show.told(piece.group) : null;
+    const group = texts.get(node)?.group ?? (node.nodeType === Node.ELEMENT_NODE
+      ? kiosk.attributes.group(/** @type {Element} */ (node), "value") : null);
+    return group && byId.has(group.id) ? kiosk.show.told(group) : null;
   }
 
   /**
