@@ -79,6 +79,7 @@ one_file() { # one_file SUITE FILE
   log="$SCRATCH/$label.log"
   say "$2 …"
   timeout "$FILE_LIMIT" "$BIN/python" -m pytest "$2" --junit-xml "$SCRATCH/$label.xml" \
+    --basetemp "$SCRATCH/$label.tmp" \
     >"$log" 2>&1 </dev/null || status=$?
   echo "$status" >"$SCRATCH/$label.status"
   if [ "$status" = 0 ]; then
