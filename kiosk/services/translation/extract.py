@@ -39,8 +39,10 @@ class Extract:
         self._path = path
         self._tag = tag
         self._new: dict[str, tuple[str, list[str]]] = {}
+        self._there: set[str] = set()  # msgids, also of entries that cannot be used
         try:
             self._memory = Memory.read(path, tag, unfinished=True)
+            self._there.update(po.msgids(path, tag))
         except FileNotFoundError:
             self._memory = Memory(tag)
         self._pipeline = Pipeline(self._memory, NoTranslator(), Glossary())
@@ -58,6 +60,8 @@ class Extract:
                 sentence = Block(part.runs, block.said)
                 if self._pipeline.recall(sentence, self._tag) is None:
                     msgid = cleaned(written(part.runs))
+                    if msgid in self._there:
+                        continue
                     _, places = self._new.setdefault(loose(msgid), (msgid, []))
                     if place not in places:
                         places.append(place)

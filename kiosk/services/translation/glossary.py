@@ -121,6 +121,10 @@ class Glossary:
             translation = capitalised(translation, tag)
         return translation + localised_tail(tail(text), tag)
 
+    def knows(self, word: str) -> bool:
+        """Return whether *word*, in small letters, is a word of the glossary in any form."""
+        return word in self._forms
+
     def terms_in(
         self, text: str, tag: str, kept: Iterable[tuple[int, int]] = ()
     ) -> tuple[FoundTerm, ...]:

@@ -17,7 +17,10 @@ from kiosk.domain.errors import CatalogError
 from kiosk.domain.units import Origin, Run
 from kiosk.services.translation import po, tagged
 from kiosk.services.translation.anchors import anchored
+from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.mask import isolated, mask
+from kiosk.services.translation.names import is_name, spoken
+from kiosk.services.translation.signs import peeled
 from kiosk.services.translation.template import Entry, entry, frame, plural
 from kiosk.services.translation.text import (
     cleaned,
@@ -31,11 +34,8 @@ from kiosk.services.translation.text import (
 )
 
 _SERVICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_LONGEST_NAME = 10  # words of a name or an address that a page puts into a sentence
-_SMALL_WORDS = {"av", "von", "van", "de", "da", "al", "el", "bin", "c/o", "lgh", "tr"}
-_FILE_NAME = re.compile(r"[^\s/\\]+\.[A-Za-z0-9]{2,4}")
 _MOST_FORMS = 6  # of a plural, in any language
-_LEAD = re.compile(r"[*•·–—-]\s*")
+_ITEM = re.compile(r"(?:\d{1,2}|[A-Za-zÅÄÖåäö])[.)]\s+")  # of a list
 _ASIDE = re.compile(r"(?P<main>.*\w)\s*\((?P<aside>[^()]+)\)(?P<tail>[\s:*.…]*)")
 
 
@@ -57,6 +57,7 @@ class Memory:
     _exact: dict[str, list[Entry]] = field(default_factory=dict)
     _loose: dict[str, list[Entry]] = field(default_factory=dict)
     _templates: list[Entry] = field(default_factory=list)
+    _words: set[str] = field(default_factory=set)  # Swedish ones; a name is none of them
 
     @classmethod
     def load(cls, service: str, tag: str, locales: Path | None = None) -> Self:
@@ -94,21 +95,24 @@ class Memory:
     def __len__(self) -> int:
         return sum(map(len, self._exact.values()))
 
-    def find(self, text: str) -> Remembered | None:
+    def find(self, text: str, glossary: Glossary | None = None) -> Remembered | None:
         """Return the human translation of *text*, with the numbers of *text* in it.
 
         An exact sentence comes first, then one with other values in its slots, then one that
-        differs in capitals and closing punctuation only, then one with something in brackets
-        after it, as in "Telefon (frivilligt)".
+        differs in capitals and closing punctuation only, then one without the signs round it, then
+        one with something in brackets after it, as in "Telefon (frivilligt)". *glossary* translates
+        a value that people have not, and knows words that are no names.
         """
         if not self._exact:
             return None
-        found = self._found(cleaned(text))
-        return None if found is None else Remembered(found, self.origin)
+        return self._found(cleaned(text), Glossary() if glossary is None else glossary)
 
     def find_runs(
-        self, runs: Sequence[Run], own: Callable[[str], str | None]
-    ) -> tuple[str, ...] | None:
+        self,
+        runs: Sequence[Run],
+        own: Callable[[str], str | None],
+        glossary: Glossary | None = None,
+    ) -> tuple[tuple[str, ...], Origin] | None:
         """Return the words for each of *runs* from a sentence that holds them all; None if none.
 
         An entry with tags says what goes where. One without is placed by the words of the inline
@@ -116,50 +120,62 @@ class Memory:
         """
         if not self._exact:
             return None
+        glossary = Glossary() if glossary is None else glossary
         coded = tagged.coded(runs)
-        found = self._found(cleaned(coded.text))
-        placed = found and tagged.placed(found, coded.forms, runs)
+        found = self._found(cleaned(coded.text), glossary)
+        placed = found and tagged.placed(found.text, coded.forms, runs)
         if not placed and len(coded.forms) > 1:
-            found = self._found(cleaned(tagged.plain(runs)))
-            placed = found and anchored(found, runs, own)
-        if not placed:
+            found = self._found(cleaned(tagged.plain(runs)), glossary)
+            placed = found and anchored(found.text, runs, own)
+        if not found or not placed:
             return None
-        return tagged.isolate(placed, runs) if is_rtl(self.tag) else placed
+        return (tagged.isolate(placed, runs) if is_rtl(self.tag) else placed), found.origin
 
-    def _found(self, text: str) -> str | None:
+    def _found(self, text: str, glossary: Glossary) -> Remembered | None:
+        found = self._as_written(text, glossary)
+        if found is not None:
+            return found
+        before, words, after = peeled(text.strip())
+        if item := _ITEM.match(words):
+            before, words = before + item[0], words[item.end() :]
+        if before or after:
+            found = self._as_written(words, glossary)
+        found = found or self._with_aside(folded(words), glossary)
+        if found is None:
+            return None
+        return Remembered(before + found.text + localised_tail(after, self.tag), found.origin)
+
+    def _as_written(self, text: str, glossary: Glossary) -> Remembered | None:
+        """Return the translation of *text* with the signs it has."""
         key, values = frame(text)
         flat = folded(text)
-        found = (
-            self._choose(self._exact.get(key), values)
-            or (self._choose(self._exact.get(flat), ()) if values else None)
-            or self._template(flat)
-        )
-        if found is None:
-            near = self._choose(self._loose.get(loose(key)), values)
-            if near is not None:
-                return untailed(near) + localised_tail(tail(text), self.tag)
-            found = self._with_lead(flat) or self._with_aside(flat)
-        return found
-
-    def _with_lead(self, text: str) -> str | None:
-        """Return the translation behind the sign that leads *text*: a bullet, a required mark."""
-        lead = _LEAD.match(text)
-        if lead is None or not text[lead.end() :]:
+        found = self._choose(self._exact.get(key), values)
+        if found is None and values:
+            found = self._choose(self._exact.get(flat), ())
+        if found is not None:
+            return Remembered(found, self.origin)
+        if filled := self._template(flat, glossary):
+            return filled
+        near = self._choose(self._loose.get(loose(key)), values)
+        if near is None:
             return None
-        found = self._found(text[lead.end() :])
-        return found and lead[0] + found
+        return Remembered(untailed(near) + localised_tail(tail(text), self.tag), self.origin)
 
-    def _with_aside(self, text: str) -> str | None:
+    def _with_aside(self, text: str, glossary: Glossary) -> Remembered | None:
         """Return the translation of "Telefon (frivilligt)" from those of its two parts."""
         parts = _ASIDE.fullmatch(text)
         if parts is None:
             return None
-        main = self._found(parts["main"])
-        aside = main and (self._found(parts["aside"]) or self._found(f"({parts['aside']})"))
+        main = self._as_written(parts["main"], glossary)
+        aside = main and (
+            self._as_written(parts["aside"], glossary)
+            or self._as_written(f"({parts['aside']})", glossary)
+        )
         if not main or not aside:
             return None
-        inside = aside.removeprefix("(").removesuffix(")")
-        return f"{main} ({inside}){localised_tail(parts['tail'].rstrip(), self.tag)}"
+        inside = aside.text.removeprefix("(").removesuffix(")")
+        after = localised_tail(parts["tail"].rstrip(), self.tag)
+        return Remembered(f"{main.text} ({inside}){after}", _weaker(main, aside))
 
     def _choose(self, entries: list[Entry] | None, values: Sequence[str]) -> str | None:
         """Return the filled sentence with the same numbers, or else one that takes others."""
@@ -169,29 +185,42 @@ class Memory:
         closest = max(usable, key=lambda known: known.likeness(values))
         return closest.filled(values, [self._kept(value) for value in values])
 
-    def _template(self, text: str) -> str | None:
+    def _template(self, text: str, glossary: Glossary) -> Remembered | None:
         """Return the filled sentence with the most words in common, for values of any kind."""
         for known in self._templates:
-            values = known.values_in(text)
-            if values is None:
+            places = known.places_in(text)
+            values = [text[start:end] for start, end in places or ()]
+            if not places or not known.suits(values):
                 continue
-            shown = [shown for value in values if (shown := self._value(value)) is not None]
-            if len(shown) == len(values):
-                return known.filled(values, shown)
+            shown = [self._value(text, place, glossary) for place in places]
+            told = [one for one in shown if one is not None]
+            if len(told) == len(values):
+                filled = known.filled(values, [one.text for one in told])
+                return Remembered(filled, _weaker(*told))
         return None
 
-    def _value(self, value: str) -> str | None:
-        """Return *value* of a slot for this language; None if it is Swedish nobody translated."""
-        if mask(value).blank:
-            return self._kept(value)
+    def _value(self, text: str, place: tuple[int, int], glossary: Glossary) -> Remembered | None:
+        """Return what stands at *place* for this language; None if it is Swedish nobody knows."""
+        value = text[slice(*place)]
+        if mask(value).blank:  # a closing stop belongs to the sentence
+            return self._as_it_is(value) if untailed(value) == value else None
         key, numbers = frame(value)
         found = self._choose(self._exact.get(key), numbers) or self._choose(
             self._loose.get(loose(key)), numbers
         )
         found = found or date_in(self.tag, value)
-        if found is None and _is_name(value):
-            return self._kept(value)
-        return found
+        if found is not None:
+            return Remembered(found, self.origin)
+        if (term := glossary.find(value, self.tag)) is not None:
+            return Remembered(term, Origin.GLOSSARY)
+
+        def known(word: str) -> bool:
+            return word in self._words or glossary.knows(word)
+
+        return self._as_it_is(value) if is_name(text, place, known) else None
+
+    def _as_it_is(self, value: str) -> Remembered:
+        return Remembered(self._kept(value), self.origin)
 
     def _kept(self, value: str) -> str:
         alone = tagged.is_kept(value) or not is_rtl(self.tag)
@@ -200,6 +229,8 @@ class Memory:
     def _fill(self, path: Path, file: po.PoFile) -> None:
         unusable = []
         for message in file.messages:
+            ids = (message.id,) if isinstance(message.id, str) else message.id
+            self._words.update(*map(spoken, ids))
             made = [] if message.fuzzy else _entries(message, file.form)
             if isinstance(made, str):
                 unusable.append(f"{path}:{message.lineno}: {made}")
@@ -208,7 +239,7 @@ class Memory:
                 if known.weight or not known.slots:
                     self._exact.setdefault(known.key, []).append(known)
                     self._loose.setdefault(loose(known.key), []).append(known)
-                    if known.pattern is not None:
+                    if known.between:
                         self._templates.append(known)
         self._templates.sort(key=lambda known: known.weight, reverse=True)
         self.unusable = tuple(unusable)
@@ -251,15 +282,7 @@ def _entries(message: Message, form: Callable[[int], int]) -> list[Entry] | str:
     return plural((one[0], many), [string for _, string in pairs], form)
 
 
-def _is_name(value: str) -> bool:
-    """Return whether *value* looks like a name, an address or a file: never to be translated."""
-    words = value.split()
-    if not words or len(words) > _LONGEST_NAME:
-        return False
-    if _FILE_NAME.fullmatch(words[-1]) and len(words) == 1:
-        return True
-    first = words[0].lstrip("(\"'”»")
-    return (first[:1].isupper() or first[:1].isdigit()) and all(
-        word.lower() in _SMALL_WORDS or not word[:1].isalpha() or word[:1].isupper()
-        for word in words
-    )
+def _weaker(*parts: Remembered) -> Origin:
+    """Return the origin of a sentence of *parts*: no better than that of any."""
+    origins = [part.origin for part in parts]
+    return Origin.GLOSSARY if Origin.GLOSSARY in origins else origins[0]

@@ -72,9 +72,11 @@ class Pipeline:
     def __init__(
         self, memory: Memories | None, engine: Translator, glossary: Glossary | None = None
     ) -> None:
-        self._memory = memory or ServiceMemories(None)
+        self._memory = ServiceMemories(None) if memory is None else memory
         self._rehearsal = isinstance(engine, PseudoTranslator)
-        self._glossary = glossary or (Glossary() if self._rehearsal else Glossary.load())
+        if glossary is None:
+            glossary = Glossary() if self._rehearsal else Glossary.load()
+        self._glossary = glossary
         self._machine = Machine(engine, self._glossary)
         self._made: dict[tuple[str, Block], Translated] = {}
 
@@ -226,9 +228,10 @@ class Pipeline:
             answer = self._own(text, target)
             return None if answer is None else answer.text
 
-        found = memory.find_runs(runs, own)
+        found = memory.find_runs(runs, own, self._glossary)
         if found is not None:
-            return Translated(_between(runs, found), memory.origin)
+            words, origin = found
+            return Translated(_between(runs, words), origin)
         answers = []
         for run in runs:
             answer = _nothing("") if run.kept else self._own(run.text.strip(), target)
@@ -239,7 +242,7 @@ class Pipeline:
 
     def _own(self, text: str, target: str) -> Translated | None:
         """Return what memory and glossary hold for the *text* of one run."""
-        found = self._memory.of(target).find(text)
+        found = self._memory.of(target).find(text, self._glossary)
         if found is not None:
             return Translated.of(found.text, found.origin)
         if mask(text).blank:

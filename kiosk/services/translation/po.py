@@ -93,6 +93,12 @@ def read(path: Path, tag: str) -> PoFile:
     return PoFile(tuple(message for message in catalog if message.id), reviewed, form)
 
 
+def msgids(path: Path, tag: str) -> set[str]:
+    """Return every msgid of the catalog in *path*, as it is; raises as `read` does."""
+    ids = (message.id for message in read(path, tag).messages)
+    return {one for some in ids for one in ((some,) if isinstance(some, str) else some)}
+
+
 def text(path: Path) -> str:
     """Return the text of the file *path*; raises as `read` does."""
     try:

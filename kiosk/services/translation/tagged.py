@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.units import Run
 from kiosk.services.translation.mask import isolated, mask
+from kiosk.services.translation.placeholders import escaped
 
 _FIRST_FORM, _FIRST_KEPT = 0x100000, 0x108000
 _MARK = re.compile("([\U00100000-\U00107fff])")
@@ -151,7 +152,7 @@ def has_words(text: str) -> bool:
 
 
 def written(runs: Sequence[Run]) -> str:
-    """Return *runs* as a translator is shown them: tags, and each number and name as {0}."""
+    """Return *runs* as a translator is shown them: tags, each number as {n0}, each name as {0}."""
     worded = [run for run in runs if has_words(run.text)]
     if len(worded) == 1 and not worded[0].kept:
         runs = [Run(worded[0].text.strip())]
@@ -165,11 +166,13 @@ def written(runs: Sequence[Run]) -> str:
             out.append(f"<{form}>" if form else "")
             continue
         for part in split_kept(piece):
-            masked = mask("" if is_kept(part) else part)
-            pieces = ["", ""] if is_kept(part) else masked.literals
+            kept = is_kept(part)
+            masked = mask(runs[ord(part) - _FIRST_KEPT].text if kept else part)
+            sort = "n" if not kept or (masked.blank and masked.parts) else ""
+            pieces = ["", ""] if kept else masked.literals
             for number, literal in enumerate(pieces):
-                out.append(f"{{{slots + number - 1}}}" if number else "")
-                out.append(literal)
+                out.append(f"{{{sort}{slots + number - 1}}}" if number else "")
+                out.append(escaped(literal))
             slots += len(pieces) - 1
     out.append(f"</{form}>" if form else "")
     spaced = re.sub(r"(?<!\s)(\s+)((?:</\d+>)+)", r"\2\1", "".join(out))

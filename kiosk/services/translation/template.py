@@ -1,27 +1,29 @@
-"""Catalog entries with slots: `Steg {0} av {1}: Bostad`; literal numbers are slots too."""
+"""Catalog entries with slots: `Steg {n0} av {n1}: {2}`; literal numbers are slots too.
+
+A slot for numbers, also a literal one, takes only what is masked; any other takes words as well.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import starmap
 
+from kiosk.services.translation import placeholders
 from kiosk.services.translation.mask import core, mask, western
+from kiosk.services.translation.placeholders import is_numeric, is_placeholder
 from kiosk.services.translation.tagged import is_kept
 from kiosk.services.translation.text import cleaned, folded
 
 SLOT = "\x00"  # stands for a slot in a key; `cleaned` text cannot hold it
-_NAMED = re.compile(r"(\{\w*\}|(?<!\d)%(?:\(\w+\))?[ds](?!\w))")
 _CODES = re.compile("([\U00100000-\U0010fffd])")  # marks and stand-ins of a coded sentence
-_ANYTHING = "([^\U00100000-\U00107fff]+?)"
-_NUMBER = r"([-−+]?\d(?:[\d\s.,:/–-]*\d)?)"
+_MARK = re.compile("[\U00100000-\U00107fff]")
 _FEWEST_LETTERS = 3  # a template that is little more than its slots would match anything
 _LONGEST = 400  # characters of a text that is tried against templates
 _TRIED = 250  # whole numbers that show whether a plural form is for one number only
 _LONGEST_NUMBER = 15  # digits of a number that counts something
-_COUNTS = {"{n}", "{count}", "{num}", "%(n)d", "%(num)d", "%(count)d"}
 _OTHERS = "msgstr has other placeholders than msgid; use each of them"
 _Pieces = tuple[str | int, ...]  # text, or the slot whose value goes here
+_Span = tuple[int, int]
 
 
 def frame(text: str) -> tuple[str, tuple[str, ...]]:
@@ -42,8 +44,7 @@ class Entry:
     slots: tuple[str, ...]  # `{0}`, or the number that stands in the msgid
     forms: tuple[_Pieces, ...]
     bound: frozenset[int]  # slots the msgstr does not repeat: their number must be the same
-    opening: str  # the words before the first slot
-    pattern: str | None  # finds values that are no numbers; compiled when first tried
+    between: tuple[str, ...]  # the words round the slots; none where no slot has a name
     weight: int  # letters that must agree
     form: Callable[[int], int] | None = None
     counted: int | None = None  # None, of a plural: the msgid says it in words ("En fil")
@@ -75,12 +76,31 @@ class Entry:
         place = self.form(number)
         return self.forms[place] if 0 <= place < len(self.forms) else ()
 
-    def values_in(self, text: str) -> tuple[str, ...] | None:
-        """Return what stands in the slots when *text* is this sentence; None when it is not."""
-        if self.pattern is None or len(text) > _LONGEST or not text.startswith(self.opening):
+    def places_in(self, text: str) -> tuple[_Span, ...] | None:
+        """Return where the values stand when *text* is this sentence; None when it is not.
+
+        The words between are looked for from the left, then from the right: trying every place, as
+        a search does, takes seconds where they repeat.
+        """
+        if not self.between or len(text) > _LONGEST:
             return None
-        found = _compiled(self.pattern).fullmatch(text)
-        return found.groups() if found and self.suits(found.groups()) else None
+        first, *middle, last = self.between
+        if not text.startswith(first) or not text.endswith(last):
+            return None
+        inside = (len(first), len(text) - len(last))
+        for look in (_from_left, _from_right):
+            spans = look(text, inside, middle)
+            if spans and all(map(self._takes, self.slots, (text[a:b] for a, b in spans))):
+                return spans
+        return None
+
+    @staticmethod
+    def _takes(slot: str, value: str) -> bool:
+        """Return whether *value* may stand in *slot* as far as numbers go."""
+        if is_placeholder(slot) and not is_numeric(slot):
+            return not _MARK.search(value)
+        masked = mask(value)
+        return is_kept(value) or (masked.blank and bool(masked.parts))
 
 
 def entry(msgid: str, msgstr: str) -> Entry | str:
@@ -93,7 +113,7 @@ def entry(msgid: str, msgstr: str) -> Entry | str:
     pieces, used = _filled_in(target, slots)
     made = _entry(source, (pieces,), frozenset(range(len(slots))) - used)
     if not made.weight and not _named(slots):  # such as ÅÅÅÅ-MM-DD: only as it stands
-        return Entry(folded(cleaned(msgid)), (), ((msgstr,),), frozenset(), "", None, 0)
+        return Entry(folded(cleaned(msgid)), (), ((msgstr,),), frozenset(), (), 0)
     return made
 
 
@@ -108,12 +128,12 @@ def plural(
     one, many = (tuple(piece for slot, piece in pieces if slot) for pieces in source)
     if not many or len(many) - len(one) not in {0, 1}:
         return "a plural says how many: put the same {0} into msgid_plural and msgid"
-    counted = next((n for n, slot in enumerate(many) if slot in _COUNTS), 0)
+    counted = next((n for n, slot in enumerate(many) if is_numeric(slot)), 0)
     forms = []
     for place, string in enumerate(strings):
         pieces, _ = _filled_in(list(_pieces(string)), many)
         forms.append(pieces if string.strip() else ())
-        missing = {n for n, slot in enumerate(many) if _NAMED.fullmatch(slot)} - set(pieces)
+        missing = {n for n, slot in enumerate(many) if is_placeholder(slot)} - set(pieces)
         if not string.strip():
             continue
         if missing - {counted} or not _named(_slots(string)) <= _named(many):
@@ -144,10 +164,7 @@ def _entry(
     key = folded("".join(SLOT if slot else piece for slot, piece in source))
     weight = sum(character.isalpha() for character in key)
     free = _named(slots) and weight >= _FEWEST_LETTERS
-    opening = folded(_CODES.split(source[0][1])[0])
-    return Entry(
-        key, slots, forms, bound, opening, _pattern(source) if free else None, weight, form, counted
-    )
+    return Entry(key, slots, forms, bound, _between(source) if free else (), weight, form, counted)
 
 
 def _filled_in(target: list[tuple[bool, str]], slots: Sequence[str]) -> tuple[_Pieces, set[int]]:
@@ -170,7 +187,7 @@ def _slot(piece: str, slots: Sequence[str], free: list[int]) -> int | None:
 
 
 def _named(pieces: Iterator[str] | Sequence[str]) -> set[str]:
-    return {piece for piece in pieces if _NAMED.fullmatch(piece)}
+    return set(filter(is_placeholder, pieces))
 
 
 def _slots(text: str) -> list[str]:
@@ -189,8 +206,8 @@ def _western(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """Yield (is a slot, text) for the placeholders, the numbers and what is between them."""
-    for part in _NAMED.split(text):
-        if _NAMED.fullmatch(part):
+    for slot, part in placeholders.pieces(text):
+        if slot:
             yield True, part
         else:
             yield from _numbers(part)
@@ -209,17 +226,38 @@ def _numbers(text: str) -> Iterator[tuple[bool, str]]:
             yield False, fragment[len(number) :] + literal
 
 
-def _pattern(source: list[tuple[bool, str]]) -> str:
-    """Return the regular expression that finds the values in a folded text."""
-    parts = []
+def _between(source: list[tuple[bool, str]]) -> tuple[str, ...]:
+    """Return the folded words before, between and after the slots."""
+    words = [""]
     for slot, piece in source:
-        if not slot:
-            parts.append(re.escape(re.sub(r"\s+", " ", piece)))
+        if slot:
+            words.append("")
         else:
-            parts.append(_ANYTHING if _NAMED.fullmatch(piece) else _NUMBER)
-    return "".join(parts)
+            words[-1] += re.sub(r"\s+", " ", piece)
+    return tuple(words)
 
 
-@lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _from_left(text: str, inside: _Span, middle: Sequence[str]) -> tuple[_Span, ...] | None:
+    """Return what is between *middle* in *inside* of *text*, each word as early as can be."""
+    place, stop = inside
+    spans = []
+    for words in middle:
+        at = text.find(words, place + 1, stop)
+        if at < 0:
+            return None
+        spans.append((place, at))
+        place = at + len(words)
+    return (*spans, (place, stop)) if place < stop else None
+
+
+def _from_right(text: str, inside: _Span, middle: Sequence[str]) -> tuple[_Span, ...] | None:
+    """Return what is between *middle* in *inside* of *text*, each word as late as can be."""
+    place, stop = inside
+    spans: list[_Span] = []
+    for words in reversed(middle):
+        at = text.rfind(words, place, stop - 1)
+        if at < 0:
+            return None
+        spans.insert(0, (at + len(words), stop))
+        stop = at
+    return ((place, stop), *spans) if place < stop else None

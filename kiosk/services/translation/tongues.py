@@ -57,9 +57,10 @@ TONGUES = {
         pengar beslut ärende ärenden blankett bilaga kontakta kontakt adress namn efternamn
         förnamn datum giltig viktigt nästa tillbaka avbryt öppet stängt mitt mina min mig hem
         hemma länge ny nytt nya stor stora första kommun kommunen myndighet stöd bidrag rätt
-        information försörjningsstöd snarast minst högst cirka ja nej tack välkommen varit blev
-        bli tar ta ger ge säger sade sa ser se gå komma hela hel väl inför ner fram genast gärna
-        endast hittar hitta gäller gälla via per hej trots
+        information försörjningsstöd snarast minst högst cirka ja nej ej saknas saknar noll okänt
+        annan annat övrigt övriga tack välkommen varit blev bli tar ta ger ge säger sade sa ser se
+        gå komma hela hel väl inför ner fram genast gärna endast hittar hitta gäller gälla via per
+        hej trots
         """,
         "å",
         "[dgklmstv]ning(?:en|ar|arna|s)? heten heter arna erna orna ligt liga skt ades ivning"

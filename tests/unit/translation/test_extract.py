@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -28,11 +29,11 @@ MSGIDS = [
     "Bostad",
     "Läs <1>mer här</1> om stödet.",
     "Sidan är ny.",
-    "Sida {0} av {1}",
-    "Filen {0} är sparad.",
-    "Skriv till {0} eller ring {1}.",
+    "Sida {n0} av {n1}",
+    "Filen {n0} är sparad.",
+    "Skriv till {n0} eller ring {n1}.",
     "Viktigt",
-    "Du har <1>{0}</1> ärenden",
+    "Du har <1>{n0}</1> ärenden",
 ]
 
 
@@ -63,8 +64,8 @@ def test_filled_in_it_translates_the_whole_page(tmp_path: Path) -> None:
     lines = _extract(path).splitlines()
     for number, line in enumerate(lines):
         if line == 'msgstr ""' and number > 1:
-            lines[number] = lines[number - 1].replace("msgid", "msgstr", 1).upper()
-            lines[number] = lines[number].replace("MSGSTR", "msgstr")
+            msgid = lines[number - 1].removeprefix("msgid")
+            lines[number] = "msgstr" + re.sub(r"(?<!{)\b\w+", lambda word: word[0].upper(), msgid)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     pipeline = Pipeline(Memory.load("prov", "tr", tmp_path), NoTranslator(), Glossary())
 
@@ -94,6 +95,56 @@ def test_what_stands_in_the_catalog_stays_as_it_is(tmp_path: Path) -> None:
     assert once.startswith(before)
     assert _msgids(once)[2:] == [*MSGIDS[1:3], *MSGIDS[4:]]
     assert twice == once
+
+
+def test_words_that_look_like_markup_of_a_catalog_are_written_once(tmp_path: Path) -> None:
+    path = tmp_path / "prov.po"
+    texts = (
+        "{krull} parentes",
+        "%d filer",
+        "{n} saker",
+        "100 %s",
+        "{{ namn }} är ny",
+        "Se <1>a</1>",
+    )
+    blocks = [*map(Block.of, texts), Block.of("<2>öppen"), Block.of("50 %(x)s och %%d")]
+
+    once = _extract(path, blocks=blocks)
+    twice = _extract(path, blocks=blocks)
+
+    assert twice == once
+    assert '"{{krull}} parentes"' in once
+    assert '"%%d filer"' in once
+    assert len(_msgids(once)) == len(blocks)
+
+
+def test_escaped_words_are_found_again_and_shown_as_on_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "prov.po"
+    _extract(path, blocks=[Block.of("{krull} parentes"), Block.of("%d filer")])
+    text = path.read_text(encoding="utf-8")
+    for msgid, msgstr in (("{{krull}} parentes", "ayraç {{krull}}"), ("%%d filer", "%%d dosya")):
+        text = text.replace(f'"{msgid}"\nmsgstr ""', f'"{msgid}"\nmsgstr "{msgstr}"')
+    path.write_text(text, encoding="utf-8")
+
+    memory = Memory.read(path, "tr")
+
+    found = [memory.find(words) for words in ("{krull} parentes", "%d filer", "3 filer")]
+    assert [one and one.text for one in found] == ["ayraç {krull}", "%d dosya", None]
+
+
+def test_words_of_the_glossary_are_written_too(tmp_path: Path) -> None:
+    assert _msgids(_extract(tmp_path / "prov.po", blocks=[Block.of("Hushåll")])) == ["Hushåll"]
+
+
+def test_a_name_and_a_number_are_told_apart(tmp_path: Path) -> None:
+    blocks = [
+        Block((Run("Hej "), Run("Amina", 1, kept=True), Run(", du har 3 filer"))),
+        Block((Run("Hej "), Run("Ali", 1, kept=True), Run(", du har "), Run("4", 2, kept=True))),
+    ]
+
+    text = _extract(tmp_path / "prov.po", blocks=blocks)
+
+    assert _msgids(text) == ["Hej {0}, du har {n1} filer", "Hej {0}, du har {n1}"]
 
 
 def test_a_case_number_in_the_path_of_a_page_is_not_written(tmp_path: Path) -> None:
