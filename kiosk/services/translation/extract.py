@@ -5,13 +5,14 @@ What stands in the catalog stays as it is, character for character; new sentence
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.pofile import normalize
 
 from kiosk.domain.errors import CatalogError
 from kiosk.domain.units import Block
-from kiosk.services.translation import po
+from kiosk.services.translation import placeholders, po
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory
@@ -27,6 +28,15 @@ _TAGS = (
 _NUMBER = re.compile(r"[^/]*\d{4}[^/]*")  # of a case or a person, in the path of a page
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A sentence for the catalog, and the pages it stands on."""
+
+    msgid: str
+    numeric: tuple[str, ...]  # placeholders that only numbers fill
+    places: list[str] = field(default_factory=list)
+
+
 class Extract:
     """The sentences of pages that the catalog *path*, in the language *tag*, does not have yet.
 
@@ -38,7 +48,7 @@ class Extract:
             raise CatalogError(f"{path}: its folder does not exist; make it first")
         self._path = path
         self._tag = tag
-        self._new: dict[str, tuple[str, list[str]]] = {}
+        self._new: dict[str, _New] = {}
         self._there: set[str] = set()  # msgids, also of entries that cannot be used
         try:
             self._memory = Memory.read(path, tag, unfinished=True)
@@ -59,12 +69,13 @@ class Extract:
             for part in passages(block):
                 sentence = Block(part.runs, block.said)
                 if self._pipeline.recall(sentence, self._tag) is None:
-                    msgid = cleaned(written(part.runs))
+                    msgid, numeric = written(part.runs)
+                    msgid = cleaned(msgid)
                     if msgid in self._there:
                         continue
-                    _, places = self._new.setdefault(loose(msgid), (msgid, []))
-                    if place not in places:
-                        places.append(place)
+                    new = self._new.setdefault(loose(msgid), _New(msgid, numeric))
+                    if place not in new.places:
+                        new.places.append(place)
 
     def write(self) -> None:
         """Put the catalog with the new sentences in place; raises `CatalogError`."""
@@ -75,10 +86,11 @@ class Extract:
             po.write(self._path, before + gap + "".join(map(_entry, self._new.values())))
 
 
-def _entry(found: tuple[str, list[str]]) -> str:
-    msgid, places = found
-    tags = _TAGS if re.search(r"</\d+>", msgid) else ""
-    return f'\n{tags}#: {" ".join(places)}\nmsgid {normalize(msgid, width=_WIDTH)}\nmsgstr ""\n'
+def _entry(new: _New) -> str:
+    tags = _TAGS if re.search(r"</\d+>", new.msgid) else ""
+    numbers = f"#. {placeholders.comment(new.numeric)}\n" if new.numeric else ""
+    msgid = normalize(new.msgid, width=_WIDTH)
+    return f'\n{tags}{numbers}#: {" ".join(new.places)}\nmsgid {msgid}\nmsgstr ""\n'
 
 
 def _header(tag: str) -> str:

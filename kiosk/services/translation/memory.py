@@ -15,7 +15,7 @@ from babel.messages.catalog import Message
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
 from kiosk.domain.units import Origin, Run
-from kiosk.services.translation import po, tagged
+from kiosk.services.translation import placeholders, po, tagged
 from kiosk.services.translation.anchors import anchored
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.mask import isolated, mask
@@ -264,6 +264,10 @@ def _entries(message: Message, form: Callable[[int], int]) -> list[Entry] | str:
     """Return the entries of *message*, none while it is unfinished, or why it cannot be used."""
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    if numeric := placeholders.told(message.auto_comments):
+        ids, strings = (
+            [placeholders.for_numbers(text, numeric) for text in texts] for texts in (ids, strings)
+        )
     if not any(string and string.strip() for string in strings):
         return []
     pairs: list[tuple[str, str]] = []

@@ -151,13 +151,17 @@ def has_words(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def written(runs: Sequence[Run]) -> str:
-    """Return *runs* as a translator is shown them: tags, each number as {n0}, each name as {0}."""
+def written(runs: Sequence[Run]) -> tuple[str, tuple[str, ...]]:
+    """Return *runs* as a translator is shown them: with tags, and each number and name as {0}.
+
+    Then those placeholders that only numbers fill.
+    """
     worded = [run for run in runs if has_words(run.text)]
     if len(worded) == 1 and not worded[0].kept:
         runs = [Run(worded[0].text.strip())]
     text = coded(runs).text
     out: list[str] = []
+    numeric: list[str] = []
     slots = form = 0
     for piece in _MARK.split(text):
         if _MARK.fullmatch(piece):
@@ -168,15 +172,17 @@ def written(runs: Sequence[Run]) -> str:
         for part in split_kept(piece):
             kept = is_kept(part)
             masked = mask(runs[ord(part) - _FIRST_KEPT].text if kept else part)
-            sort = "n" if not kept or (masked.blank and masked.parts) else ""
-            pieces = ["", ""] if kept else masked.literals
-            for number, literal in enumerate(pieces):
-                out.append(f"{{{sort}{slots + number - 1}}}" if number else "")
-                out.append(escaped(literal))
-            slots += len(pieces) - 1
+            first, *others = ["", ""] if kept else masked.literals
+            out.append(escaped(first))
+            named = [f"{{{number}}}" for number, _ in enumerate(others, slots)]
+            for slot, literal in zip(named, others, strict=True):
+                out += slot, escaped(literal)
+            if not kept or (masked.blank and masked.parts):
+                numeric += named
+            slots += len(named)
     out.append(f"</{form}>" if form else "")
     spaced = re.sub(r"(?<!\s)(\s+)((?:</\d+>)+)", r"\2\1", "".join(out))
-    return " ".join(spaced.split())
+    return " ".join(spaced.split()), tuple(numeric)
 
 
 def _takes(run: Run, form: int) -> bool:

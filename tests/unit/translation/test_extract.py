@@ -1,4 +1,3 @@
-import re
 from pathlib import Path
 
 import pytest
@@ -29,11 +28,11 @@ MSGIDS = [
     "Bostad",
     "Läs <1>mer här</1> om stödet.",
     "Sidan är ny.",
-    "Sida {n0} av {n1}",
-    "Filen {n0} är sparad.",
-    "Skriv till {n0} eller ring {n1}.",
+    "Sida {0} av {1}",
+    "Filen {0} är sparad.",
+    "Skriv till {0} eller ring {1}.",
     "Viktigt",
-    "Du har <1>{n0}</1> ärenden",
+    "Du har <1>{0}</1> ärenden",
 ]
 
 
@@ -64,8 +63,8 @@ def test_filled_in_it_translates_the_whole_page(tmp_path: Path) -> None:
     lines = _extract(path).splitlines()
     for number, line in enumerate(lines):
         if line == 'msgstr ""' and number > 1:
-            msgid = lines[number - 1].removeprefix("msgid")
-            lines[number] = "msgstr" + re.sub(r"(?<!{)\b\w+", lambda word: word[0].upper(), msgid)
+            lines[number] = lines[number - 1].replace("msgid", "msgstr", 1).upper()
+            lines[number] = lines[number].replace("MSGSTR", "msgstr")
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     pipeline = Pipeline(Memory.load("prov", "tr", tmp_path), NoTranslator(), Glossary())
 
@@ -144,7 +143,21 @@ def test_a_name_and_a_number_are_told_apart(tmp_path: Path) -> None:
 
     text = _extract(tmp_path / "prov.po", blocks=blocks)
 
-    assert _msgids(text) == ["Hej {0}, du har {n1} filer", "Hej {0}, du har {n1}"]
+    assert _msgids(text) == ["Hej {0}, du har {1} filer", "Hej {0}, du har {1}"]
+    assert text.count("#. numbers only: {1}\n") == 2
+
+
+def test_where_a_number_stood_no_word_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / "prov.po"
+    text = _extract(path, blocks=[Block.of("3 filer från i går"), Block.of("Inloggad som {x}")])
+    path.write_text(text.replace('msgstr ""\n\n', 'msgstr "dünden {0} dosya"\n\n'), "utf-8")
+    memory = Memory.read(path, "tr")
+
+    found = memory.find("12 filer från i går")
+
+    assert found is not None
+    assert found.text == "dünden 12 dosya"
+    assert memory.find("Amina Testsson filer från i går") is None
 
 
 def test_a_case_number_in_the_path_of_a_page_is_not_written(tmp_path: Path) -> None:
