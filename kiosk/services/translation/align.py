@@ -310,8 +310,8 @@ def _cut_up(
     for number, run in enumerate(runs):
         if run.kept and run.text != told[number]:  # it has blanks of its own at its ends
             told[number] = run.text
-            if run.text[:1].isspace() and number:
+            if run.text[:1].isspace() and number and not runs[number - 1].kept:
                 told[number - 1] = told[number - 1].rstrip()
-            if run.text[-1:].isspace() and number + 1 < len(runs):
+            if run.text[-1:].isspace() and number + 1 < len(runs) and not runs[number + 1].kept:
                 told[number + 1] = told[number + 1].lstrip()
     return tuple(told)

@@ -22,7 +22,7 @@ from kiosk.services.translation.machine import Machine, Made, Sentence
 from kiosk.services.translation.mask import mask
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.passage import Passage, assembled, passages
-from kiosk.services.translation.text import is_rtl
+from kiosk.services.translation.text import cleaned, is_rtl
 
 NOTHING = ("nothing",)
 FOREIGN = ("foreign",)
@@ -92,10 +92,18 @@ class Pipeline:
 
     def recall(self, block: Block, target: str) -> Translated | None:
         """Return the answer that needs no engine, at once; None if the engine must be asked."""
-        if target == SOURCE or not block.text.strip():
+        if target == SOURCE:
             return Translated.unchanged(block, NOTHING)
         if known := self._made.get((target, block)):
             return known
+        if (known := self._recalled(_clean(block), target)) is not None:
+            known = _as_it_stands(block, known)
+            self._keep({(target, block): known})
+        return known
+
+    def _recalled(self, block: Block, target: str) -> Translated | None:
+        if not block.text.strip():
+            return Translated.unchanged(block, NOTHING)
         swedish = block.said.partition("-")[0].lower() in {"", SOURCE}
         known = self._human(block.runs, target) if swedish else None
         if known is None and foreign(_spoken(block.runs), block.said):
@@ -108,7 +116,6 @@ class Pipeline:
             if len(told) < len(parts):
                 return None
             known = _joined(block, [part.passage for part in parts], told)
-        self._keep({(target, block): known})
         return known
 
     def machine(self, blocks: Sequence[Block], target: str) -> list[Translated]:
@@ -116,7 +123,8 @@ class Pipeline:
 
         A sentence that the memory knows is taken from it. Raises `TranslationError`.
         """
-        parts = {block: self._parts(block, target) for block in dict.fromkeys(blocks)}
+        clean = {block: _clean(block) for block in blocks}
+        parts = {block: self._parts(block, target) for block in dict.fromkeys(clean.values())}
         asked = [p.passage for some in parts.values() for p in some if p.known is None]
         made = self._engine_made([part.runs for part in asked], target)
         answers = {
@@ -127,8 +135,9 @@ class Pipeline:
             )
             for block, some in parts.items()
         }
-        self._keep({(target, block): answer for block, answer in answers.items()})
-        return [answers[block] for block in blocks]
+        told = {block: _as_it_stands(block, answers[clean[block]]) for block in clean}
+        self._keep({(target, block): answer for block, answer in told.items()})
+        return [told[block] for block in blocks]
 
     def _keep(self, answers: dict[tuple[str, Block], Translated]) -> None:
         if len(self._made) + len(answers) > _KEPT:
@@ -249,6 +258,21 @@ class Pipeline:
             return _nothing(text)
         term = self._glossary.find(text, target)
         return None if term is None else Translated.of(term, Origin.GLOSSARY)
+
+
+def _clean(block: Block) -> Block:
+    """Return *block* without what nobody sees in it; its runs stay the same, in number and place.
+
+    Hidden characters and split letters part words for memory and engine. What is kept is the
+    page's.
+    """
+    runs = tuple(run if run.kept else Run(cleaned(run.text), run.form) for run in block.runs)
+    return block if runs == block.runs else Block(runs, block.said)
+
+
+def _as_it_stands(block: Block, answer: Translated) -> Translated:
+    """Return *answer*; where it is the Swedish, that is the page's own, letter for letter."""
+    return Translated.unchanged(block, answer.flags) if answer.origin is Origin.NONE else answer
 
 
 def _joined(block: Block, parts: Sequence[Passage], answers: Sequence[Translated]) -> Translated:

@@ -103,6 +103,12 @@ def test_without_links_only_what_is_obvious_is_placed() -> None:
     assert dealt("Read more now.", (), linked) is None
 
 
+def test_the_blanks_of_a_kept_run_stay_beside_another() -> None:
+    runs = _runs("Se ", (" x.se  ", 1, True), ("\u00a0", 0, True), "nu")
+
+    assert dealt("See x.se now", (), runs) == ("See", " x.se  ", "\u00a0", "now")
+
+
 @pytest.mark.parametrize(
     ("target", "expected"),
     [

@@ -385,3 +385,44 @@ def test_failure_mode_12_real_packs_keep_links_on_their_words(packs: Path) -> No
     assert "book" in answer.runs[1]
     assert answer.runs[3] == "Anna"
     assert "not" in answer.runs[5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jag kö\u00adper en bok.", "Jag ko\u0308per en bok.", "\u2060Jag köper\u200b en bok.\ufeff"],
+)
+def test_what_nobody_sees_does_not_reach_the_engine(text: str) -> None:
+    engine = Dictionary({"Jag köper en bok.": "I buy a book."})
+
+    answers = Pipeline(None, engine).translate(_blocks(text), "en")
+
+    assert answers[0].text.strip() == "I buy a book."
+    assert engine.asked == ["Jag köper en bok."]
+
+
+def test_a_number_with_a_hidden_blank_is_one() -> None:
+    engine = Dictionary({"Betala 30 nu.": "Pay 30 now."})
+
+    answers = Pipeline(None, engine).translate(_blocks("Betala 1\u200b000 kr nu."), "en")
+
+    assert answers[0].text == "Pay 1000 kr now."
+
+
+def test_composed_letters_are_swedish() -> None:
+    text = "La\u0308s va\u030ar a\u030arso\u0308versikt nu om du vill."
+
+    answers = Pipeline(None, NoTranslator()).translate(_blocks(text), "en")
+
+    assert answers == [Translated.of(text, Origin.NONE, ("missing",))]
+
+
+def test_the_swedish_that_stays_is_the_page_s_own(catalog: Catalog, locales: Path) -> None:
+    catalog("en", {"Läs": "Read"})
+    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
+    unknown = _block("Bo\u00adstads", ("\u2060mer", 1), "\u200b", ("Mi\u00adna", 2, True))
+    known = _block("Lä\u00ads ", ("Mi\u00adna sidor", 1, True), "\u00ad")
+
+    answers = pipeline.translate([unknown, known], "en")
+
+    assert answers[0] == Translated.unchanged(unknown, ("missing",))
+    assert answers[1] == Translated(("Read ", "Mi\u00adna sidor", ""), Origin.DRAFT)
