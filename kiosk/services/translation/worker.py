@@ -6,13 +6,14 @@ first, so that what is no longer wanted can be taken back between two of them.
 
 import queue
 import threading
+import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
 from kiosk.domain import messages
-from kiosk.domain.errors import CatalogError, KioskError, MessageError
+from kiosk.domain.errors import CatalogError, KioskError, MessageError, TranslationError
 from kiosk.domain.messages import (
     LINE_LIMIT,
     Cancel,
@@ -27,7 +28,7 @@ from kiosk.domain.messages import (
     Working,
 )
 from kiosk.domain.ports import Translator
-from kiosk.domain.units import FAILED, Answer, Block, Translated
+from kiosk.domain.units import FAILED, Answer, Block, Translated, Unit
 from kiosk.services.translation.engines import open_engine, refused
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.memory_limit import limit_memory
@@ -36,7 +37,17 @@ from kiosk.services.translation.waiting import Batch, Waiting
 
 _QUEUED = 16  # lines read ahead …
 _CROWD = 20_000  # … and units that wait; beyond that lines stay in the pipe, not in memory
+_LONG = 1_000  # characters of a text that is looked up after all others
 _HOPELESS = 3  # different texts on which an engine fails before it ever answers: all would fail
+
+
+class _FaultError(TranslationError):
+    """Where *error* came from; what it says may hold text of the page."""
+
+    def __init__(self, error: Exception) -> None:
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        super().__init__(f"{type(error).__name__} at {where}: a fault in Lots; report this line")
 
 
 class Worker:
@@ -114,18 +125,31 @@ class Worker:
 
     def _start(self, message: Translate, pipeline: Pipeline) -> None:
         """Answer what needs no engine, and queue the rest."""
-        answers: list[Answer] = []
         try:
             pipeline.recall(Block.of("a"), message.target)  # reads the memory of a new language
         except CatalogError as error:
             self._say(TranslationFailed(why=str(error)))
-        for unit in message.units:
-            known = pipeline.recall(unit.block, message.target)
-            if known is not None:
-                answers.append(Answer(unit.id, known))
-            else:
-                self._waiting.add(unit, message.target)
-        self._answer(answers)
+        quick = [unit for unit in message.units if len(unit.block.text) <= _LONG]
+        answers = [self._recall(unit, message.target, pipeline) for unit in quick]
+        self._answer(told for told in answers if told is not None)
+        for unit in (unit for unit in message.units if len(unit.block.text) > _LONG):
+            self._say(Working(ids=(unit.id,)))  # if it does not end, the others are not to blame
+            told = self._recall(unit, message.target, pipeline)
+            self._answer([told] if told is not None else [])
+
+    def _recall(self, unit: Unit, target: str, pipeline: Pipeline) -> Answer | None:
+        """Return the answer to *unit* that needs no engine; None if it was queued."""
+        try:
+            known = pipeline.recall(unit.block, target)
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001  one text must not end the work on all others
+            self._say(TranslationFailed(why=str(_FaultError(error))))
+            known = Translated.unchanged(unit.block, FAILED)
+        if known is None:
+            self._waiting.add(unit, target)
+            return None
+        return Answer(unit.id, known)
 
     def _work(self, pipeline: Pipeline) -> None:
         """Have the engine translate the next batch; one that fails, block by block."""
@@ -139,7 +163,7 @@ class Worker:
             if error := self._try(pipeline, one):
                 failed.append(one)
                 why = str(error)
-        self._failures += len(failed)
+                self._failures += not isinstance(error, _FaultError)
         if not self._proven and self._failures >= _HOPELESS:
             while self._waiting:
                 failed.append(self._waiting.take())
@@ -157,6 +181,10 @@ class Worker:
             made = pipeline.machine(list(batch.ids), batch.target)
         except KioskError as error:
             return error
+        except MemoryError:
+            raise  # a fresh worker has more of it
+        except Exception as error:  # noqa: BLE001  as above
+            return _FaultError(error)
         self._proven = True
         self._answer(
             Answer(identifier, told)

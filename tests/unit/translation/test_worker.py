@@ -1,9 +1,10 @@
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 from typing import IO
@@ -22,7 +23,10 @@ from kiosk.domain.messages import (
     Working,
     encode,
 )
-from kiosk.domain.units import Block, Origin, Unit
+from kiosk.domain.units import Block, Origin, Translated, Unit
+from kiosk.services.translation import worker as worker_module
+from kiosk.services.translation.pipeline import Pipeline
+from kiosk.services.translation.worker import Worker
 
 COMMAND = [sys.executable, "-m", "kiosk.services.translation"]
 _decoder = msgspec.json.Decoder(TranslationReady | Working | Translation | TranslationFailed)
@@ -146,6 +150,59 @@ def test_a_malformed_line_ends_the_worker_without_repeating_it(line: bytes) -> N
     assert errors.startswith("translation worker: ")
     assert errors.count("\n") == 1
     assert "hemlig" not in errors
+
+
+def test_signs_over_and_over_hold_up_no_other_text() -> None:
+    units = ("Hushåll", "-" * 490 + " slut", "x" * 20_000, "Spara", "– " * 500 + "slut")
+
+    answers, code, _ = _run(TranslationSetup(engine="pseudo"), _ask("ar", *units))
+
+    assert code == 0
+    assert _texts(answers, 5) == [text.upper() for text in units]
+
+
+class Breaking(Pipeline):
+    """A `Pipeline` with a fault: it breaks on some texts, in one of its two halves."""
+
+    def recall(self, block: Block, target: str) -> Translated | None:
+        if block.text == "Hemligt ett.":
+            raise RecursionError(block.text)
+        return super().recall(block, target)
+
+    def machine(self, blocks: Sequence[Block], target: str) -> list[Translated]:
+        if any(block.text.startswith("Hemligt två") for block in blocks):
+            raise ValueError(blocks[0].text)
+        return super().machine(blocks, target)
+
+
+def _in_process(*lines: Message) -> list[Answer]:
+    sink = io.BytesIO()
+    Worker(io.BytesIO(b"".join(map(encode, lines))), sink).run()
+    return [_decoder.decode(line) for line in sink.getvalue().splitlines()]
+
+
+def test_a_text_we_break_on_stays_swedish_and_the_others_are_translated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(worker_module, "Pipeline", Breaking)
+    units = ("Bo här.", "Hemligt ett.", *(f"Hemligt två {n}." for n in "abcde"), "Gå dit.")
+
+    answers = _in_process(TranslationSetup(engine="pseudo"), _ask("ar", *units))
+
+    some = [answer for said in answers if isinstance(said, Translation) for answer in said.answers]
+    told = {answer.id: answer.translated for answer in some}
+    assert [told[number].text for number in (0, 7)] == ["BO HÄR.", "GÅ DIT."]
+    assert {told[number].flags for number in range(1, 7)} == {("engine",)}
+    problems = [said.why for said in answers if isinstance(said, TranslationFailed)]
+    assert problems[0].startswith("RecursionError at test_worker.py:")
+    assert not any("Hemligt" in why for why in problems)
+
+
+def test_a_long_text_is_announced_before_it_is_looked_up() -> None:
+    answers = _in_process(TranslationSetup(engine="pseudo"), _ask("ar", "7 " * 900, "8"))
+
+    assert [said.ids for said in answers if isinstance(said, Working)] == [(0,)]
+    assert [said.answers[0].id for said in answers if isinstance(said, Translation)] == [1, 0]
 
 
 def test_the_setup_must_come_first() -> None:
