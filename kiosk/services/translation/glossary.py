@@ -15,13 +15,18 @@ from typing import NamedTuple, Self
 
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
-from kiosk.services.translation.inflection import Kind, forms
+from kiosk.services.translation.inflection import Kind, forms, plurals, shared, singulars
 from kiosk.services.translation.mask import mask
+from kiosk.services.translation.noun_signs import shows_many, shows_noun
 from kiosk.services.translation.text import cleaned, folded, localised_tail, tail, untailed
 
 _FIXED = ("term", "explanation_sv", "confidence_note")
 _OPTIONAL = {"kind": "noun", "lock": "yes", "keep": "no"}
-_ANSWERS = {"yes": True, "no": False}
+_AS_NOUN = "noun"
+_ANSWERS = {
+    "lock": {"yes": True, "no": False, _AS_NOUN: True},
+    "keep": {"yes": True, "no": False},
+}
 _WORD = re.compile(r"[^\W_](?:[\w\u00ad\u0300-\u036f]|[-:](?=\w))*[-+]?")
 _BEGINNING = re.compile(r"(?:^|[.!?:;…–—•\n(\"”»])\W*$")
 _NAME_FOLLOWS = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöé]")
@@ -47,6 +52,7 @@ class Term:
     confidence: Confidence
     kind: Kind = Kind.NOUN
     lock: bool = True  # the engine has no say in its translation
+    as_noun: bool = False  # … where it is surely the noun: a verb has some of its forms too
     keep: bool = False  # the Swedish word follows in brackets: a visitor meets it again
 
     @property
@@ -62,6 +68,7 @@ class FoundTerm(NamedTuple):
     start: int
     end: int
     term: Term
+    many: bool = False  # its form says so, or the words before it: its translation says one
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,9 @@ class Glossary:
     _terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     _forms: Mapping[str, str] = field(default_factory=dict)  # any form: the key of its term
     _most_words: int = 0
+    _plurals: frozenset[str] = frozenset()  # forms that may say many …
+    _singulars: frozenset[str] = frozenset()  # … and one, or no number
+    _verbs: frozenset[str] = frozenset()  # forms that are a verb's as well
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -105,7 +115,16 @@ class Glossary:
             for tag, term in _of_row(row, tags, where):
                 terms.setdefault((_key(term.term), tag), term)
         known = _all_forms(terms.values())
-        return cls(tags, terms, known, max((form.count(" ") + 1 for form in known), default=0))
+        some = {term.term: term for term in terms.values()}.values()
+        return cls(
+            tags,
+            terms,
+            known,
+            max((form.count(" ") + 1 for form in known), default=0),
+            frozenset().union(*(plurals(term.term, term.kind) for term in some)),
+            frozenset().union(*(singulars(term.term, term.kind) for term in some)),
+            frozenset().union(*(shared(term.term) for term in some if term.as_noun)),
+        )
 
     def explain(self, term: str, tag: str) -> Term | None:
         """Return what is known of *term* in *tag*, however sure; for the guide's word cards."""
@@ -153,16 +172,24 @@ class Glossary:
         self, text: str, tag: str, kept: Iterable[tuple[int, int]] = ()
     ) -> tuple[FoundTerm, ...]:
         """Return those of `terms_in` that are sure, and whose translation is to be locked."""
-        return tuple(
-            one
+        found = (
+            (one, _folded(text[one.start : one.end]))
             for one in self.terms_in(text, tag, kept)
             if one.term.lock and one.term.confidence is not Confidence.LOW
         )
+        return tuple(
+            one._replace(many=self._says_many(form, text, one.start))
+            for one, form in found
+            if form not in self._verbs or shows_noun(text, one.start)
+        )
+
+    def _says_many(self, form: str, text: str, start: int) -> bool:
+        return form in self._plurals and (form not in self._singulars or shows_many(text, start))
 
     def _at(self, text: str, words: list[re.Match[str]], tag: str) -> FoundTerm | None:
         start, end = words[0].start(), words[-1].end()
         between = (text[a.end() : b.start()] for a, b in pairwise(words))
-        key = self._forms.get(" ".join(cleaned(word[0]).casefold() for word in words))
+        key = self._forms.get(" ".join(_folded(word[0]) for word in words))
         if key is None or any(gap.strip() for gap in between):
             return None
         term = self._terms.get((key, tag))
@@ -221,19 +248,31 @@ def _of_row(row: dict[str, str], tags: tuple[str, ...], where: str) -> Iterator[
         if row[tag].strip():
             # English carries no mark: the glossary was written in it, the others followed.
             default = Confidence.HIGH if tag == "en" else Confidence.LOW
-            confidence = sure.get(tag, default)
-            translation = row[tag].strip()
             yield (
                 tag,
-                Term(row["term"], row["explanation_sv"], translation, confidence, kind, lock, keep),
+                Term(
+                    term=row["term"],
+                    explanation=row["explanation_sv"],
+                    translation=row[tag].strip(),
+                    confidence=sure.get(tag, default),
+                    kind=kind,
+                    lock=lock,
+                    as_noun=row.get("lock", "").strip() == _AS_NOUN,
+                    keep=keep,
+                ),
             )
 
 
 def _answer(row: dict[str, str], column: str, where: str) -> bool:
+    answers = _ANSWERS[column]
     try:
-        return _ANSWERS[row.get(column, "").strip() or _OPTIONAL[column]]
+        return answers[row.get(column, "").strip() or _OPTIONAL[column]]
     except KeyError:
-        raise CatalogError(f"{where}: {column}: write yes or no") from None
+        raise CatalogError(f"{where}: {column}: write {' or '.join(answers)}") from None
+
+
+def _folded(text: str) -> str:
+    return folded(cleaned(text)).casefold()
 
 
 def _key(text: str) -> str:

@@ -22,9 +22,10 @@ class Kind(enum.StrEnum):
     FIXED = "fixed"  # not at all
 
 
-_EN_AR = "- en ar arna"
-_EN_ER = "- en er erna"
-_ET = "- et en"  # the plural is like the singular
+# Endings of one, then those of many; what stands on both sides tells nothing about the number.
+_EN_AR = "- en | ar arna"
+_EN_ER = "- en | er erna"
+_ET = "- et | - en"
 _NEUTERS = (
     "kort skap lov kontor val mål krav avtal samtal intyg bevis besked beslut"
     " bidrag kontrakt utdrag underlag avslag tillägg stöd stånd skydd hushåll ombud utkast"
@@ -32,13 +33,13 @@ _NEUTERS = (
 )
 # (the end of the word, how much of it goes, the endings that come), first match wins.
 _NOUNS: tuple[tuple[str, int, str], ...] = (
-    ("nummer", 3, "mer ret ren"),
-    ("register", 2, "er ret ren"),
-    ("tecken", 2, "en net nen"),
-    ("medel", 2, "el let len"),
-    ("man", 2, "an annen än ännen"),
-    ("hem", 0, "- met men"),
-    ("partner", 0, "- n s na"),
+    ("nummer", 3, "mer ret | mer ren"),
+    ("register", 2, "er ret | er ren"),
+    ("tecken", 2, "en net | en nen"),
+    ("medel", 2, "el let | el len"),
+    ("man", 2, "an annen | än ännen"),
+    ("hem", 0, "- met | - men"),
+    ("partner", 0, "- n | - s na"),
     ("datum", 0, _ET),
     *((head, 0, _ET) for head in _NEUTERS.split()),
     # Suffixes and heads of the second declension, then of the third.
@@ -51,22 +52,23 @@ _NOUNS: tuple[tuple[str, int, str], ...] = (
             *("kod", "norm", "kommun", "central", "plats", "bank", "skatt"),
         )
     ),
-    ("ansökan", 2, "an ningen ningar ningarna"),
-    ("anmälan", 2, "an ningen ningar ningarna"),
-    ("are", 1, "e en na"),
-    ("nde", 0, "- t n na"),  # erbjudandet, ärendena; sökanden, sökandena
-    ("else", 1, "e en er erna"),
-    ("make", 1, "e en ar arna"),
-    ("e", 0, "- t n na"),
-    ("a", 1, "a an or orna"),
-    ("bo", 0, "- n r rna"),
-    ("o", 0, "- t n na"),
-    ("i", 0, "- n er erna"),  # avi, garanti
-    ("ö", 0, "- n er erna"),
-    ("or", 0, "- na"),  # words that are plural already
+    ("ansökan", 2, "an ningen | ningar ningarna"),
+    ("anmälan", 2, "an ningen | ningar ningarna"),
+    ("are", 1, "e en | e na"),
+    ("sökande", 0, "- n | - na"),
+    ("nde", 0, "- t | n na"),
+    ("else", 1, "e en | er erna"),
+    ("make", 1, "e en | ar arna"),
+    ("e", 0, "- t | n na"),
+    ("a", 1, "a an | or orna"),
+    ("bo", 0, "- n | r rna"),
+    ("o", 0, "- t | n na"),
+    ("i", 0, "- n | er erna"),  # avi, garanti
+    ("ö", 0, "- n | er erna"),
+    ("or", 0, "- na"),  # words that are plural already, and so are their translations
     ("ar", 0, "- na"),
     ("er", 0, "- na"),
-    ("", 0, "- en et arna erna"),
+    ("", 0, "- en et | arna erna"),
 )
 _VERBS: tuple[tuple[str, int, str], ...] = (
     ("söka", 1, "a er te t - s tes ts"),
@@ -83,6 +85,11 @@ _INVARIABLE = frozenset(("och", "eller"))
 
 def forms(term: str, kind: Kind) -> frozenset[str]:
     """Return every form of *term*, itself included, folded as `folded` and `casefold` do."""
+    return singulars(term, kind) | plurals(term, kind)
+
+
+def singulars(term: str, kind: Kind) -> frozenset[str]:
+    """Return the forms of *term* that may say one, or that say no number."""
     words = folded(term).casefold().split()
     if kind is Kind.FIXED or not words:
         return frozenset((" ".join(words),))
@@ -90,26 +97,54 @@ def forms(term: str, kind: Kind) -> frozenset[str]:
         return frozenset(_genitives(" ".join(words)) | _abbreviated(term))
     if kind is Kind.VERB:
         first, *rest = words
-        return frozenset(" ".join((form, *rest)) for form in _by(_VERBS, first))
-    head = next((place for place, word in enumerate(words) if word in _PREPOSITIONS), len(words))
-    before, last, after = words[: head - 1], words[head - 1], words[head:]
+        return frozenset(" ".join((form, *rest)) for form in _by(_VERBS, first, 0))
+    before, last, after = _head(words)
     if kind is Kind.ADJECTIVE:
         lasts = {form for some in _adjective(last) for form in _genitives(some)}
     else:
-        lasts = {form for some in _by(_NOUNS, last) for form in _genitives(some)}
+        lasts = {form for some in {last, *_by(_NOUNS, last, 0)} for form in _genitives(some)}
         if term[-1:].isupper():
             lasts |= _abbreviated(last.upper())
-    choices = [_adjective(word) for word in before] + [lasts]
+    return _combined(before, lasts, after)
+
+
+def plurals(term: str, kind: Kind) -> frozenset[str]:
+    """Return the forms of *term*, a noun, that may say many; words that always do have none."""
+    words = folded(term).casefold().split()
+    if kind is not Kind.NOUN or not words:
+        return frozenset()
+    before, last, after = _head(words)
+    lasts = {form for some in _by(_NOUNS, last, 1) for form in _genitives(some)}
+    return _combined(before, lasts, after)
+
+
+def shared(term: str) -> frozenset[str]:
+    """Return the forms of *term*, a noun, that a verb made of it has too: tolkar, maka."""
+    return forms(term, Kind.NOUN) & forms(term.removesuffix("a") + "a", Kind.VERB)
+
+
+def _head(words: list[str]) -> tuple[list[str], str, list[str]]:
+    """Return the adjectives of a noun of several words, the noun, and what follows it."""
+    head = next((place for place, word in enumerate(words) if word in _PREPOSITIONS), len(words))
+    return words[: head - 1], words[head - 1], words[head:]
+
+
+def _combined(before: list[str], lasts: set[str], after: list[str]) -> frozenset[str]:
+    choices = [*map(_adjective, before), lasts]
     return frozenset(" ".join((*choice, *after)) for choice in product(*choices))
 
 
-def _by(rules: tuple[tuple[str, int, str], ...], word: str) -> set[str]:
-    """Return the forms of *word* after the first of *rules* that fits; `-` is no ending."""
+def _by(rules: tuple[tuple[str, int, str], ...], word: str, side: int) -> set[str]:
+    """Return forms of *word* after the first of *rules* that fits; `-` is no ending.
+
+    *side* is 0 for the endings before the bar, 1 for those after it.
+    """
     for end, cut, endings in rules:
         if word.endswith(end):
             stem = word[: len(word) - cut]
-            return {word, *(stem + ending.strip("-") for ending in endings.split())}
-    return {word}
+            sides = [*endings.split("|"), ""]
+            return {stem + ending.strip("-") for ending in sides[side].split()}
+    return set()
 
 
 def _adjective(word: str) -> set[str]:

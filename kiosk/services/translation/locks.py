@@ -59,12 +59,17 @@ def explained(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> 
     text = "".join(piece.text for piece in pieces)
     end = len(_CLOSING.sub("", text))
     marks: dict[str, tuple[int, str, FoundTerm]] = {}
-    for one in found:
-        if _end(text, one.term.wordings, tag) is None:
-            swedish = isolated(one.term.term) if is_rtl(tag) else one.term.term
-            mark = f" ({swedish}: {one.term.wordings[0]})"
-            marks.setdefault(mark, (end, mark, one))
+    for one in unsaid(pieces, found, tag):
+        swedish = isolated(one.term.term) if is_rtl(tag) else one.term.term
+        mark = f" ({swedish}: {one.term.wordings[0]})"
+        marks.setdefault(mark, (end, mark, one))
     return _marked(pieces, list(marks.values()))
+
+
+def unsaid(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[FoundTerm]:
+    """Return those of *found* that *pieces* of an answer do not say."""
+    text = "".join(piece.text for piece in pieces)
+    return [one for one in found if _end(text, one.term.wordings, tag) is None]
 
 
 def opened(pieces: Sequence[Piece], sentence: str, tag: str) -> list[Piece]:

@@ -52,11 +52,17 @@ class _Way:
     masked: Masked
     row: int
     terms: tuple[FoundTerm, ...] = ()  # left in place: the answer must say them
+    put: tuple[FoundTerm, ...] = ()  # with a stand-in; their translation is put
     copied: tuple[str, ...] = ()  # left in place: the answer must have them as they are
 
     @property
     def asked(self) -> str:
         return self.masked.text(self.row)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether terms are put where they stand, each in the form that the glossary has."""
+        return bool(self.put) and not any(term.many for term in self.put)
 
     def restored(self, answer: str, *, isolate: bool) -> list[Piece] | None:
         """Return *answer* as the page is to have it; None if something was lost."""
@@ -125,14 +131,15 @@ class Machine:
         text, kept = sentence.text, sentence.kept
         plain = mask(text, kept)
         terms = () if self._rehearsal else self._glossary.locks_in(text, target, kept)
-        rows = range(ROWS if plain.parts else 1)
-        ways = [_Way(plain, row, terms) for row in rows]
-        if terms:
-            locked = mask(text, kept, [locks.to_put(one, text, target) for one in terms])
-            both = zip_longest(ways, (_Way(locked, row) for row in range(ROWS)))
-            ways = [way for pair in both for way in pair if way is not None]
+        some = [[_Way(plain, row, terms) for row in range(ROWS if plain.parts else 1)]]
+        # The glossary says one: it stands for a word that says many only where all else fails.
+        for put in dict.fromkeys((tuple(term for term in terms if not term.many), terms)):
+            masked = mask(text, kept, [locks.to_put(term, text, target) for term in put])
+            left = tuple(term for term in terms if term not in put)
+            some.append([_Way(masked, row, left, put) for row in range(ROWS) if put])
+        ways = [way for row in zip_longest(*some) for way in row if way is not None]
         if plain.parts and not kept and not self._rehearsal:
-            ways.append(_Way(Masked.of(text, ()), 0, terms, plain.fragments))
+            ways.append(_Way(Masked.of(text, ()), 0, terms, copied=plain.fragments))
         return ways
 
     def _judge(self, case: _Case, way: _Way, answer: Rendering | None, target: str) -> None:
@@ -149,16 +156,17 @@ class Machine:
             if not case.settled:
                 case.made = Made(text, flags=flags)
             if flags != LOST:
-                case.ways = [other for other in case.ways if way.terms and not other.terms]
+                case.ways = [other for other in case.ways if len(other.put) > len(way.put)]
             return
         final = locks.said(pieces, way.terms, target)
+        others, case.ways = case.ways, []
         if final is None:
             final = locks.explained(pieces, way.terms, target)
             case.settled = True
-            # Shown words of the glossary stand in brackets; more than one try gains nothing.
-            case.ways = [other for other in case.ways if not other.terms][:1]
-        else:
-            case.ways = []
+            # The right words stand in brackets. They are put in their place where the form is the
+            # glossary's; more than one try gains nothing.
+            if not all(term.many for term in locks.unsaid(pieces, way.terms, target)):
+                case.ways = [other for other in others if other.in_place and not way.put][:1]
         case.made = self._done(text, way, answer, locks.opened(final, text, target))
 
     def _refused(self, text: str, pieces: Sequence[Piece], target: str) -> tuple[str, ...]:

@@ -118,3 +118,55 @@ def test_a_wrong_answer_in_a_column_names_it(tmp_path: Path, column: str, value:
 
     with pytest.raises(CatalogError, match=f":3: {column}: write "):
         Glossary.load(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "many"),
+    [
+        ("Sök bostadsbidraget", False),
+        ("Bostadsbidragets storlek", False),
+        ("Om bostadsbidragen", True),
+        ("Alla blanketter", True),
+        ("Ditt intyg", False),
+        ("Dina intyg", True),
+        ("Två nya intyg", True),
+        ("1 intyg", False),
+        ("3 intyg", True),
+        ("Din handläggare", False),
+        ("Era handläggare", True),
+        ("Ditt ärende", False),
+        ("Alla ärenden", True),
+        ("Sökanden skriver", False),
+        ("Mina tillgångar", False),
+        ("gode mannen", False),
+        ("goda män", True),
+        ("Försäkringskassans beslut", False),
+    ],
+)
+def test_a_word_is_one_or_many_by_its_form_and_the_words_before(text: str, *, many: bool) -> None:
+    found = Glossary.load().locks_in(text, "en")
+
+    assert found[0].many is many
+
+
+@pytest.mark.parametrize(
+    ("text", "locked"),
+    [
+        ("Vi tolkar lagen så", []),
+        ("Som jag tolkar det", []),
+        ("Vi har en tolk och två tolkar", ["tolk", "tolkar"]),
+        ("Boka tolken", ["tolken"]),
+        ("Vi arbetar med tolkar", ["tolkar"]),
+        ("Auktoriserade tolkar", ["tolkar"]),
+        ("Maka dig åt sidan", []),
+        ("Du och din maka", ["maka"]),
+        ("Makans namn", ["Makans"]),
+    ],
+)
+def test_a_form_that_a_verb_has_too_is_locked_where_it_is_a_noun(
+    text: str, locked: list[str]
+) -> None:
+    glossary = Glossary.load()
+
+    assert [text[one.start : one.end] for one in glossary.locks_in(text, "en")] == locked
+    assert len(glossary.terms_in(text, "en")) >= len(locked)

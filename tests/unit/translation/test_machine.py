@@ -70,6 +70,56 @@ def test_an_answer_with_another_word_is_asked_again_with_a_stand_in() -> None:
     assert made(engine, "Sök bostadsbidraget.").text == "Apply for housing allowance."
 
 
+def test_a_word_that_says_many_is_not_put_as_one() -> None:
+    engine = Engine(
+        {
+            "Båda vårdnadshavarna skriver.": "Both guardians write.",
+            "Båda 30 skriver.": "Both 30 write.",
+        }
+    )
+
+    result = made(engine, "Båda vårdnadshavarna skriver.")
+
+    assert result.text == ("Both guardians write (vårdnadshavare: legal guardian of a child).")
+    assert len(engine.batches) == 1
+
+
+def test_a_word_that_says_many_is_put_where_nothing_else_is_let_through() -> None:
+    engine = Engine({"Läs ansökningarna.": "Read read read read read.", "Läs 30.": "Read 30."})
+
+    assert made(engine, "Läs ansökningarna.").text == "Read application."
+
+
+def test_one_word_is_put_and_many_are_left_to_the_engine() -> None:
+    swedish = "Sök bostadsbidraget med blanketterna."
+    engine = Engine(
+        {
+            swedish: "Apply for the flat with the papers.",
+            "Sök 30 med blanketterna.": "Apply for 30 with the papers.",
+            "Sök 30 med 20.": "Apply for 30 with 20.",
+        }
+    )
+
+    assert made(engine, swedish).text == (
+        "Apply for housing allowance with the papers (blankett: form)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("swedish", "answer"),
+    [
+        ("Vi tolkar lagen så.", "We interpret the law so."),
+        ("Maka dig åt sidan.", "Move over."),
+        ("Kakor och kaffe serveras.", "Cakes and coffee are served."),
+    ],
+)
+def test_a_word_that_may_be_another_one_is_left_to_the_engine(swedish: str, answer: str) -> None:
+    engine = Engine({swedish: answer})
+
+    assert made(engine, swedish).text == answer
+    assert engine.batches == [[swedish]]
+
+
 def test_where_no_stand_in_gets_through_the_word_follows_in_brackets() -> None:
     engine = Engine(
         dict.fromkeys(("Sök 30.", "Sök 23.", "Sök 5."), "Apply.")
