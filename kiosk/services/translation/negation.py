@@ -118,6 +118,13 @@ def lone(text: str) -> bool:
     return _DENIES.fullmatch(text.strip()) is not None
 
 
+def denied(text: str, language: str) -> bool:
+    """Return whether *text* surely denies something; one in an unknown language does not."""
+    if language == "sv":
+        return _DENIES.search(text) is not None
+    return language in _LANGUAGES and _LANGUAGES[language].denies.search(text) is not None
+
+
 def agrees(source: str, translated: str, target: str) -> bool:
     """Return whether *translated* denies where the Swedish *source* does, and only there."""
     language = _LANGUAGES.get(target.partition("-")[0])

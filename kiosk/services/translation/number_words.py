@@ -1,4 +1,4 @@
-"""Words that count and measure, in the languages where we are sure of them."""
+"""Words beside a number, where we are sure of them: thousands, per cent, currencies."""
 
 import re
 from collections.abc import Mapping
@@ -6,35 +6,26 @@ from collections.abc import Mapping
 from kiosk.services.translation.negation import LETTER, words
 
 
-def _kinds(**patterns: str) -> Mapping[str, re.Pattern[str]]:
-    return {kind: words(pattern) for kind, pattern in patterns.items()}
-
-
 def _beside(**patterns: str) -> Mapping[str, re.Pattern[str]]:
-    """Return what finds each kind right after a number, as in "3 miljoner" and "3mkr"."""
+    """Return what finds each kind after a number or an amount: "3 miljoner", "3mkr"."""
     return {
         kind: re.compile(
-            rf"\d[\s-]?(?:de\s)?(?:{'|'.join(pattern.split())})(?!{LETTER})", re.IGNORECASE
+            rf"\d[\s-]?(?:kr\s|de\s)?(?:{'|'.join(pattern.split())})(?!{LETTER})", re.IGNORECASE
         )
         for kind, pattern in patterns.items()
     }
 
 
-def _counts(patterns: str, before: str = "") -> Mapping[str, re.Pattern[str]]:
-    """Return what finds the words for two, three and so on; "-" where none is sure."""
-    return {
-        str(value): words(before + pattern if before else pattern.replace("|", " "))
-        for value, pattern in enumerate(patterns.split(), start=2)
-        if pattern != "-"
-    }
-
-
 MAGNITUDES = {
     "sv": _beside(
-        thousand=r"tusen\w* tkr", million=r"miljon\w* mkr|mnkr|milj", billion=r"miljard\w* mdkr"
+        thousand=r"tusen\w* tkr tsek ksek",
+        million=r"miljon\w* mkr mnkr milj msek",
+        billion=r"miljard\w* mdkr",
     ),
     "en": _beside(
-        thousand="thousand tkr", million="millions? m mkr mnkr", billion="billions? bn mdkr"
+        thousand="thousand k tkr tsek ksek",
+        million="millions? m mkr mnkr msek",
+        billion="billions? bn mdkr",
     ),
     "ar": _beside(
         thousand="ألف ألفا ألفًا آلاف الاف",
@@ -76,47 +67,89 @@ PERCENT = {
     }.items()
 }
 
-MONEY = {
-    "sv": _kinds(
-        crown=r"\w*kron(?:or|ors|an|a) kr sek öre",
-        euro="euro eur €",
-        dollar=r"dollar\w* usd",
-        pound=r"pund\w* gbp",
-    ),
-    "en": _kinds(euro="euros? eur", dollar="dollars? usd", pound=r"pounds?\ssterling"),
-    "ar": _kinds(
-        euro="يورو",
-        dollar="دولار دولارات دولارا دولارًا",
-        dinar="دينار دنانير",
-    ),
-    "fa": _kinds(euro="یورو", dollar="دلار", dinar="تومان ریال افغانی"),
-    "tr": _kinds(euro=r"[ae]vro euro\w*", dollar=r"dolar\w*", dinar=r"lira\w*"),
-    "so": _kinds(euro="yuuro euro", dollar=r"do+lar\w*", dinar="shilin"),
-    "ti": _kinds(euro="ዩሮ", dollar="ዶላር", dinar="ናቕፋ ብር"),
-    "de": _kinds(euro="euro", dollar="dollar", pound="pfund"),
-    "es": _kinds(euro="euros?", dollar="dólar(?:es)?", pound="pesos?"),
-    "fr": _kinds(euro="euros?", dollar="dollars?"),
-    "fi": _kinds(euro=r"euro\w*", dollar=r"dollar\w*"),
-    "pl": _kinds(euro="euro", dollar=r"dolar\w*", pound=r"złot\w*"),
-    "ru": _kinds(euro="евро", dollar=r"доллар\w*", pound=r"рубл\w*"),
-    "uk": _kinds(euro="євро", dollar=r"долар\w*", pound=r"грив\w*"),
+# A currency that is none of Sweden's neighbours' is a dinar here.
+_NAMES: Mapping[str, Mapping[str, str]] = {
+    "sv": {
+        "crown": r"\w*kron(?:or|ors|an|a) [tkm]?kr [tkm]?sek mnkr mdkr",
+        "öre": "öre",
+        "euro": "euro eur",
+        "dollar": r"\w*dollar\w* usd",
+        "pound": r"\w*pund\w* gbp",
+        "dinar": r"dinar\w* rial\w* lira\w* dirham\w* toman\w* afghani\w* shilling\w* nakfa birr",
+    },
+    "en": {
+        "crown": r"kron\w+ [tkm]?kr [tkm]?sek crowns?",
+        "öre": r"öre ore (?<!per\s)cents? pence penn(?:y|ies)",
+        "euro": "euros? eur",
+        "dollar": "dollars? usd bucks?",
+        "pound": r"pounds?\ssterling gbp quid",
+        "dinar": "dinars? rials? liras? dirhams?",
+    },
+    "ar": {
+        "crown": "(?:ال)?كرون(?:ة|ا|ات|ه)?",
+        "öre": "(?:ال)?[أا]ور(?:ه|ة) سنت سنتات",
+        "euro": "(?:ال)?يورو",
+        "dollar": "(?:ال)?دولار دولارات دولارا دولارًا",
+        "pound": r"(?:ال)?جنيه\w*",
+        "dinar": "دينار دنانير ريال ريالات ريالا ريالًا ليرة ليرات درهم دراهم",
+    },
+    "fa": {
+        "crown": "کرون کرونا",
+        "öre": "اوره",
+        "euro": "یورو",
+        "dollar": "دلار",
+        "pound": "پوند",
+        "dinar": "تومان ریال افغانی دینار لیر لیره درهم",
+    },
+    "tr": {
+        "crown": r"kron kronu\w* krona kronluk",
+        "öre": r"öre sent kuruş\w*",
+        "euro": r"[ae]vro\w* euro\w*",
+        "dollar": r"dolar\w*",
+        "pound": r"sterlin\w*",
+        "dinar": r"lira\w* riyal\w* dinar\w* dirhem\w*",
+    },
+    "so": {
+        "crown": r"k[ao]ro+n\w* kroon\w*",
+        "öre": "öre",
+        "euro": "yuuro euro",
+        "dollar": r"do+lar\w*",
+        "dinar": r"shilin\w* riyaal\w* diinaar\w*",
+    },
+    "ti": {
+        "crown": r"\w?ክሮ[ነና]\w*",
+        "euro": r"\w?[ዩኤ]ሮ",
+        "dollar": r"\w?ዶላር\w*",
+        "dinar": r"\w?ናቕፋ \w?ብር",
+    },
+    "de": {
+        "crown": "kronen?",
+        "öre": "öre cents?",
+        "euro": "euro",
+        "dollar": "dollar",
+        "pound": "pfund",
+    },
+    "es": {"crown": "coronas?", "euro": "euros?", "dollar": "dólar(?:es)?", "dinar": "pesos?"},
+    "fr": {"crown": "couronnes?", "euro": "euros?", "dollar": "dollars?"},
+    "fi": {
+        "crown": r"kruunu\w*",
+        "öre": r"äyri\w* sentti\w*",
+        "euro": r"euro(?!op)\w*",
+        "dollar": r"dollari\w*",
+    },
+    "pl": {"crown": r"koron\w*", "euro": "euro", "dollar": r"dolar\w*", "dinar": r"złot\w*"},
+    "ru": {"crown": r"крон\w*", "euro": "евро", "dollar": r"доллар\w*", "dinar": r"рубл\w*"},
+    "uk": {"crown": r"крон\w*", "euro": "євро", "dollar": r"долар\w*", "dinar": r"грив\w*"},
 }
-
-COUNTS = {
-    "sv": _counts("två|båda tre fyra fem sex sju åtta nio tio elva tolv"),
-    "en": _counts("two|both three four five six seven eight nine ten eleven twelve"),
-    "de": _counts(r"zwei|beide\w* drei vier fünf sechs sieben acht neun zehn elf zwölf"),
-    "es": _counts("dos|ambos tres cuatro cinco seis siete ocho nueve diez once doce"),
-    "fr": _counts("deux trois quatre cinq six sept huit - dix onze douze"),
-    "tr": _counts(r"iki\w* üç\w* dört\w* beş\w* altı yedi\w* sekiz\w* dokuz\w* on"),
-    "fa": _counts("دو سه چهار پنج شش هفت هشت - ده"),
-    "so": _counts(
-        r"laba\w* saddex\w* afar\w* shan\w* lix\w* todd?oba\w* siddeed\w* sagaal\w* toban\w*"
-    ),
-    "ar": _counts(
-        "(?:[اإ]ثن(?:ان|ين|تان|تين)|كلا|كلتا) ثلاثة? [أا]ربعة? خمسة?"
-        " ستة? سبعة? ثمان(?:ية|ي)? تسعة? عشرة?",
-        before="[وفبل]?(?:ال)?",
-    ),
-    "ti": _counts(r"ክልተ\w* ሰለስተ\w* ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ"),
+# Before or after a number, with a blank or without.
+_SIGNS = {"crown": r":-|,-", "euro": "€", "dollar": r"\$", "pound": "£"}
+MONEY = {
+    language: {
+        kind: re.compile(
+            "|".join((words(names).pattern, *(_SIGNS[one] for one in (kind,) if one in _SIGNS))),
+            re.IGNORECASE,
+        )
+        for kind, names in kinds.items()
+    }
+    for language, kinds in _NAMES.items()
 }
