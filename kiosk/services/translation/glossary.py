@@ -29,6 +29,7 @@ _ANSWERS = {
 }
 _WORD = re.compile(r"[^\W_](?:[\w\u00ad\u0300-\u036f]|[-:](?=\w))*[-+]?")
 _BEGINNING = re.compile(r"(?:^|[.!?:;…–—•\n(\"”»])\W*$")
+_NEAR = 60  # characters that tell whether a word begins a sentence
 _NAME_FOLLOWS = re.compile(r"[ \u00a0][A-ZÅÄÖ][a-zåäöé]")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _OR = re.compile(r"\s+/\s+|[,،]")
@@ -78,7 +79,7 @@ class Glossary:
     tags: tuple[str, ...] = ()
     _terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     _forms: Mapping[str, str] = field(default_factory=dict)  # any form: the key of its term
-    _most_words: int = 0
+    _most_words: Mapping[str, int] = field(default_factory=dict)  # of forms, by their first word
     _plurals: frozenset[str] = frozenset()  # forms that may say many …
     _singulars: frozenset[str] = frozenset()  # … and one, or no number
     _verbs: frozenset[str] = frozenset()  # forms that are a verb's as well
@@ -115,12 +116,16 @@ class Glossary:
             for tag, term in _of_row(row, tags, where):
                 terms.setdefault((_key(term.term), tag), term)
         known = _all_forms(terms.values())
+        most_words: dict[str, int] = {}
+        for form in known:
+            first, *others = form.split(" ")
+            most_words[first] = max(most_words.get(first, 0), len(others) + 1)
         some = {term.term: term for term in terms.values()}.values()
         return cls(
             tags,
             terms,
             known,
-            max((form.count(" ") + 1 for form in known), default=0),
+            most_words,
             frozenset().union(*(plurals(term.term, term.kind) for term in some)),
             frozenset().union(*(singulars(term.term, term.kind) for term in some)),
             frozenset().union(*(shared(term.term) for term in some if term.as_noun)),
@@ -155,12 +160,14 @@ class Glossary:
             return ()
         closed = [(part.start, part.end) for part in mask(text, kept).parts]
         words = list(_WORD.finditer(text))
+        folded_words = [_folded(word[0]) for word in words]
         found: list[FoundTerm] = []
         place = 0
         while place < len(words):
-            most = min(self._most_words, len(words) - place)
+            most = min(self._most_words.get(folded_words[place], 0), len(words) - place)
             for count in range(most, 0, -1):
-                one = self._at(text, words[place : place + count], tag)
+                form = " ".join(folded_words[place : place + count])
+                one = self._at(text, words[place : place + count], form, tag)
                 if one and not any(one.start < end and start < one.end for start, end in closed):
                     found.append(one)
                     place += count - 1
@@ -186,10 +193,10 @@ class Glossary:
     def _says_many(self, form: str, text: str, start: int) -> bool:
         return form in self._plurals and (form not in self._singulars or shows_many(text, start))
 
-    def _at(self, text: str, words: list[re.Match[str]], tag: str) -> FoundTerm | None:
+    def _at(self, text: str, words: list[re.Match[str]], form: str, tag: str) -> FoundTerm | None:
         start, end = words[0].start(), words[-1].end()
         between = (text[a.end() : b.start()] for a, b in pairwise(words))
-        key = self._forms.get(" ".join(_folded(word[0]) for word in words))
+        key = self._forms.get(form)
         if key is None or any(gap.strip() for gap in between):
             return None
         term = self._terms.get((key, tag))
@@ -224,7 +231,8 @@ def _is_named(text: str, start: int, end: int, term: Term) -> bool:
     capital = text[start].isupper() and text[start + 1 : start + 2].islower()
     if not capital:
         return False
-    return not _BEGINNING.search(text[:start]) or _NAME_FOLLOWS.match(text, end) is not None
+    before = text[max(0, start - _NEAR) : start]
+    return not _BEGINNING.search(before) or _NAME_FOLLOWS.match(text, end) is not None
 
 
 def _of_row(row: dict[str, str], tags: tuple[str, ...], where: str) -> Iterator[tuple[str, Term]]:

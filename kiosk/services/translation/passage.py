@@ -27,13 +27,14 @@ class Passage:
 
     @property
     def kept(self) -> tuple[tuple[int, int], ...]:
-        """Where in the sentence names and codes stand that stay."""
+        """Where in the sentence names and codes stand that stay, without blanks at their ends."""
         spans = []
         end = 0
         for run in self.runs:
             start, end = end, end + len(run.text)
-            if run.kept and run.text:
-                spans.append((start, end))
+            if run.kept and (words := run.text.strip()):
+                first = start + len(run.text) - len(run.text.lstrip())
+                spans.append((first, first + len(words)))
         return tuple(spans)
 
 
@@ -42,9 +43,15 @@ def passages(block: Block) -> list[Passage]:
     borders = [0]
     for run in block.runs:
         borders.append(borders[-1] + len(run.text))
+    text = block.text
+    signs = [
+        (borders[n], borders[n + 1])
+        for n, run in enumerate(block.runs)
+        if run.kept and not has_words(run.text)
+    ]
     found = []
     for span in _sentences(block, borders):
-        start, end = _without_signs(block, borders, span)
+        start, end = _without_signs(text, signs, span)
         inside = [
             n
             for n in range(len(block.runs))
@@ -90,15 +97,11 @@ def assembled(
     return tuple(told)
 
 
-def _without_signs(block: Block, borders: Sequence[int], span: tuple[int, int]) -> tuple[int, int]:
-    """Return *span* without kept signs at its ends, such as the star of a required field."""
-    text = block.text
+def _without_signs(
+    text: str, signs: Sequence[tuple[int, int]], span: tuple[int, int]
+) -> tuple[int, int]:
+    """Return *span* without kept *signs* at its ends, such as the star of a required field."""
     start, end = span
-    signs = [
-        (borders[n], borders[n + 1])
-        for n, run in enumerate(block.runs)
-        if run.kept and not has_words(run.text)
-    ]
     for begin, stop in signs:
         if begin <= start < stop:
             start = min(stop, end)

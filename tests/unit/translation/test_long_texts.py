@@ -9,10 +9,15 @@ from kiosk.domain.ports import Rendering
 from kiosk.domain.units import Block, Run
 from kiosk.services.translation import detect, tagged, text
 from kiosk.services.translation.casing import prepare
+from kiosk.services.translation.glossary import Glossary
+from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.passage import passages
+from kiosk.services.translation.template import entry
 
+GLOSSARY = Glossary.load()
+MEMORY = Memory.load("boendestod", "ar")
 _LETTERS = 20_000
-_SECONDS = 0.5  # hundredths of one alone; what tries each place anew took two to twenty
+_SECONDS = 1.0  # hundredths of one alone; what tries each place anew took two to twenty
 _TEXTS = {
     kind: (repeated * (_LETTERS // len(repeated)), after)
     for kind, (repeated, after) in {
@@ -43,6 +48,9 @@ _WORK: dict[str, Callable[[str], object]] = {
     "split": lambda some: passages(Block.of(some)),
     "prepare": prepare,
     "dress": lambda some: prepare("Namn:").undo(Rendering(some), "en"),
+    "words": lambda some: GLOSSARY.locks_in(some, "en"),
+    "memory": lambda some: MEMORY.find(some, GLOSSARY),
+    "template": lambda some: entry(some, some),
     "write": lambda some: tagged.written([Run(some), Run("b", 1)]),
 }
 
