@@ -8,6 +8,7 @@ with a stand-in for each term.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kiosk.services.translation.align import tokens
 from kiosk.services.translation.casing import upper
@@ -34,32 +35,30 @@ def to_put(found: FoundTerm, text: str, tag: str) -> Fragment:
     return Fragment(swedish, found.start, found.end, word + _kept(found.term, word, tag))
 
 
-def said(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[Piece] | None:
-    """Return *pieces* of an answer if they say each of *found*; None if one is missing.
+def said(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[Piece]:
+    """Return *pieces* of an answer, with the Swedish words of *found* that are to be kept.
 
-    Swedish words that are to be kept are put after their translation.
+    They are put after their translation.
     """
     text = "".join(piece.text for piece in pieces)
-    marks: list[tuple[int, str, FoundTerm]] = []
+    marks: dict[str, tuple[int, str, FoundTerm]] = {}
     for one in found:
         end = _end(text, one.term.wordings, tag)
-        if end is None:
-            return None
         kept = _kept(one.term, text, tag)
-        if kept and all(kept != known for _, known, _ in marks):
-            marks.append((end, kept, one))
-    return _marked(pieces, sorted(marks, key=lambda mark: mark[0]))
+        if kept and end is not None:
+            marks.setdefault(kept, (end, kept, one))
+    return _marked(pieces, sorted(marks.values(), key=lambda mark: mark[0]))
 
 
-def explained(pieces: Sequence[Piece], found: Sequence[FoundTerm], tag: str) -> list[Piece]:
-    """Return *pieces* of an answer, and in brackets those of *found* that it does not say.
+def explained(pieces: Sequence[Piece], missing: Sequence[FoundTerm], tag: str) -> list[Piece]:
+    """Return *pieces* of an answer, and in brackets the terms *missing* in it.
 
     A visitor then reads the right word beside what the engine made of it.
     """
     text = "".join(piece.text for piece in pieces)
     end = len(_CLOSING.sub("", text))
     marks: dict[str, tuple[int, str, FoundTerm]] = {}
-    for one in unsaid(pieces, found, tag):
+    for one in missing:
         swedish = isolated(one.term.term) if is_rtl(tag) else one.term.term
         mark = f" ({swedish}: {one.term.wordings[0]})"
         marks.setdefault(mark, (end, mark, one))
@@ -120,15 +119,21 @@ def _cut(piece: Piece, at: int) -> tuple[Piece, Piece]:
 
 def _end(text: str, wordings: Sequence[str], tag: str) -> int | None:
     """Return where the first of *wordings* that *text* has ends, in any form of its own."""
-    places = list(tokens(text))
-    words = [_folded(text[start:end]) for start, end in places]
+    places, words = _words(text)
     for wording in wordings:
-        wanted = [_folded(wording[start:end]) for start, end in tokens(wording)]
+        _, wanted = _words(wording)
         for first in range(len(words) - len(wanted) + 1):
             pairs = zip(words[first:], wanted, strict=False)
             if wanted and all(_is_form(word, want, tag) for word, want in pairs):
                 return places[first + len(wanted) - 1][1]
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _words(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
+    """Return where the words of *text* are, and the words as they are compared."""
+    places = tuple(tokens(text))
+    return places, tuple(_folded(text[start:end]) for start, end in places)
 
 
 def _is_form(word: str, wanted: str, tag: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Links, Rendering, Translator
 from kiosk.services.translation import guard, locks
+from kiosk.services.translation.answers import Answers, Told
 from kiosk.services.translation.casing import prepare
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import FoundTerm, Glossary
@@ -84,6 +85,10 @@ class _Case:
     settled: bool = False  # good, but for the words of the glossary
 
 
+class UnaskedError(LookupError):
+    """Only the engine has the answer."""
+
+
 class Machine:
     """An engine behind mask, glossary and guard.
 
@@ -95,9 +100,15 @@ class Machine:
         self._engine = engine
         self._glossary = glossary
         self._rehearsal = isinstance(engine, PseudoTranslator)
+        self._answered = Answers()
 
-    def translate(self, sentences: Sequence[Sentence], target: str) -> list[Made]:
-        """Return what becomes of each of *sentences*. Raises `TranslationError`."""
+    def translate(
+        self, sentences: Sequence[Sentence], target: str, *, ask: bool = True
+    ) -> list[Made]:
+        """Return what becomes of each of *sentences*. Raises `TranslationError`.
+
+        Without *ask* the engine is left alone, and UnaskedError raised where it would be needed.
+        """
         cases = {
             one: _Case(one, self._ways(one, target), Made(one.text, flags=MISSING))
             for one in sentences
@@ -105,26 +116,37 @@ class Machine:
         open_cases = list(cases.values())
         while open_cases:
             ways = [case.ways.pop(0) for case in open_cases]
-            answers = self._answers([way.asked for way in ways], target)
-            if len(answers) != len(ways):
-                raise TranslationError(
-                    f"the engine {self._engine.name} gave {len(answers)} answers to {len(ways)} "
-                    "sentences; check or replace its packs"
-                )
+            answers = self._answers([way.asked for way in ways], target, ask=ask)
             for case, way, answer in zip(open_cases, ways, answers, strict=True):
                 self._judge(case, way, answer, target)
             open_cases = [case for case in open_cases if case.ways]
         return [cases[sentence].made for sentence in sentences]
 
-    def _answers(self, texts: list[str], target: str) -> list[Rendering | None]:
+    def _answers(self, texts: list[str], target: str, *, ask: bool) -> list[Rendering | None]:
         """Return what the engine makes of *texts*, capitals and closing signs as in the Swedish."""
         if self._rehearsal:
-            return self._engine.translate(texts, target)
+            told = self._told(list(dict.fromkeys(texts)), target)
+            return [told[text] for text in texts]
         prepared = [prepare(text) for text in texts]
-        answers = self._engine.translate([one.text for one in prepared], target)
-        # `translate` finds out when there are too few.
-        pairs = zip(prepared, answers, strict=False)
-        return [answer and one.undo(answer, target) for one, answer in pairs]
+        asked = list(dict.fromkeys(one.text for one in prepared))
+        known = self._answered.known(asked, target)
+        if new := [text for text in asked if text not in known]:
+            if not ask:
+                raise UnaskedError
+            told = self._told(new, target)
+            self._answered.keep(told, target)
+            known = {**known, **told}
+        return [(answer := known[one.text]) and one.undo(answer, target) for one in prepared]
+
+    def _told(self, texts: list[str], target: str) -> Told:
+        """Return what the engine answers to *texts*, all different."""
+        answers = self._engine.translate(texts, target)
+        if len(answers) != len(texts):
+            raise TranslationError(
+                f"the engine {self._engine.name} gave {len(answers)} answers to {len(texts)} "
+                "sentences; check or replace its packs"
+            )
+        return dict(zip(texts, answers, strict=True))
 
     def _ways(self, sentence: Sentence, target: str) -> list[_Way]:
         """Return how to ask for *sentence*, best first."""
@@ -158,15 +180,17 @@ class Machine:
             if flags != LOST:
                 case.ways = [other for other in case.ways if len(other.put) > len(way.put)]
             return
-        final = locks.said(pieces, way.terms, target)
+        missing = locks.unsaid(pieces, way.terms, target)
         others, case.ways = case.ways, []
-        if final is None:
-            final = locks.explained(pieces, way.terms, target)
+        if missing:
+            final = locks.explained(pieces, missing, target)
             case.settled = True
             # The right words stand in brackets. They are put in their place where the form is the
             # glossary's; more than one try gains nothing.
-            if not all(term.many for term in locks.unsaid(pieces, way.terms, target)):
+            if not all(term.many for term in missing):
                 case.ways = [other for other in others if other.in_place and not way.put][:1]
+        else:
+            final = locks.said(pieces, way.terms, target)
         case.made = self._done(text, way, answer, locks.opened(final, text, target))
 
     def _refused(self, text: str, pieces: Sequence[Piece], target: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ is in another language), `missing` (not in the memory, and the engine has no ans
 words cannot be put back into its inline elements), and those of the machine and its guard.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -18,7 +18,7 @@ from kiosk.services.translation.align import dealt, straddled
 from kiosk.services.translation.detect import foreign
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
-from kiosk.services.translation.machine import Machine, Made, Sentence
+from kiosk.services.translation.machine import Machine, Made, Sentence, UnaskedError
 from kiosk.services.translation.mask import mask
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.passage import Passage, assembled, passages
@@ -110,13 +110,16 @@ class Pipeline:
             known = Translated.unchanged(block, FOREIGN)
         if known is None and not swedish:
             known = self._human(block.runs, target)
-        if known is None:
-            parts = self._parts(block, target)
-            told = [part.known for part in parts if part.known is not None]
-            if len(told) < len(parts):
-                return None
-            known = _joined(block, [part.passage for part in parts], told)
-        return known
+        if known is not None:
+            return known
+        parts = {block: self._parts(block, target)}
+        numbers = any(map(str.isdigit, block.text))  # without, it would be known as a whole
+        if not numbers and any(part.known is None for part in parts[block]):
+            return None
+        try:
+            return self._answers(parts, target, ask=False)[block]
+        except UnaskedError:
+            return None
 
     def machine(self, blocks: Sequence[Block], target: str) -> list[Translated]:
         """Return one answer for each of *blocks* from the engine, sentence by sentence.
@@ -125,9 +128,21 @@ class Pipeline:
         """
         clean = {block: _clean(block) for block in blocks}
         parts = {block: self._parts(block, target) for block in dict.fromkeys(clean.values())}
+        answers = self._answers(parts, target, ask=True)
+        told = {block: _as_it_stands(block, answers[clean[block]]) for block in clean}
+        self._keep({(target, block): answer for block, answer in told.items()})
+        return [told[block] for block in blocks]
+
+    def _answers(
+        self, parts: Mapping[Block, Sequence[_Part]], target: str, *, ask: bool
+    ) -> dict[Block, Translated]:
+        """Return each block of *parts* put together from what people and the engine made of it.
+
+        Without *ask* raises `UnaskedError` where the engine has not made it yet.
+        """
         asked = [p.passage for some in parts.values() for p in some if p.known is None]
-        made = self._engine_made([part.runs for part in asked], target)
-        answers = {
+        made = self._engine_made([part.runs for part in asked], target, ask=ask)
+        return {
             block: _joined(
                 block,
                 [part.passage for part in some],
@@ -135,9 +150,6 @@ class Pipeline:
             )
             for block, some in parts.items()
         }
-        told = {block: _as_it_stands(block, answers[clean[block]]) for block in clean}
-        self._keep({(target, block): answer for block, answer in told.items()})
-        return [told[block] for block in blocks]
 
     def _keep(self, answers: dict[tuple[str, Block], Translated]) -> None:
         if len(self._made) + len(answers) > _KEPT:
@@ -145,7 +157,7 @@ class Pipeline:
         self._made.update(answers)
 
     def _engine_made(
-        self, asked: Sequence[tuple[Run, ...]], target: str
+        self, asked: Sequence[tuple[Run, ...]], target: str, *, ask: bool
     ) -> dict[tuple[Run, ...], Translated]:
         """Return what the engine makes of each sentence, given by its runs."""
         made: dict[tuple[Run, ...], Translated] = {}
@@ -156,7 +168,7 @@ class Pipeline:
                 whole[runs] = Sentence("".join(run.text for run in runs), _kept(runs))
             elif word and not self._rehearsal:
                 made[runs] = _unplaced(runs)
-        answers = self._machine.translate(list(whole.values()), target)
+        answers = self._machine.translate(list(whole.values()), target, ask=ask)
         for runs, answer in zip(whole, answers, strict=True):
             placed = self._placed(runs, answer, target)
             if placed is not None:
@@ -164,7 +176,7 @@ class Pipeline:
             elif straddled(runs)[0]:
                 made[runs] = _unplaced(runs)
         singly = [runs for runs in dict.fromkeys(asked) if runs not in made]
-        return made | self._run_by_run(singly, target)
+        return made | self._run_by_run(singly, target, ask=ask)
 
     def _placed(self, runs: tuple[Run, ...], answer: Made, target: str) -> Translated | None:
         """Return *answer* dealt out to *runs*; None if it is not known what goes where."""
@@ -181,13 +193,13 @@ class Pipeline:
         return Translated(told, Origin.MACHINE)
 
     def _run_by_run(
-        self, asked: Sequence[tuple[Run, ...]], target: str
+        self, asked: Sequence[tuple[Run, ...]], target: str, *, ask: bool
     ) -> dict[tuple[Run, ...], Translated]:
         """Return the sentences *asked* with each run translated on its own."""
         texts = {run.text.strip() for runs in asked for run in runs if not run.kept}
         known = {text: self._own(text, target) for text in sorted(texts)}
         unknown = [text for text, answer in known.items() if answer is None]
-        answers = self._machine.translate([Sentence(text) for text in unknown], target)
+        answers = self._machine.translate([Sentence(text) for text in unknown], target, ask=ask)
         made = {text: _translated(answer) for text, answer in zip(unknown, answers, strict=True)}
         together = {
             runs: _together(

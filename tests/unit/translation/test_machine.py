@@ -2,12 +2,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kiosk.domain.ports import Rendering
 from kiosk.services.translation.align import tokens
+from kiosk.services.translation.answers import Answers
 from kiosk.services.translation.engines import open_engine
 from kiosk.services.translation.glossary import Glossary
-from kiosk.services.translation.machine import Machine, Made, Sentence
+from kiosk.services.translation.machine import Machine, Made, Sentence, UnaskedError
 
 
 class Engine:
@@ -180,6 +183,71 @@ def test_all_sentences_of_a_call_are_asked_together_every_time() -> None:
     Machine(engine, Glossary()).translate([Sentence("Kom 7."), Sentence("Gå 8.")], "en")
 
     assert engine.batches == [["Kom 30.", "Gå 30."], ["Kom 23.", "Gå 23."]]
+
+
+def test_a_sentence_that_differs_in_its_numbers_is_asked_once() -> None:
+    engine = Engine({"Du loggas ut om 30 sekunder.": "You log out in 30 seconds."})
+    machine = Machine(engine, Glossary())
+
+    told = [
+        machine.translate([Sentence(f"Du loggas ut om {left} sekunder.")], "en", ask=left == 91)[0]
+        for left in (91, 90, 89)
+    ]
+
+    assert [one.text for one in told] == [f"You log out in {n} seconds." for n in (91, 90, 89)]
+    assert len(engine.batches) == 1
+
+
+def test_what_the_engine_cannot_answer_is_asked_once_too() -> None:
+    engine = Engine({})
+    machine = Machine(engine, Glossary())
+
+    told = [machine.translate([Sentence(f"Rum {number}.")], "en")[0] for number in (1, 2)]
+
+    assert [one.flags for one in told] == [("missing",)] * 2
+    assert len(engine.batches) == 1
+
+
+def test_another_language_is_another_question() -> None:
+    engine = Engine({"Hej.": "Hi."})
+    machine = Machine(engine, Glossary())
+
+    machine.translate([Sentence("Hej.")], "en")
+
+    with pytest.raises(UnaskedError):
+        machine.translate([Sentence("Hej.")], "ar", ask=False)
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.integers(0, 3000), st.integers(1, 400)), max_size=60), max_size=60
+    )
+)
+def test_answers_kept_are_bounded_and_the_last_ones_are_there(
+    batches: list[list[tuple[int, int]]],
+) -> None:
+    answers = Answers()
+    texts: list[str] = []
+    for batch in batches:
+        texts = [f"{number} ".ljust(letters, "x") for number, letters in batch]
+        answers.keep(dict.fromkeys(texts), "en")
+
+    kept = answers.known([f"{n} ".ljust(m, "x") for some in batches for n, m in some], "en")
+    assert sum(map(len, kept)) <= 200_000
+    assert set(texts) <= set(kept)
+
+
+def test_answers_asked_for_long_ago_are_forgotten() -> None:
+    answers = Answers()
+    for number in range(2_500):
+        answers.keep({f"{number}": None}, "en")
+        answers.known(["0"], "en")
+
+    kept = answers.known(map(str, range(2_500)), "en")
+
+    assert len(kept) == 2_000
+    assert {"0", "2499"} <= set(kept)
+    assert "1" not in kept
 
 
 def test_links_are_of_the_words_on_both_sides() -> None:

@@ -426,3 +426,20 @@ def test_the_swedish_that_stays_is_the_page_s_own(catalog: Catalog, locales: Pat
 
     assert answers[0] == Translated.unchanged(unknown, ("missing",))
     assert answers[1] == Translated(("Read ", "Mi\u00adna sidor", ""), Origin.DRAFT)
+
+
+def test_a_countdown_needs_no_engine_after_its_first_second() -> None:
+    engine = Dictionary(
+        {"Du loggas ut om 30 sekunder.": "You log out in 30 seconds.", "Läs mer.": "Read more."}
+    )
+    pipeline = Pipeline(None, engine, Glossary())
+    first = _block("Läs mer. Du loggas ut om ", ("91 ", 1, True), "sekunder.")
+    later = _block("Läs mer. Du loggas ut om ", ("90 ", 1, True), "sekunder.")
+
+    assert pipeline.recall(first, "en") is None
+    pipeline.machine([first], "en")
+    answer = pipeline.recall(later, "en")
+
+    assert answer is not None
+    assert answer.runs == ("Read more. You log out in ", "90 ", "seconds.")
+    assert engine.asked == ["Läs mer.", "Du loggas ut om 30 sekunder."]

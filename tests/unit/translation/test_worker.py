@@ -205,6 +205,20 @@ def test_a_long_text_is_announced_before_it_is_looked_up() -> None:
     assert [said.answers[0].id for said in answers if isinstance(said, Translation)] == [1, 0]
 
 
+def test_a_sentence_that_differs_in_its_numbers_is_answered_without_the_engine(
+    packs: Path,
+) -> None:
+    answers = _in_process(
+        TranslationSetup(engine="argos", packs=str(packs)),
+        _ask("en", *(f"Jag har {number} böcker." for number in range(21, 24))),
+        _ask("en", "Jag har 24 böcker.", first=9),
+    )
+
+    worked = [said.ids for said in answers if isinstance(said, Working)]
+    assert 9 not in worked[0]
+    assert _texts(answers, 1, 9)[0] is not None
+
+
 def test_the_setup_must_come_first() -> None:
     _, code, errors = _run(_ask("ar"))
 
