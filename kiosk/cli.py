@@ -2,12 +2,13 @@
 
 import argparse
 import asyncio
+import io
 import json
 import logging
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader, `head` say, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_nothing_more()
         return OK
     except Exception as error:  # whoever runs a terminal is not shown a traceback
         if "LOTS_DEBUG" in os.environ:
@@ -240,17 +241,41 @@ def _translate(options: argparse.Namespace) -> int:
             f"--to {options.to}: neither shipped nor reached by a pack; "
             f"choose one of {', '.join(sorted(known))}"
         )
-    texts = options.text or (line.rstrip("\n") for line in sys.stdin)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is, whatever the locale says
+    texts = map(_as_typed, options.text) if options.text else _lines()
     packs = Path(options.packs) if options.packs else None
     for translated in translate_lines(texts, options.to, options.engine, packs, options.memory):
-        _print(
-            {
-                "text": translated.text,
-                "origin": translated.origin.value,
-                "flags": translated.flags,
-            }
-        )
+        record = {
+            "text": translated.text,
+            "origin": translated.origin.value,
+            "flags": translated.flags,
+        }
+        try:
+            _print(record)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _say_nothing_more()
+            why = f"the output cannot be written ({error.strerror}); make room, or write elsewhere"
+            raise KioskError(why) from error
     return OK
+
+
+def _lines() -> Iterator[str]:
+    """Yield the lines of standard input as UTF-8; what is none in them shows as a sign for it."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _as_typed(text: str) -> str:
+    """Return *text* of the command line as UTF-8, also where the locale knows ASCII only."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _say_nothing_more() -> None:
+    """Let what is still to be written go nowhere: there is nobody, or no room, to take it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _guide_check(options: argparse.Namespace) -> int:
