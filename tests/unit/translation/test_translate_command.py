@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -13,13 +15,13 @@ _ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 def _run(
-    *texts: str, stdin: bytes = b"", **environment: str
+    *texts: str, stdin: bytes = b"", environment: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[list[dict[str, object]], int, str]:
     done = subprocess.run(
         [*_COMMAND, *texts],
         input=stdin,
         capture_output=True,
-        env=os.environ | environment,
+        env={**os.environ, **environment},
         timeout=60,
         check=False,
     )
@@ -42,8 +44,8 @@ def test_lines_may_end_as_windows_ends_them() -> None:
 
 
 def test_the_locale_makes_no_difference() -> None:
-    typed, code, _ = _run("Hushåll", **_ASCII)
-    read, _, _ = _run(stdin="Hushåll\n".encode(), **_ASCII)
+    typed, code, _ = _run("Hushåll", environment=_ASCII)
+    read, _, _ = _run(stdin="Hushåll\n".encode(), environment=_ASCII)
 
     assert code == 0
     assert typed == read
