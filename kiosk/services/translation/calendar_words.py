@@ -12,7 +12,7 @@ from functools import lru_cache
 import babel
 
 from kiosk.services.translation.masked import western
-from kiosk.services.translation.negation import LETTER
+from kiosk.services.translation.patterns import LETTER
 
 SWEDISH = "sv"
 _LOCALES = {

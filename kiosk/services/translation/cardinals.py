@@ -9,7 +9,7 @@ the number, but does not add one. A number put together from several words count
 import re
 from functools import lru_cache
 
-from kiosk.services.translation.negation import LETTER
+from kiosk.services.translation.patterns import LETTER
 
 HALF = "½"
 _VALUES = tuple(

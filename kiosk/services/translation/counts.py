@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kiosk.services.translation.cardinals import HALF, said
 from kiosk.services.translation.masked import western
-from kiosk.services.translation.negation import words
+from kiosk.services.translation.patterns import words
 
 _UNITS = ("ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio")
 _TEENS = (
@@ -59,8 +59,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 # What may come back as a number word, beside number words: its values, and how it begins.
 _MAY_BE = {
     "2": r"""
-        båda bägge både\b dubbl dubbel fördubbl par(?:en|et|ets|ens)?\b tvilling varken varannan
-        vartannat andra sekund igen åter tillbaka till\b vardera ena\b endera tvåa om\b
+        båda bägge både\b dubbl dubbel fördubbl par(?:en|et|ets|ens)?\b tvilling varken inte\sbara
+        varannan vartannat andra sekund igen åter tillbaka till\b vardera ena\b endera tvåa om\b
     """,
     "3": "kvartal tredje tripp tredubb trea tredjedel",
     "4": r"kvart \w*kvart fjärdedel",

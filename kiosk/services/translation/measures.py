@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kiosk.services.translation.masked import western
-from kiosk.services.translation.negation import LETTER, words
+from kiosk.services.translation.patterns import LETTER, words
 
 _SWEDISH = "sv"
 _SAME = {"prs": "fa", "kmr": "ku"}

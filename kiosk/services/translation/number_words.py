@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from kiosk.services.translation.negation import LETTER, words
+from kiosk.services.translation.patterns import LETTER, words
 
 
 def _beside(**patterns: str) -> Mapping[str, re.Pattern[str]]:

@@ -168,22 +168,27 @@ def _entry(
 
 
 def _filled_in(target: list[tuple[bool, str]], slots: Sequence[str]) -> tuple[_Pieces, set[int]]:
-    """Return the pieces of a msgstr, and the slots of the msgid that it repeats."""
-    free = list(range(len(slots)))
+    """Return the pieces of a msgstr, and the slots of the msgid that it repeats.
+
+    A number that stands there twice fills the slots with it one after the other.
+    """
+    same: dict[str, list[int]] = {}
+    for number, slot in enumerate(slots):
+        same.setdefault(_western(slot), []).append(number)
+    taken = dict.fromkeys(same, 0)
     pieces: list[str | int] = []
-    for slot, piece in target:
-        number = _slot(piece, slots, free) if slot else None
-        if number in free:
-            free.remove(number)
-        pieces.append(piece if number is None else number)
-    return tuple(pieces), set(range(len(slots))).difference(free)
-
-
-def _slot(piece: str, slots: Sequence[str], free: list[int]) -> int | None:
-    """Return the slot of the msgid that *piece* of the msgstr repeats; unused ones first."""
-    same = [number for number, slot in enumerate(slots) if _western(slot) == _western(piece)]
-    unused = [number for number in same if number in free]
-    return next(iter(unused or same), None)
+    used: set[int] = set()
+    for named, piece in target:
+        key = _western(piece) if named else ""
+        if not named or key not in same:
+            pieces.append(piece)
+            continue
+        numbers = same[key]
+        place = taken[key] if taken[key] < len(numbers) else 0
+        taken[key] += 1
+        pieces.append(numbers[place])
+        used.add(numbers[place])
+    return tuple(pieces), used
 
 
 def _named(pieces: Iterator[str] | Sequence[str]) -> set[str]:

@@ -36,6 +36,7 @@ _TEXTS = {
         "stops": ("!?", "x"),
         "dotted": ("a.b", ". Bra"),
         "digits": ("7", ""),
+        "numbers": ("1 ", ""),
         "lines": ("a\n", ""),
         "words": ("Aa ", ""),
         "address": ("a@", ""),
