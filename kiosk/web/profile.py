@@ -36,7 +36,8 @@ def make_profile(parent: QObject) -> QWebEngineProfile:
 
     Every page of it must be deleted before it is.
     """
-    # Chromium types numbers and dates as its locale does, whatever the terminal's is: 7,5 is not 75.
+    # Chromium types numbers and dates as its locale does, whatever the terminal's is:
+    # 7,5 is not 75.
     QLocale.setDefault(QLocale(QLocale.Language.Swedish, QLocale.Country.Sweden))
     profile = QWebEngineProfile(parent)  # without a name it is off the record
     settings = profile.settings()

@@ -14,9 +14,9 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
-    "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots", "marks",
-    "names", "match", "find", "follow", "highlight", "near", "frames", "along", "touch", "tags",
-    "guard", "swedish", "play",
+    "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots",
+    "marks", "names", "match", "find", "follow", "highlight", "near", "frames", "along", "touch",
+    "tags", "guard", "swedish", "play",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 
