@@ -6,12 +6,14 @@ import signal
 import socket
 import sys
 import threading
+from datetime import datetime
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from kiosk.domain.messages import Listening, encode
 from kiosk.practice.receipt import missing_font
-from kiosk.practice.site import create_site
+from kiosk.practice.site import create_site, now
+from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts
 
 HOST = "127.0.0.1"
@@ -38,6 +40,11 @@ def _listen(port: int) -> socket.socket:
     return found
 
 
+def _moment(text: str) -> datetime:
+    """Return the time written; argparse tells what is wrong with it."""
+    return datetime.fromisoformat(text).astimezone()
+
+
 def main() -> int:
     """Serve; exit 2 with one line when the port cannot be had."""
     parser = argparse.ArgumentParser(
@@ -53,6 +60,15 @@ def main() -> int:
     )
     parser.add_argument(
         "--expire-after", type=int, default=60, metavar="S", help="seconds from warning to logout"
+    )
+    parser.add_argument(
+        "--variant",
+        choices=VARIANTS,
+        default=VARIANTS[0],
+        help="the markup of the pages: v2 has other ids and classes, v3 other elements and order",
+    )
+    parser.add_argument(
+        "--now", type=_moment, metavar="TIME", help="stop the clock: 2026-11-23T09:00"
     )
     choice = parser.parse_args()
     if not 0 <= choice.port <= 65535:  # noqa: PLR2004  the largest port there is
@@ -73,7 +89,12 @@ def main() -> int:
     server = make_server(
         HOST,
         port,
-        create_site(everything=choice.open, timeouts=times),
+        create_site(
+            everything=choice.open,
+            timeouts=times,
+            variant=choice.variant,
+            clock=(lambda: choice.now) if choice.now else now,
+        ),
         threaded=True,
         request_handler=_QuietHandler,
         fd=listening.fileno(),

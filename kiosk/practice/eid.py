@@ -32,9 +32,21 @@ class State(enum.StrEnum):
     """How far an order is."""
 
     WAITING = "waiting"
+    SCANNED = "scanned"  # the phone has read the code and asks its owner
     DONE = "done"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
+    BUSY = "busy"  # another one has begun for the same person
+    BLOCKED = "blocked"  # the e-ID is too old or blocked
+
+
+UNDER_WAY = frozenset({State.WAITING, State.SCANNED})
+ON_DEMAND = {  # `?fel=` on a page that asks for the e-ID
+    "avbruten": State.CANCELLED,
+    "utgangen": State.EXPIRED,
+    "upptagen": State.BUSY,
+    "sparrad": State.BLOCKED,
+}
 
 
 @dataclass(slots=True)
@@ -47,6 +59,7 @@ class Order:
     ends: float  # seconds since the epoch
     persona: Persona | None = None
     state: State = State.WAITING
+    back: str = "/"  # where the e-ID's own page leads when it is done
 
 
 class PracticeEid:
@@ -58,10 +71,12 @@ class PracticeEid:
         self._orders: OrderedDict[str, Order] = OrderedDict()
         self._lock = threading.Lock()
 
-    def begin(self, purpose: Purpose, authority: str, persona: Persona | None = None) -> Order:
+    def begin(
+        self, purpose: Purpose, authority: str, persona: Persona | None = None, back: str = "/"
+    ) -> Order:
         """Return a new order."""
         ends = (self._clock() + timedelta(seconds=ORDER_SECONDS)).timestamp()
-        order = Order(secrets.token_hex(8), purpose, authority, ends, persona)
+        order = Order(secrets.token_hex(8), purpose, authority, ends, persona, back=back)
         with self._lock:
             self._orders[order.id] = order
             while len(self._orders) > ORDERS_KEPT:
@@ -72,7 +87,7 @@ class PracticeEid:
         """Return the order, its state up to date."""
         with self._lock:
             order = self._orders.get(order_id or "")
-            if order and order.state is State.WAITING and self._clock().timestamp() > order.ends:
+            if order and order.state in UNDER_WAY and self._clock().timestamp() > order.ends:
                 order.state = State.EXPIRED
             return order
 
@@ -92,6 +107,12 @@ class PracticeEid:
         if abs(self._clock().timestamp() - int(moment)) > QR_SECONDS:
             return None
         return self.get(order_id)
+
+    def scan(self, order: Order) -> None:
+        """Note that a phone has read the code."""
+        with self._lock:
+            if order.state is State.WAITING:
+                order.state = State.SCANNED
 
     def finish(self, order: Order, persona: Persona) -> None:
         """Note that *persona* identified or signed."""

@@ -19,16 +19,22 @@ FOLDER = Path(__file__).resolve().parent / "expectations"
 class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One step of the guide.
 
-    *css* finds the right element; `host >>> inner` looks into the host's open shadow root. *value*
-    is what the unattended visitor does: types the text, chooses the option with this text, ticks
-    ("true"), attaches a file ("file"); without a value they press. *skip* says that they pass by.
+    *element* is the id of the right element in v1 of the page, and what `data-was` says in the
+    others. *value* is what the unattended visitor does: types the text, chooses the option with
+    this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
+    that they pass by.
     """
 
     id: str
     page: Annotated[str, Meta(pattern="^/")]
-    css: str
+    element: str
     value: str | None = None
     skip: bool = False
+
+    @property
+    def css(self) -> str:
+        """The selector that finds the element, in every variant."""
+        return f'#{self.element}, [data-was~="{self.element}"]'
 
 
 class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,6 +1,7 @@
 """What all practice services share: visit, rendering, login, logout, time-out, cookie banner."""
 
-from collections.abc import Callable
+import enum
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -8,22 +9,47 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.practice import personas
-from kiosk.practice.eid import CODE, Order, PracticeEid, Purpose, State
+from kiosk.practice.eid import CODE, ON_DEMAND, UNDER_WAY, Order, PracticeEid, Purpose, State
+from kiosk.practice.personas import Persona
 from kiosk.practice.texts import page_text
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
 FRAGMENT = "X-Fragment"  # a page that is swapped in without a reload asks with this header
 
 
+class Moves(enum.StrEnum):
+    """How the browser goes from page to page."""
+
+    SWAP = "swap"  # the page's own script fetches the parts that change
+    RELOAD = "reload"
+
+
+class Cookies(enum.StrEnum):
+    """How a service asks about cookies."""
+
+    DIALOG = "dialog"
+    BAR = "bar"
+
+
+class Login(enum.StrEnum):
+    """Where a visitor logs in."""
+
+    HERE = "here"  # on the service's own page
+    AWAY = "away"  # on the e-ID's page, which leads back
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One practice service: its first address part, its authority, and where a login leads."""
+    """One practice service: its first address part, its authority, and how it behaves."""
 
     id: str
+    name: str
     authority: str
-    base: str  # the template its pages extend
     first_page: str  # the address after the login
-    begin_open: Callable[[Visit], None]  # seeds the example of `--open`
+    moves: Moves = Moves.SWAP
+    cookies: Cookies = Cookies.DIALOG
+    login: Login = Login.HERE
+    times: float = 1.0  # of the usual time until an inactive visitor is logged out
 
 
 @dataclass(slots=True)
@@ -57,7 +83,7 @@ class Frame:
             service=service,
             visit=visit,
             everything=self.everything,
-            timeouts=self.timeouts,
+            timeouts=self.timeouts.times(service.times),
             **values,
         )
         return text, status
@@ -72,12 +98,20 @@ class Frame:
         add("/fortsatt", "stay", pages.stay, methods=["POST"])
         add("/kakor", "cookies", pages.cookies, methods=["POST"])
 
-    def waiting_order(self, purpose: Purpose, service: Service, order_id: str | None) -> Order:
-        """Return this order while it can be used, or a new one."""
+    def order(self, purpose: Purpose, service: Service, order_id: str | None) -> Order:
+        """Return this order, or a new one when there is none or the visitor asks for one."""
         order = self.eid.get(order_id)
-        if order is not None and order.state in {State.WAITING, State.DONE}:
-            return order
-        return self.eid.begin(purpose, service.authority, self.visit().persona)
+        forced = ON_DEMAND.get(request.args.get("fel", ""))
+        if order is None or forced or (order.state not in UNDER_WAY and self._again()):
+            order = self.eid.begin(
+                purpose, service.authority, self.visit().persona, back=f"/{service.id}/logga-in"
+            )
+            order.state = forced or order.state
+        return order
+
+    @staticmethod
+    def _again() -> bool:
+        return request.form.get("igen") == "ja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +125,27 @@ class _CommonPages:
         """Show the QR code, take the practice code, or say that the visitor is logged in."""
         visit = self.frame.visit()
         errors: dict[str, str] = {}
-        if request.method == "POST":
+        if request.method == "POST" and "igen" not in request.form:
             errors = self._log_in_with_code(visit)
             if not errors:
                 return redirect(url_for(".login"), 303)
-        before = self.frame.eid.get(visit.login_order)
-        cancelled = before is not None and before.state is State.CANCELLED
-        order = self.frame.waiting_order(Purpose.LOGIN, self.service, visit.login_order)
+        # The e-ID's page may have begun another order than the one it was given.
+        begun = request.args.get("order", visit.login_order)
+        order = self.frame.order(Purpose.LOGIN, self.service, begun)
         visit.login_order = order.id
         if order.state is State.DONE and visit.persona is None:
             visit.persona = order.persona
             visit.expired = False
+        if self.service.login is Login.AWAY and not self.frame.everything:
+            inside = visit.persona is not None
+            return redirect(
+                self.service.first_page if inside else url_for("eid.identify", order=order.id), 303
+            )
         return self.frame.render(
             self.service,
             "eid/login.html",
             422 if errors else 200,
             order=order,
-            cancelled=cancelled,
             personas=personas.PERSONAS,
             errors=errors,
             number=request.form.get("personnummer", ""),
@@ -115,14 +153,7 @@ class _CommonPages:
         )
 
     def _log_in_with_code(self, visit: Visit) -> dict[str, str]:
-        errors: dict[str, str] = {}
-        number = request.form.get("personnummer", "")
-        persona = personas.find(number)
-        if not number.strip():
-            errors["personnummer"] = page_text("Du har glömt att fylla i personnumret.")
-        elif persona is None:
-            errors["personnummer"] = page_text("Använd bara övningspersonerna.")
-        errors |= code_errors(request.form.get("kod", ""))
+        persona, errors = identified(request.form)
         if not errors:
             visit.persona = persona
             visit.expired = False
@@ -149,6 +180,18 @@ class _CommonPages:
         back = request.form.get("tillbaka", "")
         root = url_for(".start")
         return redirect(back if back.startswith(root) else root, 303)
+
+
+def identified(typed: Mapping[str, str]) -> tuple[Persona | None, dict[str, str]]:
+    """Return who identified with personal number and practice code, and what is wrong with them."""
+    errors: dict[str, str] = {}
+    number = typed.get("personnummer", "")
+    persona = personas.find(number)
+    if not number.strip():
+        errors["personnummer"] = page_text("Du har glömt att fylla i personnumret.")
+    elif persona is None:
+        errors["personnummer"] = page_text("Använd bara övningspersonerna.")
+    return persona, errors | code_errors(typed.get("kod", ""))
 
 
 def code_errors(typed: str) -> dict[str, str]:

@@ -3,21 +3,25 @@
 import io
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Request, Response, g, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
-from kiosk.practice import phone
-from kiosk.practice.boendestod import routes as boendestod
+from kiosk.practice import eid_pages, variants
+from kiosk.practice.boendestod.routes import Boendestod
 from kiosk.practice.eid import PracticeEid
-from kiosk.practice.frame import Frame, Service
+from kiosk.practice.form import FormService
+from kiosk.practice.frame import Frame
+from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
+SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod,)
 COOKIE = "ovning"
 MAX_REQUEST = 100_000_000  # bytes, kept in memory: a file that is too big is answered in words
 POLICY = (
@@ -50,22 +54,28 @@ def create_site(
     everything: bool = False,
     clock: Callable[[], datetime] = now,
     timeouts: Timeouts | None = None,
+    variant: str = VARIANTS[0],
 ) -> Flask:
-    """Return the site. With *everything* each page can be reached without a login."""
+    """Return the site. With *everything* each page can be reached without a login.
+
+    *variant* is the markup that visitors meet who ask for no other (`?variant=v2`).
+    """
     site = _Site("kiosk.practice")
     site.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     site.config["TRUSTED_HOSTS"] = ["127.0.0.1", "localhost"]
     times = timeouts or Timeouts()
     frame = Frame(Visits(clock, times), PracticeEid(clock), clock, times, everything)
     site.add_template_global(about)
-    services = [boendestod.service(frame)]
-    for service, blueprint in services:
-        frame.add_common_pages(blueprint, service)
-        site.register_blueprint(blueprint, url_prefix=f"/{service.id}")
-    site.register_blueprint(phone.blueprint(frame))
-    _add_visits(site, frame, [service for service, _ in services])
+    services = [service(frame) for service in SERVICES]
+    for service in services:
+        pages = service.blueprint()
+        frame.add_common_pages(pages, service.about)
+        site.register_blueprint(pages, url_prefix=f"/{service.about.id}")
+    site.register_blueprint(eid_pages.blueprint(frame))
+    _add_visits(site, frame, services)
+    _add_variants(site, variant)
     _add_headers(site)
-    _add_faults(site)
+    _add_faults(site, services)
     return site
 
 
@@ -76,7 +86,7 @@ def about(errors: Mapping[str, str], name: str, hint: bool = False) -> Markup:  
     return described + (Markup(' aria-invalid="true"') if name in errors else Markup())
 
 
-def _add_visits(site: Flask, frame: Frame, services: list[Service]) -> None:
+def _add_visits(site: Flask, frame: Frame, services: Sequence[FormService[Any]]) -> None:
     """Give each request its visit, locked while the request lasts."""
 
     @site.before_request
@@ -89,7 +99,7 @@ def _add_visits(site: Flask, frame: Frame, services: list[Service]) -> None:
         visit.lock.acquire()
         if frame.everything and visit.persona is None:
             for service in services:
-                service.begin_open(visit)
+                service.seed(visit)
         g.visit = visit
         if request.endpoint not in QUIET_ENDPOINTS:
             frame.visits.touch(visit)
@@ -99,6 +109,27 @@ def _add_visits(site: Flask, frame: Frame, services: list[Service]) -> None:
         visit: Visit | None = g.pop("visit", None)
         if visit is not None:
             visit.lock.release()
+
+
+def _add_variants(site: Flask, usual: str) -> None:
+    """Give each visitor the markup asked for with `?variant=`, from then on."""
+
+    @site.before_request
+    def note_variant() -> None:
+        wanted = request.args.get("variant")
+        if "visit" in g and wanted in VARIANTS:
+            g.visit.variant = wanted
+
+    @site.after_request
+    def redesign(response: Response) -> Response:
+        if response.mimetype == "text/html" and "visit" in g:
+            variant = g.visit.variant or usual
+            response.set_data(variants.page(response.get_data(as_text=True), variant))
+        elif response.mimetype == "text/css" and request.args.get("variant") in VARIANTS:
+            response.direct_passthrough = False
+            css = response.get_data(as_text=True)
+            response.set_data(variants.style(css, request.args["variant"]))
+        return response
 
 
 def _add_headers(site: Flask) -> None:
@@ -116,11 +147,14 @@ def _add_headers(site: Flask) -> None:
         return response
 
 
-def _add_faults(site: Flask) -> None:
+def _add_faults(site: Flask, services: Sequence[FormService[Any]]) -> None:
     """Answer faults in plain Swedish; `?fel=500` and `?fel=503` make one on demand."""
 
     def page(status: int) -> ResponseReturnValue:
-        return render_template("fault.html", status=status), status
+        known = [service.about.id for service in services]
+        root = request.path.split("/")[1]
+        root = root if root in known else known[0]
+        return render_template("fault.html", status=status, root=root), status
 
     @site.before_request
     def fault_on_demand() -> ResponseReturnValue | None:

@@ -1,6 +1,7 @@
 """Reads what people type in fields: amounts with spaces, dates with and without dashes."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from kiosk.practice.texts import page_text
@@ -10,6 +11,14 @@ _SPACES = re.compile(r"[\s\u00ad]+")  # str patterns: \s holds nbsp and narrow n
 
 class NotUsable(ValueError):  # noqa: N818  what the visitor typed is no error of the program
     """What was typed cannot be used; the text tells the visitor what to do."""
+
+
+def note(errors: dict[str, str], name: str, read: Callable[[], object]) -> None:
+    """Note under *name* why what was typed cannot be used, should *read* say so."""
+    try:
+        read()
+    except NotUsable as problem:
+        errors[name] = str(problem)
 
 
 def whole_number(typed: str, low: int, high: int, wrong: str) -> int:
@@ -68,3 +77,11 @@ def past_date(typed: str, today: date) -> date:
 def grouped(number: int) -> str:
     """Return *number* with a no-break space between thousands, as Swedish writes it."""
     return f"{number:,}".replace(",", "\u00a0")
+
+
+def amount(typed: str) -> str:
+    """Return an amount as it is written in Swedish, or as typed when it is none."""
+    try:
+        return grouped(whole_number(typed, 0, 10**9, ""))
+    except NotUsable:
+        return typed

@@ -21,6 +21,12 @@ class Timeouts:
     expire_after: int = 60
     slack: int = 10  # the browser acts first; the server only closes what the browser left open
 
+    def times(self, factor: float) -> "Timeouts":
+        """Return these times, shorter or longer by *factor*; never under a second."""
+        return Timeouts(
+            max(1, round(self.warn_after * factor)), max(1, round(self.expire_after * factor))
+        )
+
 
 @dataclass(slots=True)
 class Visit:
@@ -30,6 +36,7 @@ class Visit:
     seen: datetime
     persona: Persona | None = None
     cookies_answered: bool = False
+    variant: str | None = None  # of the markup, when the visitor asked for one
     expired: bool = False  # logged out for inactivity, and not yet logged in again
     login_order: str | None = None
     sign_order: str | None = None

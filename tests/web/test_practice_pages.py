@@ -13,9 +13,14 @@ from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.messages import FromPractice, decode
-from kiosk.practice.boendestod.application import FORM_PAGES
+from kiosk.practice.boendestod.application import Page
 from kiosk.practice.extract import fold, messages
+from kiosk.practice.variants import VARIANTS
 
+NAME_OF_GROUP = (
+    "(row) => (row.querySelector('legend') ?? "
+    "document.getElementById(row.getAttribute('aria-labelledby'))).textContent"
+)
 LOGIN = (
     "fetch('/boendestod/kakor', {method: 'POST'}).then(() => fetch('/boendestod/logga-in', {"
     "method: 'POST', body: new URLSearchParams({personnummer: '18900101-9802', kod: '123456'})}))"
@@ -143,30 +148,52 @@ def test_parts_come_late_and_are_drawn_anew(browse: Callable[..., Browser]) -> N
     assert browser.ask("lagenhet.value") == "1102"
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
 def test_a_conditional_field_sends_nothing_while_it_is_hidden(
-    browse: Callable[..., Browser],
+    browse: Callable[..., Browser], variant: str
 ) -> None:
-    browser = browse("--open")
+    browser = browse("--open", "--variant", variant)
     browser.open("hushall")
-    fields = "[...new FormData(document.querySelector('form.form-page')).keys()]"
+    fields = "[...new FormData(document.querySelector('form[data-autosave]')).keys()]"
     assert "partner" in browser.ask(fields)
 
-    browser.do("document.getElementById('boende-ensam').click()")
+    browser.do("document.querySelector('[name=boende][value=ensam]').click()")
 
     assert "partner" not in browser.ask(fields)
 
 
-def test_the_added_income_has_names_of_its_own(browse: Callable[..., Browser]) -> None:
-    browser = browse("--open")
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_added_income_has_names_of_its_own(
+    browse: Callable[..., Browser], variant: str
+) -> None:
+    browser = browse("--open", "--variant", variant)
     browser.open("inkomster")
 
-    browser.do("document.getElementById('lagg-till').click()")
+    browser.do("document.querySelector('[data-add-row]').click()")
 
-    assert browser.ask("[...document.querySelectorAll('legend')].map((e) => e.textContent)") == [
+    assert browser.ask(f"[...document.querySelectorAll('[data-row]')].map({NAME_OF_GROUP})") == [
         "Annan inkomst 1",
         "Annan inkomst 2",
     ]
-    assert browser.ask("document.querySelector('[for=belopp-2]').control.name") == "belopp"
+    ids = browser.ask("[...document.querySelectorAll('[data-row] [id]')].map((e) => e.id)")
+    assert len(ids) == len(set(ids))
+    names = "[...document.querySelectorAll('[data-row] label')].map((e) => e.control.name)"
+    assert browser.ask(names) == ["typ", "belopp", "typ", "belopp"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_steps_up_and_down_stay_within_their_limits(
+    browse: Callable[..., Browser], variant: str
+) -> None:
+    browser = browse("--open", "--variant", variant)
+    browser.open("hushall")
+    field = "document.querySelector('[name=barn]')"
+    browser.do(f"{field}.value = '11'")
+
+    for _ in range(3):
+        browser.do("document.querySelector('[data-step=\"1\"]').click()")
+
+    assert browser.ask(f"{field}.value") == "12"
 
 
 def test_what_is_typed_is_saved_and_said_not_to_be_sent(browse: Callable[..., Browser]) -> None:
@@ -191,7 +218,7 @@ def test_the_phone_logs_in_without_a_change_of_address(browse: Callable[..., Bro
 
     browser.do(
         "fetch('/ovningsid/telefon', {method: 'POST', body: new URLSearchParams({"
-        "order: document.querySelector('[data-order]').dataset.order,"
+        "order: document.querySelector('[data-state]').dataset.state.split('/').at(-1),"
         "person: '18900101-9802', kod: '123456'})})"
     )
 
@@ -247,7 +274,7 @@ def test_everything_the_engine_shows_is_extracted(browse: Callable[..., Browser]
         re.compile(r"\d+".join(re.escape(part) for part in re.split(r"\{\d+\}", message)))
         for message in messages("boendestod")
     ]
-    for page in ("", "logga-in", *FORM_PAGES, "granska", "klart", "broschyr", "utloggad"):
+    for page in ("", "logga-in", *Page, "granska", "klart", "broschyr", "utloggad"):
         browser.open(page)
         texts = [fold(text) for text in browser.ask(WALK)]
 

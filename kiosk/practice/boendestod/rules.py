@@ -1,14 +1,11 @@
 """The rules of the form: each page's check gives the errors by field, in the page's order."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import PurePath
 
-from kiosk.practice import personas, values
+from kiosk.practice import personas, uploads, values
 from kiosk.practice.boendestod.application import (
-    ENDINGS,
     INCOMES,
     KINDS,
     MAX_BYTES,
@@ -16,32 +13,16 @@ from kiosk.practice.boendestod.application import (
     Application,
     Page,
 )
-from kiosk.practice.personas import Persona
+from kiosk.practice.form import REVIEW, Context, Errors
 from kiosk.practice.texts import page_text
-from kiosk.practice.values import NotUsable
+from kiosk.practice.values import NotUsable, note
 
-Errors = dict[str, str]
 MAX_ROWS = 10  # further incomes
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the rules need to know beside the fields."""
-
-    persona: Persona
-    today: date
-
-
-def check(page: Page, application: Application, context: Context) -> Errors:
+def check(page: str, application: Application, context: Context) -> Errors:
     """Return the errors of *page*: field id → sentence for the visitor."""
     return _CHECKS[page](application, context)
-
-
-def _try(errors: Errors, name: str, read: Callable[[], object]) -> None:
-    try:
-        read()
-    except NotUsable as problem:
-        errors[name] = str(problem)
 
 
 def _household(application: Application, context: Context) -> Errors:
@@ -58,10 +39,10 @@ def _household(application: Application, context: Context) -> Errors:
         elif partner == context.persona:
             errors["partner"] = page_text("Du har skrivit ditt eget personnummer.")
     children = page_text("Skriv ett antal från 0 till 12.")
-    _try(errors, "barn", lambda: values.whole_number(first("barn"), 0, 12, children))
+    note(errors, "barn", lambda: values.whole_number(first("barn"), 0, 12, children))
     if first("vaxelvis"):
         days = page_text("Skriv ett antal dagar från 1 till 30.")
-        _try(errors, "dagar", lambda: values.whole_number(first("dagar"), 1, 30, days))
+        note(errors, "dagar", lambda: values.whole_number(first("dagar"), 1, 30, days))
         if "barn" not in errors and values.whole_number(first("barn"), 0, 12, children) == 0:
             errors["barn"] = page_text("Skriv hur många barn som bor hos dig.")
     return errors
@@ -75,10 +56,10 @@ def _housing(application: Application, context: Context) -> Errors:
     rent = page_text("Kontrollera beloppet. Skriv mellan 500 och 30 000 kronor.")
     area = page_text("Kontrollera ytan. Skriv mellan 10 och 300 kvadratmeter.")
     four = page_text("Skriv fyra siffror, till exempel 1102.")
-    _try(errors, "hyra", lambda: values.whole_number(first("hyra"), 500, 30_000, rent))
-    _try(errors, "yta", lambda: values.whole_number(first("yta"), 10, 300, area))
-    _try(errors, "inflyttning", lambda: values.past_date(first("inflyttning"), context.today))
-    _try(errors, "lagenhet", lambda: values.digits(first("lagenhet"), 4, 4, four))
+    note(errors, "hyra", lambda: values.whole_number(first("hyra"), 500, 30_000, rent))
+    note(errors, "yta", lambda: values.whole_number(first("yta"), 10, 300, area))
+    note(errors, "inflyttning", lambda: values.past_date(first("inflyttning"), context.today))
+    note(errors, "lagenhet", lambda: values.digits(first("lagenhet"), 4, 4, four))
     return errors
 
 
@@ -92,7 +73,7 @@ def _incomes(application: Application, context: Context) -> Errors:
     if application.first(Page.INKOMSTER, "ar") not in years(context.today):
         errors["ar"] = page_text("Välj ett år.")
     wage = page_text("Skriv ett belopp från 0 till 9 999 999 kronor.")
-    _try(
+    note(
         errors,
         "lon",
         lambda: values.whole_number(application.first(Page.INKOMSTER, "lon"), 0, 9_999_999, wage),
@@ -102,7 +83,7 @@ def _incomes(application: Application, context: Context) -> Errors:
         if kind not in INCOMES:
             errors[f"typ-{number}"] = page_text("Välj typ av inkomst.")
         read = partial(values.whole_number, typed, 1, 9_999_999, amount)
-        _try(errors, f"belopp-{number}", read)
+        note(errors, f"belopp-{number}", read)
     return errors
 
 
@@ -129,8 +110,8 @@ def _payment(application: Application, _context: Context) -> Errors:
     first = partial(application.first, Page.UTBETALNING)
     clearing = page_text("Clearingnumret har fyra eller fem siffror.")
     account = page_text("Kontonumret har 7 till 12 siffror.")
-    _try(errors, "clearing", lambda: values.digits(first("clearing"), 4, 5, clearing))
-    _try(errors, "konto", lambda: values.digits(first("konto"), 7, 12, account))
+    note(errors, "clearing", lambda: values.digits(first("clearing"), 4, 5, clearing))
+    note(errors, "konto", lambda: values.digits(first("konto"), 7, 12, account))
     return errors
 
 
@@ -143,15 +124,14 @@ def _attachments(application: Application, _context: Context) -> Errors:
         "hyresavi": page_text("Lägg till din hyresavi, eller skicka den senare."),
     }
     for kind in KINDS:
-        if all(upload.kind != kind for upload in application.uploads):
+        if not application.uploads.of(kind):
             errors[kind] = sentences[kind]
     return errors
 
 
 def check_file(name: str, content: bytes, uploads_before: int) -> str | None:
     """Return why this file cannot be attached, or None. *content* may be cut after `MAX_BYTES`."""
-    signatures: Sequence[bytes] = ENDINGS.get(PurePath(name).suffix.lower(), ())
-    if not signatures or not content.startswith(tuple(signatures)):
+    if not uploads.is_genuine(name, content):
         return page_text("Filen måste vara en pdf, jpg eller png.")
     if len(content) > MAX_BYTES:
         return page_text("Filen är för stor. Den får vara högst 5 MB.")
@@ -162,25 +142,25 @@ def check_file(name: str, content: bytes, uploads_before: int) -> str | None:
 
 def _review(application: Application, _context: Context) -> Errors:
     errors: Errors = {}
-    sentences: Mapping[Page, str] = {
+    sentences: Mapping[str, str] = {
         Page.HUSHALL: page_text("Sidan Hushåll är inte klar."),
         Page.BOSTAD: page_text("Sidan Bostad är inte klar."),
         Page.INKOMSTER: page_text("Sidan Inkomster är inte klar."),
         Page.UTBETALNING: page_text("Sidan Utbetalning är inte klar."),
         Page.BILAGOR: page_text("Sidan Bilagor är inte klar."),
     }
-    for page in application.missing():
-        errors[f"andra-{page}"] = sentences[page]
+    for name in application.missing(tuple(Page)):
+        errors[f"andra-{name}"] = sentences[name]
     if not application.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om du försäkrar att allt är sant.")
     return errors
 
 
-_CHECKS: Mapping[Page, Callable[[Application, Context], Errors]] = {
+_CHECKS: Mapping[str, Callable[[Application, Context], Errors]] = {
     Page.HUSHALL: _household,
     Page.BOSTAD: _housing,
     Page.INKOMSTER: _incomes,
     Page.UTBETALNING: _payment,
     Page.BILAGOR: _attachments,
-    Page.GRANSKA: _review,
+    REVIEW: _review,
 }

@@ -21,14 +21,15 @@ const practiceForm = (() => {
       button.addEventListener("click", () => {
         const field = document.getElementById(button.dataset.for);
         const wanted = (Number.parseInt(field.value, 10) || 0) + Number(button.dataset.step);
-        field.value = String(Math.min(Math.max(wanted, Number(field.min)), Number(field.max)));
+        const [low, high] = ["min", "max"].map((name) => Number(field.getAttribute(name)));
+        field.value = String(Math.min(Math.max(wanted, low), high));
         field.dispatchEvent(new Event("change", { bubbles: true }));
       });
     }
   }
 
   function accordions(root) {
-    for (const button of root.querySelectorAll(".accordion button")) {
+    for (const button of root.querySelectorAll("button[aria-expanded][aria-controls]:not([role])")) {
       button.addEventListener("click", () => {
         const open = button.getAttribute("aria-expanded") !== "true";
         button.setAttribute("aria-expanded", String(open));
@@ -53,7 +54,7 @@ const practiceForm = (() => {
       highest += 1;
       const row = numbered(template, highest);
       list.append(row);
-      row.querySelector("select").focus();
+      row.querySelector("select, input").focus();
     });
     list.addEventListener("click", (event) => {
       if (!event.target.closest("[data-remove-row]")) return;

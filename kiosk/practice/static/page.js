@@ -1,9 +1,13 @@
 "use strict";
-/** Pages change without a reload: the parts marked data-swap are fetched and exchanged. */
+/** Pages change without a reload where the service wants it: the parts marked data-swap are fetched. */
 const practicePage = (() => {
   const root = document.body.dataset.root;
+  const swaps = document.body.dataset.moves === "swap";
   let going = 0;
-  let watch = 0;
+
+  function part(name) {
+    return document.querySelector(`[data-swap="${name}"]`);
+  }
 
   function ours(address) {
     return address.origin === location.origin && address.pathname.startsWith(root);
@@ -19,12 +23,16 @@ const practicePage = (() => {
   async function go(address, how = {}, history = "push") {
     going += 1;
     const mine = going;
-    const main = document.getElementById("innehall");
+    const main = part("main");
     main.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(address, { ...how, headers: { "X-Fragment": "1" } });
       const text = await answer.text();
       if (mine !== going) return;
+      if (!ours(new URL(answer.url))) {
+        location.assign(answer.url);
+        return;
+      }
       const path = new URL(answer.url).pathname;
       if (path !== location.pathname) {
         const place = [null, "", path];
@@ -36,7 +44,7 @@ const practicePage = (() => {
       if (mine !== going) return;
       main.removeAttribute("aria-busy");
       main.querySelector("[data-network]")?.remove();
-      const notice = document.getElementById("natfel").content.firstElementChild.cloneNode(true);
+      const notice = document.querySelector("[data-network-text]").content.firstElementChild.cloneNode(true);
       notice.dataset.network = "";
       main.prepend(notice);
       notice.focus();
@@ -45,42 +53,25 @@ const practicePage = (() => {
 
   function swap(next) {
     document.title = next.title;
-    for (const part of next.querySelectorAll("[data-swap]")) {
-      const fresh = document.importNode(part, true);
-      document.getElementById(part.id)?.replaceWith(fresh);
+    for (const fresh of next.querySelectorAll("[data-swap]")) {
+      part(fresh.dataset.swap)?.replaceWith(document.importNode(fresh, true));
     }
-    const main = document.getElementById("innehall");
+    const main = part("main");
     scrollTo(0, 0);
     prepare(main);
     if (document.querySelector("dialog[data-modal][open]")) return;
     const shown = [...main.querySelectorAll("[data-show]")].at(-1);
-    const focus = main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? main.querySelector("h1");
+    const heading = main.querySelector("h1, [role=heading]");
+    const focus = main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? heading;
     focus?.focus();
   }
 
   function prepare(main) {
     practiceForm.prepare(main);
-    watchOrder(main);
-  }
-
-  /** Change the QR code every second, and see whether the phone has answered. */
-  function watchOrder(main) {
-    clearInterval(watch);
-    const box = main.querySelector("[data-order]");
-    if (!box) return;
-    const picture = box.querySelector("[data-qr]");
-    const address = picture.getAttribute("src");
-    let second = 0;
-    watch = setInterval(async () => {
-      second += 1;
-      picture.src = `${address}?n=${second}`;
-      const answer = await fetch(box.dataset.state).catch(() => null);
-      if (!answer?.ok || !box.isConnected) return;
-      const { state } = await answer.json();
-      if (state === "waiting" || !box.isConnected) return;
-      clearInterval(watch);
-      go(location.pathname, {}, "stay");
-    }, 1000);
+    practiceOrder.follow(main, () => {
+      if (swaps) go(location.pathname, {}, "stay");
+      else location.replace(location.href);
+    });
   }
 
   function onClick(event) {
@@ -114,12 +105,12 @@ const practicePage = (() => {
 
   /** Warn somebody who does nothing, then log out; nothing is counted before the login. */
   function watchActivity() {
-    const dialog = document.getElementById("inaktiv");
+    const dialog = document.querySelector("[data-idle]");
     const warnAfter = Number(document.body.dataset.warnAfter) * 1000;
     const expireAfter = Number(document.body.dataset.expireAfter) * 1000;
     let last = Date.now();
     let told = Date.now();
-    const inside = () => document.getElementById("logga-ut") !== null;
+    const inside = () => document.querySelector("[data-logout]") !== null;
     const note = () => {
       if (dialog.open) return;
       last = Date.now();
@@ -144,15 +135,18 @@ const practicePage = (() => {
       else if (idle >= warnAfter + expireAfter) {
         last = Date.now();
         dialog.close();
-        go(dialog.dataset.expired);
+        if (swaps) go(dialog.dataset.expired);
+        else location.assign(dialog.dataset.expired);
       } else if (idle >= warnAfter && !dialog.open) dialog.showModal();
     }, 250);
   }
 
-  addEventListener("click", onClick);
-  addEventListener("submit", onSubmit);
-  addEventListener("popstate", () => go(location.pathname, {}, "stay"));
-  prepare(document.getElementById("innehall"));
+  if (swaps) {
+    addEventListener("click", onClick);
+    addEventListener("submit", onSubmit);
+    addEventListener("popstate", () => go(location.pathname, {}, "stay"));
+  }
+  prepare(part("main"));
   watchActivity();
   return { go };
 })();

@@ -58,7 +58,7 @@ class PracticeSelect extends HTMLElement {
 
   mark(option) {
     this.active = option;
-    for (const each of this.options) each.classList.toggle("active", each === option);
+    for (const each of this.options) each.toggleAttribute("data-active", each === option);
     this.button.setAttribute("aria-activedescendant", option.id);
     option.scrollIntoView({ block: "nearest" });
   }

@@ -3,15 +3,13 @@
 /** What an unattended visitor may look at: where an element is and of what kind. Changes nothing. */
 kiosk.play = (() => {
   /**
-   * @param {string} css with `host >>> inner` for an element in the host's open shadow root
+   * @param {string} css pierces open shadow roots and frames, as in guides
    * @returns {Element | null}
    */
   function find(css) {
     kiosk.names.begin();
     kiosk.match.begin();
-    const [outer, inner] = css.split(" >>> ");
-    const found = kiosk.match.alternative({ css: outer });
-    if (inner !== undefined) return found[0]?.shadowRoot?.querySelector(inner) ?? null;
+    const found = kiosk.match.alternative({ css });
     return found.find(kiosk.names.visible) ?? found[0] ?? null;
   }
 

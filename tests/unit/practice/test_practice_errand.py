@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from tests.unit.practice.conftest import ALMA, SAMIR, SEND, Hands, Visitor
 
+ORDER = r'data-state="/ovningsid/lage/(\w+)"'
 NINE = ("", "logga-in", "hushall", "bostad", "inkomster", "utbetalning", "bilagor", "granska")
 
 
@@ -140,7 +141,7 @@ def test_visitors_do_not_see_each_other(newcomer: Callable[[], Visitor]) -> None
 
 
 def test_the_phone_logs_in_and_signs(visitor: Visitor) -> None:
-    order = re.search(r'data-order="(\w+)"', visitor.see("logga-in").text)
+    order = re.search(ORDER, visitor.see("logga-in").text)
     assert order
     phone = visitor.client.get(f"/ovningsid/las-av/{order[1]}", follow_redirects=True)
     assert "Identifiera" in phone.text
@@ -152,19 +153,57 @@ def test_the_phone_logs_in_and_signs(visitor: Visitor) -> None:
     assert "Samir Övning" in visitor.see("logga-in").text
 
 
-def test_a_cancelled_login_starts_again(visitor: Visitor) -> None:
-    order = re.search(r'data-order="(\w+)"', visitor.see("logga-in").text)
+def test_the_page_knows_that_the_phone_has_read_the_code(visitor: Visitor) -> None:
+    order = re.search(ORDER, visitor.see("logga-in").text)
+    assert order
+    visitor.client.get(f"/ovningsid/las-av/{order[1]}", follow_redirects=True)
+
+    assert visitor.client.get(f"/ovningsid/lage/{order[1]}").json == {"state": "scanned"}
+    assert "Koden är läst." in visitor.see("logga-in").text
+
+
+def test_a_cancelled_login_starts_again_when_asked(visitor: Visitor) -> None:
+    order = re.search(ORDER, visitor.see("logga-in").text)
     assert order
     visitor.client.post("/ovningsid/telefon", data={"order": order[1], "avbryt": "ja"})
 
-    again = visitor.see("logga-in").text
+    cancelled = visitor.see("logga-in").text
+    again = visitor.send("logga-in", {"igen": "ja"}).text
 
-    assert "Åtgärden avbruten." in again
-    assert order[1] not in again
+    assert "Åtgärden avbruten." in cancelled
+    assert not re.search(ORDER, cancelled)
+    assert "Åtgärden avbruten." not in again
+    fresh = re.search(ORDER, again)
+    assert fresh
+    assert fresh[1] != order[1]
+
+
+def test_a_login_that_took_too_long_says_so(visitor: Visitor, clock: Hands) -> None:
+    visitor.see("logga-in")
+    clock.pass_by(181)
+
+    assert "Tiden tog slut." in visitor.see("logga-in").text
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("avbruten", "Åtgärden avbruten."),
+        ("utgangen", "Tiden tog slut."),
+        ("upptagen", "redan påbörjad."),
+        ("sparrad", "för gammalt eller spärrat."),
+    ],
+)
+def test_the_e_id_fails_on_demand(visitor: Visitor, fault: str, sentence: str) -> None:
+    page = visitor.see(f"logga-in?fel={fault}").text
+
+    assert sentence in page
+    assert "Försök igen" in page
+    assert sentence not in visitor.send("logga-in", {"igen": "ja"}).text
 
 
 def test_the_qr_code_changes_every_second_and_grows_old(visitor: Visitor, clock: Hands) -> None:
-    order = re.search(r'data-order="(\w+)"', visitor.see("logga-in").text)
+    order = re.search(ORDER, visitor.see("logga-in").text)
     assert order
     picture = visitor.client.get(f"/ovningsid/qr/{order[1]}.svg")
     address = visitor.client.get(f"/ovningsid/las-av/{order[1]}").location

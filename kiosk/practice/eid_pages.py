@@ -1,4 +1,4 @@
-"""The phone of ÖvningsID: the page that the QR code leads to, the code's picture, the state."""
+"""The pages of ÖvningsID itself: where services send their visitors, and the phone's page."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from flask.typing import ResponseReturnValue
 
 from kiosk.practice import personas
-from kiosk.practice.eid import Order, Purpose, State, picture
-from kiosk.practice.frame import Frame, code_errors
+from kiosk.practice.eid import ON_DEMAND, UNDER_WAY, Order, Purpose, State, picture
+from kiosk.practice.frame import Frame, code_errors, identified
 from kiosk.practice.texts import page_text
 
 
@@ -18,6 +18,7 @@ def blueprint(frame: Frame) -> Blueprint:
     pages.add_url_rule("/qr/<order_id>.svg", "picture", phone.picture)
     pages.add_url_rule("/lage/<order_id>", "state", phone.state)
     pages.add_url_rule("/las-av/<order_id>", "scan", phone.scan)
+    pages.add_url_rule("/legitimera", "identify", phone.identify, methods=["GET", "POST"])
     pages.add_url_rule("/telefon", "phone", phone.show)
     pages.add_url_rule("/telefon", "answer", phone.answer, methods=["POST"])
     return pages
@@ -32,7 +33,7 @@ class _Phone:
     def picture(self, order_id: str) -> ResponseReturnValue:
         """Give the QR code of this second."""
         order = self.frame.eid.get(order_id)
-        if order is None or order.state is not State.WAITING:
+        if order is None or order.state not in UNDER_WAY:
             return Response(status=404)
         address = url_for("eid.phone", nyckel=self.frame.eid.key(order), _external=True)
         return Response(picture(address), mimetype="image/svg+xml")
@@ -49,17 +50,48 @@ class _Phone:
             return redirect(url_for("eid.phone"))
         return redirect(url_for("eid.phone", nyckel=self.frame.eid.key(order)))
 
+    def identify(self) -> ResponseReturnValue:
+        """Let somebody identify whom a service has sent here, and send them back."""
+        eid = self.frame.eid
+        order = eid.get(request.values.get("order"))
+        if order is None:
+            if not self.frame.everything:
+                return self._page(None)
+            order = eid.begin(Purpose.LOGIN, "Övningsregistret")
+        errors: dict[str, str] = {}
+        if request.form.get("igen") == "ja":
+            order = eid.begin(order.purpose, order.authority, order.persona, order.back)
+            return redirect(url_for("eid.identify", order=order.id), 303)
+        if request.method == "POST" and order.state in UNDER_WAY:
+            persona, errors = identified(request.form)
+            if persona is not None and not errors:
+                eid.finish(order, persona)
+        if order.state is State.DONE:
+            return redirect(f"{order.back}?order={order.id}", 303)
+        if forced := ON_DEMAND.get(request.args.get("fel", "")):
+            order.state = forced
+        text = render_template(
+            "eid/identify.html",
+            order=order,
+            errors=errors,
+            personas=personas.PERSONAS,
+            number=request.form.get("personnummer", ""),
+        )
+        return text, 422 if errors else 200
+
     def show(self) -> ResponseReturnValue:
         """Show the order whose QR code was read."""
         order = self.frame.eid.order_of(request.args.get("nyckel", ""))
         if order is None and self.frame.everything:
             order = self.frame.eid.begin(Purpose.LOGIN, "Övningskassan")
+        if order is not None:
+            self.frame.eid.scan(order)
         return self._page(order)
 
     def answer(self) -> ResponseReturnValue:
         """Identify, sign or cancel."""
         order = self.frame.eid.get(request.form.get("order", ""))
-        if order is None or order.state is not State.WAITING:
+        if order is None or order.state not in UNDER_WAY:
             return self._page(order)
         if "avbryt" in request.form:
             self.frame.eid.cancel(order)
