@@ -112,7 +112,7 @@ def long_date(day: date) -> str:
 
 
 # The keys of a guide that hold texts for people; their values become message ids.
-_GUIDE_TEXTS = {"title", "authority", "text", "missing", "why", "help"}
+_GUIDE_TEXTS = {"title", "authority", "text", "missing", "why", "help", "deadline", "trap"}
 
 
 def extract_guide(
@@ -142,5 +142,7 @@ def _texts(value: object) -> Iterator[str]:
                 continue
             if key in _GUIDE_TEXTS and isinstance(item, str):
                 yield item
+            elif key in _GUIDE_TEXTS and isinstance(item, list):
+                yield from (each for each in item if isinstance(each, str))
             else:
                 yield from _texts(item)

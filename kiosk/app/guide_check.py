@@ -147,17 +147,19 @@ class _Checker(QObject):
             self._translation.open_service(guide.service)
             self._translation.set_language(i18n.language(self._language))
         self._page.follow(guide.step, guide.finish)
-        paths = dict.fromkeys(step.page.path for step in guide.step)
+        pages: dict[str, list[Step]] = {}
+        for step in guide.step:
+            if step.page is not None:
+                pages.setdefault(step.page.path + (step.page.query or ""), []).append(step)
         found: dict[str, Resolution] = {}
-        for path in paths:
-            steps = [step for step in guide.step if step.page.path == path]
-            found.update(self._open(QUrl(base + path), steps))
+        for address, steps in pages.items():
+            found.update(self._open(QUrl(base + address), steps))
         for step in guide.step:
             resolution = found.get(step.id)
             yield StepReport(
                 guide=guide.id,
                 step=step.id,
-                page=step.page.path,
+                page=step.page.path if step.page else "",
                 rung=resolution.rung if resolution else Rung.ABSENT,
                 element=resolution.element if resolution else None,
                 agree=resolution.agree if resolution else (),

@@ -90,10 +90,15 @@ class Alternative(
 
 
 class Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """How a page is recognised: its path and its main heading (Swedish, as on the page)."""
+    """How a page is recognised: its path and its main heading (Swedish, as on the page).
+
+    Where several pages of a service share a path, *query* ("?steg=barn") opens this one for
+    `kiosk guide check`; a visitor is never sent there.
+    """
 
     path: Annotated[str, Meta(pattern=r"^/", max_length=200)]
     heading: Text | None = None
+    query: Annotated[str, Meta(pattern=r"^\?[^#\s]+$", max_length=200)] | None = None
 
 
 class Need(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -127,8 +132,9 @@ class Step(
     """One instruction, and the element of the page it is about."""
 
     id: Identifier
-    page: Signature
     text: Text
+    page: Signature | None = None  # None in a guide that is followed on the phone
+    picture: Identifier | None = None  # a drawing in the guide's folder: <picture>.svg
     why: Text | None = None
     help: Text | None = None  # one line more, under the instruction
     words: tuple[str, ...] = ()  # glossary terms explained here
@@ -164,7 +170,8 @@ class Guide(
     title: Text
     category: Category
     authority: Text
-    start: Annotated[str, Meta(min_length=8, max_length=300)]  # "practice:…" or "https://…"
+    # "https://…", "practice:…", or "phone:" for what is done on the visitor's phone
+    start: Annotated[str, Meta(min_length=6, max_length=300)]
     state: State = State.READY
     allow: tuple[str, ...] = ()
     minutes: Annotated[int, Meta(ge=1, le=240)] | None = None
@@ -172,6 +179,9 @@ class Guide(
     icon: Identifier = "file"
     sensitive: bool = False
     verified: date | None = None
+    translated: dict[str, str] = {}  # language → the authority's own version in it (https://…)
+    deadline: Text | None = None  # the day that must not be missed, or how it is found
+    trap: tuple[Text, ...] = ()  # what goes wrong for many; told before the start
     need: tuple[Need, ...] = ()
     question: tuple[Question, ...] = ()
     step: tuple[Step, ...] = ()
@@ -181,6 +191,11 @@ class Guide(
     def practice(self) -> bool:
         """Whether nothing is sent: the errand is at a practice service."""
         return self.start.startswith("practice:")
+
+    @property
+    def on_phone(self) -> bool:
+        """Whether the errand is done on the visitor's phone, and the guide only shows how."""
+        return self.start == "phone:"
 
     @property
     def service(self) -> str:

@@ -110,7 +110,8 @@ class ServicePage(QuietPage):
 
     def follow(self, steps: Sequence[Step], finish: Finish | None) -> None:
         """Resolve *steps* and look for the receipt of *finish* from now on."""
-        self._steps, self._finish = tuple(steps), finish
+        self._steps = tuple(step for step in steps if step.page is not None)
+        self._finish = finish
         self._tell_steps()
 
     def point_at(self, step: str | None) -> None:

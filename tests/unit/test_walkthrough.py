@@ -46,7 +46,7 @@ def state(
     path: str, *, missing: tuple[str, ...] = (), invalid: tuple[str, ...] = (), **more: object
 ) -> PageState:
     def resolution(s: Step) -> Resolution:
-        if s.page.path != path:
+        if s.page is None or s.page.path != path:
             return Resolution(s.id, Rung.ABSENT, Drift.RED)
         rung = Rung.STAFF if s.id in missing else Rung.HIGHLIGHT
         return Resolution(s.id, rung, Drift.GREEN, invalid=s.id in invalid)

@@ -103,14 +103,27 @@ def _problems(guide: Guide) -> Iterator[tuple[str, str]]:
 
 def _start(guide: Guide) -> Iterator[tuple[str, str]]:
     parts = urlsplit(guide.start)
-    if parts.scheme == "practice":
+    if guide.on_phone:
+        pass
+    elif parts.scheme == "practice":
         if not re.fullmatch(r"practice:[a-z0-9-]+/[^\s?#]*", guide.start):
             yield "start", 'a practice service is written "practice:<service>/"'
-    elif parts.scheme != "https" or not parts.hostname or "@" in parts.netloc:
-        yield "start", 'must be an https:// address without a user name, or "practice:<service>/"'
+    elif not _is_site(guide.start):
+        yield (
+            "start",
+            'must be an https:// address without a user name, "practice:<service>/" or "phone:"',
+        )
+    for language, address in guide.translated.items():
+        if not _is_site(address):
+            yield f"translated.{language}", "must be an https:// address without a user name"
     for number, host in enumerate(guide.allow):
         if not re.fullmatch(r"(?=.{1,253}$)([a-z0-9-]+\.)+[a-z0-9-]{2,}", host):
             yield f"allow[{number}]", "must be a host or domain in lower case, such as bankid.com"
+
+
+def _is_site(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def _twice(key: str, ids: list[str]) -> Iterator[tuple[str, str]]:
@@ -126,6 +139,11 @@ def _step(guide: Guide, step: Step, key: str) -> Iterator[tuple[str, str]]:
             yield f"{key}.when", f"there is no question {question!r}"
         elif answer not in answers[question]:
             yield f"{key}.when", f"question {question!r} has no answer {answer!r}"
+    if (step.page is None) != guide.on_phone:
+        yield (
+            f"{key}.page",
+            'leave it out: start = "phone:" has no page' if guide.on_phone else "is required",
+        )
     if step.done is not Done.MANUAL and len(step.target) < _FEWEST_ALTERNATIVES:
         yield (
             f"{key}.target",
