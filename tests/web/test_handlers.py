@@ -285,3 +285,34 @@ def test_a_selection_stays_when_texts_are_exchanged_for_a_press(page: RealPage) 
     page.until("p.textContent", "DET HÄR ÄR EN LÅNG TEXT")
 
     assert page.js("String(getSelection())") == "HÄR"
+
+
+@pytest.mark.parametrize("down", ["pointerdown", "mousedown", "focusin", "pointerup", "mouseup"])
+def test_nothing_moves_under_the_finger(page: RealPage, down: str) -> None:
+    """The Swedish is shorter: at once, it would put the second button under the first press."""
+    page.translate = lambda text: text.upper() * 12 if len(text) > 20 else text.upper()
+    page.speak(ENGLISH)
+    page.load(
+        "<main style='width:400px'><p>En lång mening på svenska.</p>"
+        "<button id=a style='height:44px' onclick='t.value += this.id'>Spara</button><br>"
+        "<button id=b style='height:444px' onclick='t.value += this.id'>Radera</button></main>"
+        f"{FORM}<script>addEventListener('{down}', () => a.offsetTop)</script>"
+    )
+    page.until("document.body.innerText.includes('RADERA')", wanted=True)
+
+    page.click("a")
+
+    page.until("t.value", "a")
+
+
+def test_a_handler_of_a_press_reads_swedish_where_nothing_moves(page: RealPage) -> None:
+    page.speak(ENGLISH)
+    page.load(
+        f"<ul><li id=p style='height:40px'>Hyresrätt</li></ul>{FORM}"
+        "<script>p.onmousedown = () => { t.value = p.textContent }</script>"
+    )
+    page.until("document.body.innerText.includes('HYRESRÄTT')", wanted=True)
+
+    page.click("p")
+
+    page.until("t.value", "Hyresrätt")

@@ -7,7 +7,8 @@
  * person presses, types, chooses, moves on or sends, the texts of the page are Swedish again, until
  * the next picture is drawn. Of a very large page that is so for what stands nearest. A list that is
  * searched by what is typed stays Swedish until the typing has rested, for searches wait a little.
- * What a page reads later than that is not covered; `wrote.js` knows our words when they come back.
+ * Nothing may move under the finger: before the click, texts whose Swedish would push what is pressed
+ * away stay as they are. What a page reads later than that is not covered; `wrote.js` knows our words when they come back.
  */
 (() => {
   const TYPES = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click",
@@ -16,6 +17,7 @@
     "drop", "copy", "cut", "paste"];
   const MOST = 800; // texts that are exchanged at once …
   const TYPING = 200; // … and at a key, which must be quick
+  const PRESSES = new Set(["pointerdown", "mousedown", "pointerup", "mouseup"]);
   const KEYS = new Set(["keydown", "keypress", "keyup", "beforeinput", "input"]);
   const LATE = 100; // milliseconds after which they come back where no picture is drawn
   const LIST = "[role=listbox],[role=menu],[role=tree],[role=grid],ul,ol,table";
@@ -33,18 +35,76 @@
   let frame = 0;
   let late = 0;
   let rest = 0;
+  /** @type {Point | null} where a press is whose click has not come */
+  let pressed = null;
+  let moves = false; // whether Swedish texts push away what is pressed
+
+  /** @typedef {{ x: number, y: number, page: Document }} Point */
 
   /** @param {Event} event */
   function begin(event) {
     const target = /** @type {Node | undefined} */ (event.composedPath()[0]);
+    if (event.type === "pointerdown" || event.type === "click") moves = false;
+    if (PRESSES.has(event.type)) pressed = point(/** @type {MouseEvent} */ (event), target);
+    else if (event.type === "click") pressed = null;
+    if (moves) return;
     const most = KEYS.has(event.type) ? TYPING : MOST;
     const fresh = nearest(target, most).filter((piece) => !aside.has(piece));
     if (fresh.length === 0) return;
-    for (const piece of fresh) aside.add(piece);
+    const [before, stood] = pressed ? [under(pressed), frames(pressed)] : [null, ""];
     kiosk.show.suspend(fresh);
+    if (pressed && (before !== under(pressed) || stood !== frames(pressed))) {
+      kiosk.show.resume(fresh);
+      moves = true;
+      return;
+    }
+    for (const piece of fresh) aside.add(piece);
     if (frame !== 0) return;
     frame = requestAnimationFrame(end);
     late = setTimeout(end, LATE);
+  }
+
+  /**
+   * @param {MouseEvent} event
+   * @param {Node | undefined} target
+   * @returns {Point | null}
+   */
+  function point(event, target) {
+    const page = target?.ownerDocument;
+    return page ? { x: event.clientX, y: event.clientY, page } : null;
+  }
+
+  /**
+   * What lies at a point, which the engine looks for anew at each part of a press.
+   *
+   * @param {Point} place
+   * @returns {Element | null}
+   */
+  function under({ x, y, page }) {
+    /** @type {Root | null} */
+    let root = page;
+    let found = null;
+    while (root) {
+      const next = root.elementFromPoint(x, y);
+      if (!next || next === found) break;
+      found = next;
+      root = next.shadowRoot;
+    }
+    return found;
+  }
+
+  /**
+   * @param {Point} place
+   * @returns {string} where the frames stand that hold its page
+   */
+  function frames({ page }) {
+    let places = "";
+    for (let frame = page.defaultView?.frameElement; frame;
+      frame = frame.ownerDocument.defaultView?.frameElement) {
+      const { x, y } = frame.getBoundingClientRect();
+      places += `${x} ${y} `;
+    }
+    return places;
   }
 
   function end() {
