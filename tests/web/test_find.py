@@ -1,5 +1,6 @@
 """What the finder points at, and above all what it does not point at."""
 
+import msgspec
 import pytest
 
 from kiosk.domain.guide import Alternative, Consequence, Finish
@@ -114,13 +115,58 @@ def test_a_changed_page_still_found_is_yellow(page: RealPage) -> None:
 
 
 def test_what_sends_needs_its_exact_name(page: RealPage) -> None:
-    ways = (SEND, Alternative(css="#b"), Alternative(css="form button"))
-    page.load("<form><button id=b>Skicka in och betala</button></form>")
+    ways = (SEND, Alternative(text="Skicka in"), Alternative(css="#b"))
+    page.load("<form><button id=b aria-label='Skicka in och betala'>Skicka in</button></form>")
     assert page.find(*ways).rung is Rung.HIGHLIGHT
     assert page.find(*ways, consequence=Consequence.SEND).rung is not Rung.HIGHLIGHT
 
     page.load("<form><button id=b>Skicka in</button></form>")
     assert page.find(*ways, consequence=Consequence.SEND).rung is Rung.HIGHLIGHT
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # The markup leads to one field, the words to another.
+        (
+            "<label for=hyra>Yta</label><input id=hyra name=hyra>"
+            "<label for=yta>Hyra per månad</label><input id=yta name=yta>"
+        ),
+        # The field that the markup knows bears another name now.
+        "<label for=hyra>Hyra per år</label><input id=hyra name=hyra>",
+        # The words are those of two fields, of which neither is the one the markup knows.
+        (
+            "<label>Hyra per månad<input></label><label>Hyra per månad<input></label>"
+            "<label for=hyra>Hyra</label><input id=hyra name=hyra>"
+        ),
+    ],
+)
+def test_words_and_markup_that_disagree_give_no_highlight(page: RealPage, body: str) -> None:
+    page.load(body)
+
+    found = page.find(LABEL, ROLE, CSS, Alternative(field="hyra"))
+
+    assert found.rung is not Rung.HIGHLIGHT
+    assert found.drift is Drift.RED
+
+
+def test_a_new_element_on_a_page_that_kept_its_markup_is_not_trusted(page: RealPage) -> None:
+    def steps() -> dict[str, Rung]:
+        return {one.step: one.rung for one in page.told().steps}
+
+    page.load(f"{FIELD}<h2>Annat</h2><button>Lägg till</button>")
+    add = make_step(
+        Alternative(role="button", name="Lägg till"),
+        Alternative(text="Lägg till"),
+        Alternative(css="#lagg-till"),
+    )
+    rent = msgspec.structs.replace(make_step(LABEL, ROLE, CSS), id="hyra")
+    assert page.resolve(add).rung is Rung.HIGHLIGHT
+
+    page.state = None
+    page.page.follow([add, rent], None)
+    page.qtbot.waitUntil(lambda: page.state is not None)
+    assert (steps()["hyra"], steps()["steg"]) == (Rung.HIGHLIGHT, Rung.WORD)
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,15 @@ kiosk.find = (() => {
     "[role=contentinfo]";
   const LONGEST = 300; // characters of a name or text that leaves the page
 
+  /** @type {Map<string, boolean>} signatures, and whether the page has them; of one pass */
+  let pages = new Map();
+
   /** Start a pass: what names and matches were is forgotten. */
   function begin() {
+    pages = new Map();
     kiosk.names.begin();
     kiosk.match.begin();
+    kiosk.agree.begin();
   }
 
   /** @returns {string} the page's path, without query and fragment */
@@ -70,6 +75,17 @@ kiosk.find = (() => {
 
   /** @param {{ path: string, heading?: string }} signature */
   function matches(signature) {
+    const key = JSON.stringify([signature.path, signature.heading]);
+    let answer = pages.get(key);
+    if (answer === undefined) {
+      answer = isPage(signature);
+      pages.set(key, answer);
+    }
+    return answer;
+  }
+
+  /** @param {{ path: string, heading?: string }} signature */
+  function isPage(signature) {
     if (!here(signature.path)) return false;
     if (signature.heading === undefined) return true;
     const wanted = kiosk.names.fold(signature.heading);
@@ -97,49 +113,18 @@ kiosk.find = (() => {
 
   /**
    * @param {FollowedStep} step
+   * @param {FollowedStep[]} steps all that are followed
    * @returns {Finding}
    */
-  function resolve(step) {
+  function resolve(step, steps) {
     if (!matches(step.page)) return nothing(step, "absent", "red");
     if (step.target.length === 0) return nothing(step, "word", "green");
-    /** @type {Map<Element, Alternative[]>} */
-    const votes = new Map();
-    /** @type {Element[]} */
-    const hints = [];
-    const alternatives = unlike(step.target);
-    for (const one of alternatives) {
-      const found = kiosk.match.alternative(one);
-      const only = found.length === 1 ? found[0] : undefined;
-      if (only) votes.set(only, [...(votes.get(only) ?? []), one]);
-      hints.push(...found.slice(0, 20));
-    }
-    const ranked = [...votes].sort((a, b) => b[1].length - a[1].length);
-    const [best, second] = ranked;
-    const tied = second !== undefined && second[1].length === best?.[1].length;
-    // While the field that one way knows is hidden, its like elsewhere may bear the same name.
-    const hidden = ranked.slice(1).some(([rival]) => !kiosk.names.exposed(rival) &&
-      kiosk.names.role(rival) === kiosk.names.role(/** @type {Element} */ (best?.[0])));
-    if (!best || tied || hidden) return ladder(step, hints, "red");
-    const [target, agree] = best;
-    const drift = agree.length === alternatives.length ? "green" : "yellow";
-    if (agree.length < 2) return ladder(step, hints, drift === "green" ? drift : "red");
+    const { target, agree, hints, drift } = kiosk.agree.judge(step, steps);
+    if (!target) return ladder(step, hints, drift);
     if (!kiosk.match.seen(target) || !kiosk.match.uncovered(target) || !named(step, target, agree)) {
       return ladder(step, [target], drift, target, agree);
     }
     return { target, section: null, resolution: answer(step, "highlight", drift, target, agree) };
-  }
-
-  /**
-   * @param {Alternative[]} alternatives
-   * @returns {Alternative[]} without those that say the same
-   */
-  function unlike(alternatives) {
-    const seen = new Set();
-    return alternatives.filter((one) => {
-      const key = JSON.stringify(Object.entries(one).map(([kind, words]) =>
-        [kind, kind === "css" || kind === "field" ? words : kiosk.names.fold(words)]).sort());
-      return seen.has(key) ? false : seen.add(key);
-    });
   }
 
   /**
@@ -337,14 +322,8 @@ kiosk.find = (() => {
    */
   function steps(steps) {
     begin();
-    return steps.map(resolve);
+    return steps.map((step) => resolve(step, steps));
   }
 
-  /** @param {FollowedStep} one */
-  function step(one) {
-    begin();
-    return resolve(one);
-  }
-
-  return { step, steps, heading, path, word, pageText, filled };
+  return { steps, matches, heading, path, word, pageText, filled };
 })();

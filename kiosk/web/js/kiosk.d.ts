@@ -118,6 +118,14 @@ interface Resolution {
   invalid: boolean;
 }
 
+/** What a step's alternatives come to. `hints` are, or are near, what they may mean. */
+interface Verdict {
+  target: Element | null;
+  agree: Alternative[];
+  hints: Element[];
+  drift: "green" | "yellow" | "red";
+}
+
 /** What the finder found, with the live elements. */
 interface Finding {
   resolution: Resolution;
@@ -332,8 +340,12 @@ interface Kiosk {
     seen(element: Element): boolean;
     within(element: Element, selector: string): boolean;
   };
+  agree: {
+    begin(): void;
+    judge(step: FollowedStep, steps: FollowedStep[]): Verdict;
+  };
   find: {
-    step(step: FollowedStep): Finding;
+    matches(signature: { path: string, heading?: string }): boolean;
     steps(steps: FollowedStep[]): Finding[];
     heading(): string;
     path(): string;
