@@ -16,7 +16,7 @@ kiosk.agree = (() => {
    */
   function judge(step, steps) {
     const verdict = found(step);
-    if (!verdict.target || verdict.agree.some(structural) || !step.target.some(structural)) {
+    if (!verdict.target || verdict.agree.some(structural) || !step.target.some(selects)) {
       return verdict;
     }
     return keptMarkup(step, steps) ? { ...verdict, target: null, drift: "red" } : verdict;
@@ -62,7 +62,7 @@ kiosk.agree = (() => {
   }
 
   /**
-   * Whether more of the other steps on this page are found by their markup than by words alone.
+   * Whether more of the other steps on this page are found by their selectors than without.
    *
    * @param {FollowedStep} step
    * @param {FollowedStep[]} steps
@@ -70,9 +70,9 @@ kiosk.agree = (() => {
   function keptMarkup(step, steps) {
     let kept = 0;
     for (const other of steps) {
-      if (other === step || !other.target.some(structural) || !kiosk.find.matches(other.page)) continue;
+      if (other === step || !other.target.some(selects) || !kiosk.find.matches(other.page)) continue;
       const { target, agree } = found(other);
-      if (target) kept += agree.some(structural) ? 1 : -1;
+      if (target) kept += agree.some(selects) ? 1 : -1;
     }
     return kept > 0;
   }
@@ -80,6 +80,11 @@ kiosk.agree = (() => {
   /** @param {Alternative} one */
   function structural(one) {
     return one.css !== undefined || one.field !== undefined;
+  }
+
+  /** @param {Alternative} one */
+  function selects(one) {
+    return one.css !== undefined;
   }
 
   /** @param {Alternative} one */
