@@ -60,6 +60,7 @@ class Order:
     persona: Persona | None = None
     state: State = State.WAITING
     back: str = "/"  # where the e-ID's own page leads when it is done
+    used: bool = False  # has let somebody in: it lets nobody in again
 
 
 class PracticeEid:
