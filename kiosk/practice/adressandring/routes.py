@@ -22,6 +22,7 @@ class Adressandring(FormService[Notification]):
     prefix = "ÖV-AD"
     first_case = 2041
     send = page_text("Skicka in anmälan")
+    answers_at_address = True
 
     def describe(self) -> Service:
         """Return what the frame has to know."""
