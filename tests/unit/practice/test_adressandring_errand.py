@@ -115,7 +115,7 @@ def test_the_second_code_is_signed_with_the_phone(mover: Mover) -> None:
     assert mover.send("granska", {"atgard": SEND}).location == f"{START}klart"
 
 
-# --- the login away from the service ----------------------------------------------------------------
+# --- the login away from the service --------------------------------------------------------------
 
 
 def test_the_login_is_on_the_e_ids_own_page_and_leads_back(mover: Mover) -> None:
@@ -229,7 +229,7 @@ def test_who_does_nothing_is_logged_out_and_finds_the_pages_that_were_sent(
     assert 'value="Almgatan"' in mover.see("adress").text
 
 
-# --- the pages themselves ---------------------------------------------------------------------------
+# --- the pages themselves -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("page", PAGES)
