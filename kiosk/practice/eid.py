@@ -7,7 +7,7 @@ import io
 import secrets
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 import segno
@@ -60,6 +60,9 @@ class Order:
     persona: Persona | None = None
     state: State = State.WAITING
     back: str = "/"  # where the e-ID's own page leads when it is done
+    used: bool = False  # has let somebody in: it lets nobody in again
+    number: str = ""  # as typed on the e-ID's own page,
+    errors: dict[str, str] = field(default_factory=dict)  # and what was wrong: told once
 
 
 class PracticeEid:

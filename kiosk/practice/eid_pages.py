@@ -58,24 +58,27 @@ class _Phone:
             if not self.frame.everything:
                 return self._page(None)
             order = eid.begin(Purpose.LOGIN, "Övningsregistret")
-        errors: dict[str, str] = {}
         if request.form.get("igen") == "ja":
             order = eid.begin(order.purpose, order.authority, order.persona, order.back)
             return redirect(url_for("eid.identify", order=order.id), 303)
         if request.method == "POST" and order.state in UNDER_WAY:
-            persona, errors = identified(request.form)
-            if persona is not None and not errors:
+            persona, order.errors = identified(request.form)
+            order.number = request.form.get("personnummer", "")
+            if persona is not None and not order.errors:
                 eid.finish(order, persona)
+            else:  # told at the page's own address, so that Back never meets what was sent
+                return redirect(url_for("eid.identify", order=order.id), 303)
         if order.state is State.DONE:
             return redirect(f"{order.back}?order={order.id}", 303)
         if forced := ON_DEMAND.get(request.args.get("fel", "")):
             order.state = forced
+        errors, order.errors = order.errors, {}
         text = render_template(
             "eid/identify.html",
             order=order,
             errors=errors,
             personas=personas.PERSONAS,
-            number=request.form.get("personnummer", ""),
+            number=order.number,
         )
         return text, 422 if errors else 200
 

@@ -22,6 +22,15 @@ Errors = dict[str, str]  # field id → sentence for the visitor
 View = Callable[..., ResponseReturnValue]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page has to tell the next time it is shown, and only then."""
+
+    page: str
+    errors: Errors
+    doubt: Mapping[str, object]
+
+
 @dataclass(slots=True)
 class Draft:
     """One persona's form. *typed* holds the fields of each page as they were sent."""
@@ -34,6 +43,7 @@ class Draft:
     signed: bool = False
     case: str | None = None
     sent_on: date | None = None
+    told: Told | None = None
 
     def first(self, page: str, name: str) -> str:
         """Return what was typed in a field, or an empty text."""
@@ -74,6 +84,9 @@ class FormService(ABC, Generic[D]):
     signs: ClassVar[bool] = True
     declares: ClassVar[bool] = True
     one_address: ClassVar[bool] = False
+    # Errors are told at the page's own address, so that Back never meets what was sent: a browser
+    # shows an error of its own instead of asking whether to send it again.
+    answers_at_address: ClassVar[bool] = False
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -212,7 +225,8 @@ class FormService(ABC, Generic[D]):
         """Show a page of the form."""
         if draft.case:
             return redirect(url_for(".done"), 303)
-        return self._form(name, persona, draft)
+        told = self._told(name, draft)
+        return self._form(name, persona, draft, told.errors, told.doubt)
 
     def save(self, persona: Persona, draft: D, name: str) -> ResponseReturnValue:
         """Take a page of the form: show its errors, or go on."""
@@ -228,10 +242,19 @@ class FormService(ABC, Generic[D]):
         doubt = {} if errors else self.doubt(name, draft, context)
         if errors or doubt:
             draft.complete.discard(name)
+            if self.answers_at_address:
+                draft.told = Told(name, errors, doubt)
+                return redirect(self.address(name), 303)
             return self._form(name, persona, draft, errors, doubt)
         draft.complete.add(name)
         draft.page = self.after(name, draft)
         return redirect(self.address(draft.page), 303)
+
+    @staticmethod
+    def _told(name: str, draft: D) -> Told:
+        """Return what *name* has to tell, and forget it."""
+        told, draft.told = draft.told, None
+        return told if told is not None and told.page == name else Told(name, {}, {})
 
     def autosave(self, name: str) -> ResponseReturnValue:
         """Keep what is typed so far, right or wrong; this sends nothing."""
@@ -293,6 +316,7 @@ class FormService(ABC, Generic[D]):
         """Show everything once more; below it, when asked for, the signature."""
         if draft.case:
             return redirect(url_for(".done"), 303)
+        errors = errors or self._told(REVIEW, draft).errors
         context = Context(persona, self.frame.today())
         return self.frame.render(
             self.about,
@@ -335,8 +359,10 @@ class FormService(ABC, Generic[D]):
             draft.sent_on = self.frame.today()
             draft.case = self._case(draft.sent_on, next(self._cases))
             return redirect(url_for(".done"), 303)
-        if errors:
+        if errors and not self.answers_at_address:
             return self.review(persona, draft, errors)
+        if errors:
+            draft.told = Told(REVIEW, errors, {})
         return redirect(self.address(REVIEW), 303)
 
     def done(self, _persona: Persona, draft: D) -> ResponseReturnValue:

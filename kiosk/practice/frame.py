@@ -50,6 +50,8 @@ class Service:
     cookies: Cookies = Cookies.DIALOG
     login: Login = Login.HERE
     times: float = 1.0  # of the usual time until an inactive visitor is logged out
+    styles: tuple[str, ...] = ()  # style sheets of its own, beside the frame's
+    scripts: tuple[str, ...] = ()  # scripts of its own
 
 
 @dataclass(slots=True)
@@ -102,7 +104,9 @@ class Frame:
         """Return this order, or a new one when there is none or the visitor asks for one."""
         order = self.eid.get(order_id)
         forced = ON_DEMAND.get(request.args.get("fel", ""))
-        if order is None or forced or (order.state not in UNDER_WAY and self._again()):
+        spent = order is not None and (order.used or order.purpose is not purpose)
+        again = order is not None and order.state not in UNDER_WAY and self._again()
+        if order is None or forced or spent or again:
             order = self.eid.begin(
                 purpose, service.authority, self.visit().persona, back=f"/{service.id}/logga-in"
             )
@@ -136,6 +140,7 @@ class _CommonPages:
         if order.state is State.DONE and visit.persona is None:
             visit.persona = order.persona
             visit.expired = False
+            order.used = True
         if self.service.login is Login.AWAY and not self.frame.everything:
             inside = visit.persona is not None
             return redirect(

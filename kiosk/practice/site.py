@@ -14,6 +14,7 @@ from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 
 from kiosk.practice import eid_pages, variants
+from kiosk.practice.adressandring.routes import Adressandring
 from kiosk.practice.boendestod.routes import Boendestod
 from kiosk.practice.eid import PracticeEid
 from kiosk.practice.form import FormService
@@ -21,7 +22,7 @@ from kiosk.practice.frame import Frame
 from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
-SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod,)
+SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod, Adressandring)
 COOKIE = "ovning"
 MAX_REQUEST = 100_000_000  # bytes, kept in memory: a file that is too big is answered in words
 POLICY = (

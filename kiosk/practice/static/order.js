@@ -37,5 +37,6 @@ const practiceOrder = (() => {
 })();
 if (!document.body.dataset.root) {
   // The e-ID's own page: its answer leads back to the service.
-  practiceOrder.follow(document, () => location.replace(location.href));
+  practiceOrder.follow(document, () => location.replace(location.pathname + location.search));
+  document.querySelector("[role=alert]")?.focus();
 }

@@ -1,0 +1,1 @@
+"""Service (b): *Adressändring* at "Övningsregistret", which models a move notification."""
