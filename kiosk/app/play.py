@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.app.session import VisitorSession
 from kiosk.domain.guide import Done, Step
 from kiosk.domain.messages import EndReason, Played, Screen
-from kiosk.domain.page import Box
+from kiosk.domain.page import Box, PageState
 from kiosk.practice.expectations import ExpectedStep, load, selector
 from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
@@ -71,6 +71,7 @@ class UnattendedVisitor(QObject):
         self._look = Look()
         self._seen = False
         self._view: StepView | None = None
+        self._loading = False
         self._changed = monotonic()
         self._script: Iterator[Callable[[], bool]] | None = None
         self._wait: Callable[[], bool] | None = None
@@ -79,6 +80,7 @@ class UnattendedVisitor(QObject):
         self._timer.timeout.connect(self._go_on)
         session.screen_painted.connect(self._painted)
         session.web.errand.step_changed.connect(self._keep)
+        session.web.page.state_changed.connect(self._weigh)
         session.web.page.units_found.connect(self._note)
         session.web.page.renderer_died.connect(self._lost)
         session.web.translation.origins_changed.connect(self._note)
@@ -138,6 +140,10 @@ class UnattendedVisitor(QObject):
 
     def _keep(self, view: StepView) -> None:
         self._view = view
+        self._note()
+
+    def _weigh(self, state: PageState) -> None:
+        self._loading = state.loading
         self._note()
 
     def _note(self) -> None:
@@ -216,6 +222,7 @@ class UnattendedVisitor(QObject):
     def _settled(self) -> bool:
         """Whether the guide points, or will not: the page is there and nothing is under way."""
         quiet = self._session.web.translation.quiet and monotonic() - self._changed >= STILL
+        quiet = quiet and not self._loading
         here = self._received() or (self._view is not None and not self._view.waiting)
         return quiet and here
 
@@ -284,7 +291,7 @@ class UnattendedVisitor(QObject):
             if self._look.box is None:
                 raise GaveUpError("what is to be pressed is not there")
             self._click_page(self._look.box)
-            yield self._calm()
+            self._note()
             yield self._settled
 
     def _act(self, look: Look, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:

@@ -25,6 +25,7 @@
     event.preventDefault();
     const { value } = event.submitter;
     const body = new URLSearchParams(new FormData(event.target, event.submitter));
+    event.target.setAttribute("aria-busy", "true"); // until it is replaced
     const answer = await fetch(location.pathname, { method: "POST", body }).catch(() => null);
     if (!answer || new URL(answer.url).pathname !== location.pathname) {
       parent.location.reload(); // logged out meanwhile, or nobody answers
