@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from kiosk.app.session import VisitorSession
 from kiosk.domain.guide import Done, Step
 from kiosk.domain.messages import EndReason, Played, Screen
-from kiosk.domain.page import Box
-from kiosk.practice.expectations import ExpectedStep, load
+from kiosk.domain.page import Box, PageState
+from kiosk.practice.expectations import ExpectedStep, load, selector
 from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
 
@@ -71,6 +71,7 @@ class UnattendedVisitor(QObject):
         self._look = Look()
         self._seen = False
         self._view: StepView | None = None
+        self._loading = False
         self._changed = monotonic()
         self._script: Iterator[Callable[[], bool]] | None = None
         self._wait: Callable[[], bool] | None = None
@@ -79,6 +80,7 @@ class UnattendedVisitor(QObject):
         self._timer.timeout.connect(self._go_on)
         session.screen_painted.connect(self._painted)
         session.web.errand.step_changed.connect(self._keep)
+        session.web.page.state_changed.connect(self._weigh)
         session.web.page.units_found.connect(self._note)
         session.web.page.renderer_died.connect(self._lost)
         session.web.translation.origins_changed.connect(self._note)
@@ -140,6 +142,10 @@ class UnattendedVisitor(QObject):
         self._view = view
         self._note()
 
+    def _weigh(self, state: PageState) -> None:
+        self._loading = state.loading
+        self._note()
+
     def _note(self) -> None:
         self._changed = monotonic()
 
@@ -166,7 +172,7 @@ class UnattendedVisitor(QObject):
             yield self._on(Screen.ERRANDS)
         yield self._calm()
         self._picture("errands")
-        self._press_errand(str(setup.guide))
+        yield from self._press_errand(str(setup.guide))
         yield self._on(Screen.BEFORE)
         yield self._calm()
         self._picture("before")
@@ -216,6 +222,7 @@ class UnattendedVisitor(QObject):
     def _settled(self) -> bool:
         """Whether the guide points, or will not: the page is there and nothing is under way."""
         quiet = self._session.web.translation.quiet and monotonic() - self._changed >= STILL
+        quiet = quiet and not self._loading
         here = self._received() or (self._view is not None and not self._view.waiting)
         return quiet and here
 
@@ -244,7 +251,7 @@ class UnattendedVisitor(QObject):
         errand = self._session.web.errand
         passed_by = expectation is None or expectation.skip
         if expectation is not None:
-            yield from self._see(expectation)
+            yield from self._see(expectation.css)
             if self._look.box is None and not passed_by:
                 yield self._calm(RELOAD)
                 return
@@ -252,7 +259,9 @@ class UnattendedVisitor(QObject):
                 self._met.highlights.add(step.id)
             if self._look.astray:
                 self._met.wrong.add(step.id)
-            if not passed_by and self._look.box is not None:
+            if expectation.press and not passed_by:
+                yield from self._press_inside(expectation.press)
+            elif not passed_by and self._look.box is not None:
                 yield from self._act(self._look, self._look.box, expectation)
         if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
             yield (
@@ -262,7 +271,7 @@ class UnattendedVisitor(QObject):
             self._click(self._window.guided_screen.guide.next_button)
             yield lambda: errand.step is not step
 
-    def _see(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+    def _see(self, css: str) -> Iterator[Callable[[], bool]]:
         """Bring the element into view and look where it is."""
         self._seen = False
 
@@ -270,8 +279,20 @@ class UnattendedVisitor(QObject):
             self._look = msgspec.convert(answer, Look) if isinstance(answer, dict) else Look()
             self._seen = True
 
-        self._session.web.page.call("play.look", expectation.css, done=keep)
+        self._session.web.page.call("play.look", css, done=keep)
         yield lambda: self._seen
+
+    def _press_inside(self, elements: tuple[str, ...]) -> Iterator[Callable[[], bool]]:
+        """Choose in a part of the page which the guide shows as a whole."""
+        for element in elements:
+            yield from self._see(selector(element))
+            yield self._calm()  # it may have been scrolled to
+            yield from self._see(selector(element))
+            if self._look.box is None:
+                raise GaveUpError("what is to be pressed is not there")
+            self._click_page(self._look.box)
+            self._note()
+            yield self._settled
 
     def _act(self, look: Look, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
         match look.kind:
@@ -294,7 +315,7 @@ class UnattendedVisitor(QObject):
         self._session.web.page.call("play.focus", expectation.css, done=lambda _: None)
         yield self._calm()
         for attempt in range(40):
-            yield from self._see(expectation)
+            yield from self._see(expectation.css)
             if self._look.chosen == expectation.value:
                 break
             if self._look.kind == "combobox" and attempt == 0:
@@ -330,10 +351,21 @@ class UnattendedVisitor(QObject):
             if tile.choice.tag == tag:
                 self._click(tile.face)
 
-    def _press_errand(self, guide: str) -> None:
-        for tile in self._window.errands_screen.tiles:
-            if tile.guide.id == guide:
-                self._click(tile.face)
+    def _press_errand(self, guide: str) -> Iterator[Callable[[], bool]]:
+        """Look for the errand in one category after the other, page by page."""
+        screen = self._window.errands_screen
+        for category in screen.categories:
+            self._click(category)
+            yield self._calm()
+            tile = next((tile for tile in screen.tiles if tile.guide.id == guide), None)
+            if tile is None:
+                continue
+            while not tile.isVisible():
+                self._press("Nästa sida")
+                yield self._calm()
+            self._click(tile.face)
+            return
+        raise GaveUpError("the errand is in no category")
 
     def _click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

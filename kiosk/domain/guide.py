@@ -200,6 +200,8 @@ class Guide(
     @property
     def service(self) -> str:
         """The name of the catalog with the sentences of this service's pages."""
+        if self.practice:  # several errands may be done at one practice service
+            return self.start.removeprefix("practice:").partition("/")[0]
         return self.id
 
     def steps_for(self, answers: dict[str, str]) -> tuple[Step, ...]:

@@ -16,13 +16,20 @@ from kiosk.domain.errors import GuideError
 FOLDER = Path(__file__).resolve().parent / "expectations"
 
 
+def selector(element: str) -> str:
+    """Return what finds the element with this id in v1, in every variant."""
+    return f'#{element}, [data-was~="{element}"]'
+
+
 class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One step of the guide.
 
     *element* is the id of the right element in v1 of the page, and what `data-was` says in the
     others. *value* is what the unattended visitor does: types the text, chooses the option with
     this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
-    that they pass by.
+    that they pass by. Where the guide leaves a choice to the visitor and shows only where it is
+    made, *press* are the elements in there that they press, one after the other. *query* opens
+    the page where several share an address.
     """
 
     id: str
@@ -30,11 +37,18 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     element: str
     value: str | None = None
     skip: bool = False
+    press: tuple[str, ...] = ()
+    query: Annotated[str, Meta(pattern=r"^\?")] = ""
+
+    @property
+    def address(self) -> str:
+        """What opens the page."""
+        return self.page + self.query
 
     @property
     def css(self) -> str:
         """The selector that finds the element, in every variant."""
-        return f'#{self.element}, [data-was~="{self.element}"]'
+        return selector(self.element)
 
 
 class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

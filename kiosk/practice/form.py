@@ -124,9 +124,14 @@ class FormService(ABC, Generic[D]):
         """Return what the page's template needs beside the draft."""
         return {}
 
-    def after(self, page: str, draft: D) -> str:  # noqa: ARG002  a hook
+    def route(self, draft: D) -> tuple[str, ...]:  # noqa: ARG002  a hook
+        """Return the pages that the answers so far lead through, in order."""
+        return self.pages
+
+    def after(self, page: str, draft: D) -> str:
         """Return the page that follows *page*."""
-        return (*self.pages, REVIEW)[self.pages.index(page) + 1]
+        route = self.route(draft)
+        return (*route, REVIEW)[route.index(page) + 1]
 
     def facts(self, draft: D) -> dict[str, str]:
         """Return what the receipt tells."""
@@ -183,6 +188,7 @@ class FormService(ABC, Generic[D]):
 
     def start(self) -> ResponseReturnValue:
         """Tell what the service is."""
+        self.frame.visit().wanted = None
         return self.frame.render(self.about, f"{self.about.id}/start.html")
 
     def inside(self, view: View) -> View:
@@ -191,6 +197,7 @@ class FormService(ABC, Generic[D]):
         def guarded(**path: str) -> ResponseReturnValue:
             visit = self.frame.visit()
             if visit.persona is None:
+                visit.wanted = request.path
                 place = ".expired" if visit.expired else ".login"
                 return redirect(url_for(place), 303)
             return view(visit.persona, self.draft(visit, visit.persona), **path)
@@ -205,11 +212,12 @@ class FormService(ABC, Generic[D]):
     def _wizard(self, persona: Persona, draft: D) -> ResponseReturnValue:
         """Show the page where the visitor is, or the one asked for."""
         wanted = request.args.get("steg", "")
-        if wanted == REVIEW or wanted in self.pages:
-            before = self.pages if wanted == REVIEW else self.pages[: self.pages.index(wanted)]
+        route = self.route(draft)
+        if wanted == REVIEW or wanted in route:
+            before = route if wanted == REVIEW else route[: route.index(wanted)]
             if self.frame.everything or not draft.missing(before):
                 draft.page = wanted
-        page = draft.page or self.pages[0]
+        page = draft.page if draft.page in {*route, REVIEW} else route[0]
         return self.review(persona, draft) if page == REVIEW else self.show(persona, draft, page)
 
     def _save_wizard(self, persona: Persona, draft: D) -> ResponseReturnValue:
@@ -217,7 +225,7 @@ class FormService(ABC, Generic[D]):
         page = request.form.get("sida", "")
         if page == REVIEW:
             return self.act(persona, draft)
-        if page not in self.pages:
+        if page not in self.route(draft):
             return redirect(url_for(".form"), 303)
         return self.save(persona, draft, page)
 
@@ -297,10 +305,12 @@ class FormService(ABC, Generic[D]):
         self, name: str, persona: Persona, draft: D, errors: Errors | None
     ) -> Mapping[str, object]:
         """Return what each of the form's templates is given."""
-        order = (*self.pages, REVIEW)
+        order = (*self.route(draft), REVIEW)
         at = order.index(name)
         return {
             "page": name,
+            "step": at + 1,
+            "steps": len(order),
             "before": order[at - 1] if at else None,
             "persona": persona,
             "draft": draft,

@@ -52,6 +52,11 @@ class Service:
     times: float = 1.0  # of the usual time until an inactive visitor is logged out
     styles: tuple[str, ...] = ()  # style sheets of its own, beside the frame's
     scripts: tuple[str, ...] = ()  # scripts of its own
+    other_pages: tuple[str, ...] = ()  # that a login leads on to, when the visitor came for them
+
+    def after_login(self, wanted: str | None) -> str:
+        """Return the address after the login of a visitor who came for *wanted*."""
+        return wanted if wanted in self.other_pages else self.first_page
 
 
 @dataclass(slots=True)
@@ -72,6 +77,10 @@ class Frame:
         """Return the visit of the request at hand."""
         visit: Visit = g.visit
         return visit
+
+    def let_frame(self) -> None:
+        """Let pages of this site show the answer to the request at hand in a frame."""
+        g.framed = True
 
     def render(
         self, service: Service, template: str, status: int = 200, **values: object
@@ -141,11 +150,10 @@ class _CommonPages:
             visit.persona = order.persona
             visit.expired = False
             order.used = True
+        first_page = self.service.after_login(visit.wanted)
         if self.service.login is Login.AWAY and not self.frame.everything:
             inside = visit.persona is not None
-            return redirect(
-                self.service.first_page if inside else url_for("eid.identify", order=order.id), 303
-            )
+            return redirect(first_page if inside else url_for("eid.identify", order=order.id), 303)
         return self.frame.render(
             self.service,
             "eid/login.html",
@@ -154,7 +162,7 @@ class _CommonPages:
             personas=personas.PERSONAS,
             errors=errors,
             number=request.form.get("personnummer", ""),
-            first_page=self.service.first_page,
+            first_page=first_page,
         )
 
     def _log_in_with_code(self, visit: Visit) -> dict[str, str]:

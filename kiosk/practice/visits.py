@@ -38,6 +38,7 @@ class Visit:
     cookies_answered: bool = False
     variant: str | None = None  # of the markup, when the visitor asked for one
     expired: bool = False  # logged out for inactivity, and not yet logged in again
+    wanted: str | None = None  # the page that asked for the login
     login_order: str | None = None
     sign_order: str | None = None
     drafts: dict[tuple[str, str], object] = field(default_factory=dict)  # service, number → form

@@ -374,3 +374,17 @@ def test_only_the_main_heading_is_the_page_s_signature(page: RealPage) -> None:
         ("Mer", Rung.ABSENT),
     ]:
         assert page.resolve(make_step(LABEL, CSS, heading=heading)).rung is rung
+
+
+def test_a_page_is_loading_while_its_frame_is_but_not_for_ever(page: RealPage) -> None:
+    page.load("<h1>Bostad</h1>")
+    page.find(LABEL, CSS)
+    page.site.silent.clear()
+
+    page.js(
+        "document.body.append(Object.assign(document.createElement('iframe'), {src: '/silent'}))"
+    )
+
+    page.qtbot.waitUntil(lambda: page.state is not None and page.state.loading)
+    page.qtbot.waitUntil(lambda: page.state is not None and not page.state.loading)
+    page.site.silent.set()

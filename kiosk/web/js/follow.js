@@ -4,6 +4,7 @@
 kiosk.follow = (() => {
   const QUIET = 50; // milliseconds
   const PATIENCE = 300;
+  const FRAME_PATIENCE = 3000; // how long a page counts as loading for the sake of its frames
   const WRONG = "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])";
   const ALERTS = "[role=alert],[role=alertdialog],[aria-live=assertive],.error-summary";
 
@@ -13,6 +14,8 @@ kiosk.follow = (() => {
   let finish = null;
   /** @type {Map<string, Finding>} */
   let findings = new Map();
+  /** @type {WeakMap<Element, number>} frames that are loading, and since when */
+  const awaited = new WeakMap();
   /** @type {WeakSet<Event>} */
   const heard = new WeakSet();
   let last = "";
@@ -64,8 +67,34 @@ kiosk.follow = (() => {
       steps: [...findings.values()].map((one) => one.resolution),
       receipt: receipt(),
       errors: errors(),
-      loading: document.readyState === "loading" || busy(),
+      loading: document.readyState === "loading" || busy() || framesLoading(),
     };
+  }
+
+  /** @returns {boolean} whether part of the page still comes in a frame */
+  function framesLoading() {
+    return kiosk.roots.select("iframe,frame").filter(kiosk.names.visible).some((frame) => {
+      if (!unfinished(/** @type {HTMLIFrameElement} */ (frame))) return false;
+      const now = performance.now();
+      const since = awaited.get(frame) ?? now;
+      if (since === now) setTimeout(soon, FRAME_PATIENCE);
+      awaited.set(frame, since);
+      return now - since < FRAME_PATIENCE;
+    });
+  }
+
+  /** @param {HTMLIFrameElement} frame */
+  function unfinished(frame) {
+    try {
+      const content = frame.contentDocument;
+      if (!content) return false; // of another origin
+      // What a frame holds until its first answer comes is complete as well, and empty.
+      const wanted = frame.getAttribute("src") ?? "about:blank";
+      const blank = content.URL === "about:blank" && wanted !== "about:blank";
+      return blank || content.readyState !== "complete";
+    } catch {
+      return false;
+    }
   }
 
   function busy() {

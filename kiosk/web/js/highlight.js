@@ -105,11 +105,11 @@ kiosk.highlight = (() => {
   function reveal(element, key) {
     if (shown === key) return;
     shown = key;
-    const box = element.getBoundingClientRect();
     const margin = DISTANCE + STROKE + POINTER;
-    if (box.top < margin || box.bottom > window.innerHeight - margin) {
-      element.scrollIntoView({ block: "center", inline: "nearest" });
-    }
+    if (kiosk.room.whole(element, margin)) return;
+    const room = kiosk.roots.window(element).innerHeight - 2 * margin;
+    const tall = element.getBoundingClientRect().height > room; // read from its top
+    element.scrollIntoView({ block: tall ? "start" : "center", inline: "nearest" });
   }
 
   /**

@@ -369,6 +369,7 @@ interface Kiosk {
     grown(box: Box, by: number): Box;
     clipped(element: Element): Box | null;
     framed(box: Box, element: Element): Box | null;
+    whole(element: Element, margin?: number): boolean;
     union(a: Box, b: Box): Box;
     gap(a: Box, b: Box): number;
     free(spot: Box): boolean;

@@ -25,8 +25,7 @@ kiosk.play = (() => {
       return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "" };
     }
     const pressed = handle(element);
-    const box = pressed.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight) {
+    if (!kiosk.room.whole(pressed)) {
       pressed.scrollIntoView({ block: "center", behavior: "instant" });
     }
     return {

@@ -66,6 +66,18 @@ kiosk.room = (() => {
   }
 
   /**
+   * Whether an element is seen from top to bottom, in every frame around it.
+   *
+   * @param {Element} element
+   * @param {number} margin pixels it must stand from the edge of the view
+   */
+  function whole(element, margin = 0) {
+    const box = clipped(element);
+    return box !== null && box.y >= margin && box.y + box.height <= window.innerHeight - margin &&
+      box.height >= element.getBoundingClientRect().height - 1;
+  }
+
+  /**
    * @param {Box} a
    * @param {Box} b
    * @returns {Box}
@@ -211,6 +223,6 @@ kiosk.room = (() => {
   }
 
   return {
-    meets, grown, clipped, framed, union, gap, free, crosses, overText, toView,
+    meets, grown, clipped, framed, whole, union, gap, free, crosses, overText, toView,
   };
 })();

@@ -1,0 +1,1 @@
+"""Service (c): *Förskoleplats* at "Övningsstaden", which models a preschool queue."""
