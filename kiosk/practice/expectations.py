@@ -4,7 +4,9 @@ The files beside this module are for the unattended visitor and for the tests of
 are written by hand, apart from the guide, so that a guide cannot agree with its own mistake.
 """
 
+import re
 import tomllib
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import GuideError
+from kiosk.practice.values import month_from
 
+_MONTH = re.compile(r"\{month([+-][0-9]+)\}")
 FOLDER = Path(__file__).resolve().parent / "expectations"
 
 
@@ -22,7 +26,7 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     *element* is the id of the right element in v1 of the page, and what `data-was` says in the
     others. *value* is what the unattended visitor does: types the text, chooses the option with
     this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
-    that they pass by.
+    that they pass by. `{month-1}` in a value stands for the month before this one, as ÅÅÅÅ-MM.
     """
 
     id: str
@@ -49,11 +53,17 @@ class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((each for each in self.step if each.id == step), None)
 
 
-def load(guide: str, folder: Path = FOLDER) -> Expectations:
+def dated(text: str, today: date) -> str:
+    """Return *text* with each `{month-1}` as the month it means on this day."""
+    return _MONTH.sub(lambda found: f"{month_from(today, int(found[1])):%Y-%m}", text)
+
+
+def load(guide: str, folder: Path = FOLDER, today: date | None = None) -> Expectations:
     """Return the expectations for *guide*; raises `GuideError` with file and key."""
     path = folder / f"{guide}.toml"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Expectations)
+        text = dated(path.read_text(encoding="utf-8"), today or datetime.now().astimezone().date())
+        return msgspec.convert(tomllib.loads(text), Expectations)
     except OSError as error:
         raise GuideError(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

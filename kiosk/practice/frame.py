@@ -50,6 +50,9 @@ class Service:
     cookies: Cookies = Cookies.DIALOG
     login: Login = Login.HERE
     times: float = 1.0  # of the usual time until an inactive visitor is logged out
+    styles: tuple[str, ...] = ()  # style sheets of its own, beside the frame's
+    scripts: tuple[str, ...] = ()  # scripts of its own
+    look: str = ""  # the service whose mark and colours it wears; empty: its own
 
 
 @dataclass(slots=True)

@@ -74,6 +74,12 @@ def past_date(typed: str, today: date) -> date:
     return day
 
 
+def month_from(day: date, months: int) -> date:
+    """Return the first day of the month that comes *months* after that of *day*."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(day.year + years, month + 1, 1)
+
+
 def grouped(number: int) -> str:
     """Return *number* with a no-break space between thousands, as Swedish writes it."""
     return f"{number:,}".replace(",", "\u00a0")

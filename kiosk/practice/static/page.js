@@ -60,17 +60,20 @@ const practicePage = (() => {
     scrollTo(0, 0);
     prepare(main);
     if (document.querySelector("dialog[data-modal][open]")) return;
+    (news(main) ?? main.querySelector("h1, [role=heading]"))?.focus();
+  }
+
+  /** What a page has to tell beside itself: its errors, or the part that has come forth. */
+  function news(main) {
     const shown = [...main.querySelectorAll("[data-show]")].at(-1);
-    const heading = main.querySelector("h1, [role=heading]");
-    const focus = main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? heading;
-    focus?.focus();
+    return main.querySelector("[role=alert]") ?? shown?.querySelector("h2");
   }
 
   function prepare(main) {
     practiceForm.prepare(main);
     practiceOrder.follow(main, () => {
       if (swaps) go(location.pathname, {}, "stay");
-      else location.replace(location.href);
+      else location.replace(location.pathname + location.search); // no fragment: it would only scroll
     });
   }
 
@@ -147,6 +150,7 @@ const practicePage = (() => {
     addEventListener("popstate", () => go(location.pathname, {}, "stay"));
   }
   prepare(part("main"));
+  if (!swaps && !document.querySelector("dialog[data-modal][open]")) news(part("main"))?.focus();
   watchActivity();
   return { go };
 })();
