@@ -113,8 +113,9 @@ def _education(registration: Registration, _context: Context) -> Errors:
 
 
 def occupation_rows(registration: Registration) -> list[tuple[str, str]]:
-    """Return the occupations as typed, with their years; there is always a first row."""
-    titles = registration.all(Page.YRKEN, "yrke")
+    """Return the occupations with their years as typed; there is always a first row."""
+    typed = registration.all(Page.YRKEN, "yrke")
+    titles = [occupations.find(title) or title for title in typed]
     years = registration.all(Page.YRKEN, "ar")
     length = max(len(titles), len(years), 1)
     titles += [""] * (length - len(titles))
