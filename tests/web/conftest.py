@@ -1,6 +1,8 @@
 """Real pages: a loopback server, the real profile, page and view, and the real Chromium."""
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,13 +13,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWebEngineCore import QWebEngineProfile
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as QtTimeoutError
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.guide import Alternative, Consequence, Finish, Signature, Step
 from kiosk.domain.language import Direction, Language
+from kiosk.domain.messages import FromPractice, decode
 from kiosk.domain.page import PageState, Resolution
 from kiosk.domain.units import Answer, Origin, Translated, Unit, View
 from kiosk.web.address import Allow, AllowList
@@ -25,6 +28,7 @@ from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.scripts import WORLD
 from kiosk.web.view import PageView
+from tests.helpers.browser import Browser
 
 ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
 ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
@@ -287,3 +291,32 @@ def page(qtbot: QtBot, site: Site, profile: QWebEngineProfile) -> Iterator[RealP
     real = RealPage(qtbot, site, profile)
     yield real
     real.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., str]]:
+    """Return a way to start a site with options; it gives the address."""
+    sites: list[subprocess.Popen[bytes]] = []
+
+    def start(*options: str) -> str:
+        command = [sys.executable, "-m", "kiosk.practice", *options]
+        site = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        sites.append(site)
+        assert site.stdout
+        return f"http://127.0.0.1:{decode(site.stdout.readline(), FromPractice).port}"
+
+    yield start
+    for site in sites:
+        site.communicate(timeout=5)
+
+
+@pytest.fixture
+def browse(qtbot: QtBot, serve: Callable[..., str]) -> Iterator[Callable[..., Browser]]:
+    """Return a way to open a browser on a service of a site with these options."""
+    profile = QWebEngineProfile()
+    page = QWebEnginePage(profile)
+
+    yield lambda *options, service="boendestod": Browser(qtbot, page, serve(*options), service)
+    with qtbot.waitSignal(page.destroyed):
+        page.deleteLater()
+    profile.deleteLater()

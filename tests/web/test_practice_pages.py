@@ -1,90 +1,19 @@
 """The practice pages in the real browser engine: what they do without a reload."""
 
-import json
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QUrl
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
-from pytestqt.qtbot import QtBot
 
-from kiosk.domain.messages import FromPractice, decode
 from kiosk.practice.boendestod.application import Page
 from kiosk.practice.extract import fold, messages
 from kiosk.practice.variants import VARIANTS
+from tests.helpers.browser import Browser
 
 NAME_OF_GROUP = (
     "(row) => (row.querySelector('legend') ?? "
     "document.getElementById(row.getAttribute('aria-labelledby'))).textContent"
 )
-LOGIN = (
-    "fetch('/boendestod/kakor', {method: 'POST'}).then(() => fetch('/boendestod/logga-in', {"
-    "method: 'POST', body: new URLSearchParams({personnummer: '18900101-9802', kod: '123456'})}))"
-    ".then(() => { window.loggedIn = true; })"
-)
-
-
-class Browser:
-    """A page of the engine, asked in JavaScript."""
-
-    def __init__(self, qtbot: QtBot, page: QWebEnginePage, root: str) -> None:
-        self._qtbot = qtbot
-        self._page = page
-        self._root = root
-
-    def open(self, path: str) -> None:
-        with self._qtbot.waitSignal(self._page.loadFinished, timeout=15_000):
-            self._page.load(QUrl(f"{self._root}/boendestod/{path}"))
-
-    def ask(self, expression: str) -> Any:  # noqa: ANN401  JSON
-        answers: list[str] = []
-        self._page.runJavaScript(f"JSON.stringify({expression})", answers.append)
-        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
-        return json.loads(answers[0]) if answers[0] else None
-
-    def do(self, code: str) -> None:
-        self.ask(f"(() => {{ {code}; return true; }})()")
-
-    def until(self, condition: str) -> None:
-        self._qtbot.waitUntil(lambda: self.ask(f"Boolean({condition})"), timeout=10_000)
-
-    def log_in(self) -> None:
-        self.open("")
-        self.do(LOGIN)
-        self.until("window.loggedIn")
-
-
-@pytest.fixture
-def serve() -> Iterator[Callable[..., str]]:
-    """Return a way to start a site with options; it gives the address."""
-    sites: list[subprocess.Popen[bytes]] = []
-
-    def start(*options: str) -> str:
-        command = [sys.executable, "-m", "kiosk.practice", *options]
-        site = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        sites.append(site)
-        assert site.stdout
-        return f"http://127.0.0.1:{decode(site.stdout.readline(), FromPractice).port}"
-
-    yield start
-    for site in sites:
-        site.communicate(timeout=5)
-
-
-@pytest.fixture
-def browse(qtbot: QtBot, serve: Callable[..., str]) -> Iterator[Callable[..., Browser]]:
-    """Return a way to open a browser on a site with these options."""
-    profile = QWebEngineProfile()
-    page = QWebEnginePage(profile)
-
-    yield lambda *options: Browser(qtbot, page, serve(*options))
-    with qtbot.waitSignal(page.destroyed):
-        page.deleteLater()
-    profile.deleteLater()
 
 
 def test_form_pages_change_address_without_a_reload(browse: Callable[..., Browser]) -> None:

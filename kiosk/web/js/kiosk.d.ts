@@ -163,6 +163,7 @@ interface Look {
   kind: string;
   value: boolean;
   chosen: string;
+  open: boolean;
 }
 
 /** What a frame has to tell. */

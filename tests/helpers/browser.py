@@ -1,0 +1,45 @@
+"""A page of the real engine on the practice site, asked in JavaScript."""
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
+from pytestqt.qtbot import QtBot
+
+LOGIN = (
+    "fetch('/boendestod/kakor', {method: 'POST'}).then(() => fetch('/boendestod/logga-in', {"
+    "method: 'POST', body: new URLSearchParams({personnummer: '18900101-9802', kod: '123456'})}))"
+    ".then(() => { window.loggedIn = true; })"
+)
+
+
+class Browser:
+    """A page of the engine, asked in JavaScript."""
+
+    def __init__(self, qtbot: QtBot, page: QWebEnginePage, root: str, service: str) -> None:
+        self._qtbot = qtbot
+        self._page = page
+        self._root = root
+        self._service = service
+
+    def open(self, path: str) -> None:
+        with self._qtbot.waitSignal(self._page.loadFinished, timeout=15_000):
+            self._page.load(QUrl(f"{self._root}/{self._service}/{path}"))
+
+    def ask(self, expression: str) -> Any:  # noqa: ANN401  JSON
+        answers: list[str] = []
+        self._page.runJavaScript(f"JSON.stringify({expression})", answers.append)
+        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        return json.loads(answers[0]) if answers[0] else None
+
+    def do(self, code: str) -> None:
+        self.ask(f"(() => {{ {code}; return true; }})()")
+
+    def until(self, condition: str) -> None:
+        self._qtbot.waitUntil(lambda: self.ask(f"Boolean({condition})"), timeout=10_000)
+
+    def log_in(self) -> None:
+        self.open("")
+        self.do(LOGIN)
+        self.until("window.loggedIn")
