@@ -22,7 +22,7 @@
 
   function say(input, nothing) {
     const text = document.querySelector("[data-no-match-text]").content.cloneNode(true);
-    const place = input.closest("[data-suggest-box]").parentElement.querySelector("[data-no-match]");
+    const place = input.closest("[data-row]").querySelector("[data-no-match]");
     place.replaceChildren(...(nothing ? [text] : []));
   }
 
