@@ -114,7 +114,7 @@ def test_the_dialog_adds_schooling_and_tells_its_errors(
     browser.until("document.querySelector('dialog:modal')")
     browser.do(f"window.before = true; {send}")
     browser.until("!window.before && document.readyState === 'complete'")
-    browser.until("document.activeElement.getAttribute('role') === 'alert'")
+    browser.until("document.activeElement?.getAttribute('role') === 'alert'")
     assert browser.ask("document.activeElement.closest('dialog:modal') !== null")
     browser.do(
         "const set = (name, value) => { document.querySelector(`dialog [name=${name}]`).value ="
@@ -146,7 +146,7 @@ def test_a_page_with_errors_takes_the_focus_after_a_reload(inside: Callable[...,
 
     browser.do("fortsatt.click()")
 
-    browser.until("document.activeElement.getAttribute('role') === 'alert'")
+    browser.until("document.activeElement?.getAttribute('role') === 'alert'")
     browser.until("document.readyState === 'complete'")  # the list has its style by then
     browser.do("document.querySelector('.errors a[href=\"#skal\"]').click()")
     browser.until("document.activeElement.id === 'skal'")
