@@ -31,6 +31,7 @@ PATIENCE = 30.0  # seconds for anything a visitor waits for
 HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
 TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
+AGAIN = 10.0  # seconds after which what had no effect is pressed again
 RELOAD = 1.0  # seconds before looking again for what is not there
 
 
@@ -40,9 +41,10 @@ class Look(msgspec.Struct, frozen=True):
     box: Box | None = None
     highlighted: bool = False  # whether the element expected is the one highlighted
     astray: bool = False  # whether another one is
-    kind: str = ""  # text | tick | select | combobox | button | file
+    kind: str = ""  # text | suggest | tick | select | combobox | button | file
     value: bool = False  # whether it has a value
-    chosen: str = ""  # for select and combobox: the Swedish text of the option chosen
+    chosen: str = ""  # for what offers a list: the Swedish text of the option chosen
+    open: bool = False  # whether its list is open
 
 
 @dataclass(slots=True)
@@ -264,8 +266,14 @@ class UnattendedVisitor(QObject):
             elif not passed_by and self._look.box is not None:
                 yield from self._act(self._look, self._look.box, expectation)
         if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
+            until = monotonic() + AGAIN
             yield (
-                lambda: errand.receipt is not None or errand.step is not step or self._errors() > 0
+                lambda: (
+                    errand.receipt is not None
+                    or errand.step is not step
+                    or self._errors() > 0
+                    or monotonic() >= until  # the page had not come yet when it was pressed
+                )
             )
         elif errand.step is step:
             self._click(self._window.guided_screen.guide.next_button)
@@ -299,16 +307,32 @@ class UnattendedVisitor(QObject):
             case "tick":
                 if look.value != (expectation.value == "true"):
                     self._click_page(box)
-            case "text":
+            case "text" | "suggest":
                 self._click_page(box)
                 yield self._calm()
                 self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
                 QTest.keyClicks(self._keyboard(), expectation.value or "")
+                if look.kind == "suggest":
+                    yield from self._take_suggestion(expectation)
             case "select" | "combobox":
                 yield from self._choose(box, expectation)
             case _:
                 self._click_page(box)
         yield self._calm()
+
+    def _take_suggestion(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+        """Choose what was typed among what the field suggests; if it suggests nothing, go on."""
+        yield self._calm(RELOAD)
+        for _ in range(10):
+            yield from self._see(expectation)
+            if not self._look.open:
+                return
+            if self._look.chosen == expectation.value:
+                self._key(Qt.Key.Key_Return)
+                return
+            self._key(Qt.Key.Key_Down)
+            yield self._calm()
+        raise GaveUpError("the field does not suggest it")
 
     def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
         """Choose an option by the keyboard, as the list itself opens outside the page."""

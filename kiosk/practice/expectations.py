@@ -4,7 +4,9 @@ The files beside this module are for the unattended visitor and for the tests of
 are written by hand, apart from the guide, so that a guide cannot agree with its own mistake.
 """
 
+import re
 import tomllib
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +14,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import GuideError
+from kiosk.practice.values import month_from
 
+_MONTH = re.compile(r"\{month([+-][0-9]+)\}")
 FOLDER = Path(__file__).resolve().parent / "expectations"
 
 
@@ -29,7 +33,8 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
     that they pass by. Where the guide leaves a choice to the visitor and shows only where it is
     made, *press* are the elements in there that they press, one after the other. *query* opens
-    the page where several share an address.
+    the page where several share an address. `{month-1}` in a value stands for the month before
+    this one, as ÅÅÅÅ-MM.
     """
 
     id: str
@@ -63,11 +68,17 @@ class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return next((each for each in self.step if each.id == step), None)
 
 
-def load(guide: str, folder: Path = FOLDER) -> Expectations:
+def dated(text: str, today: date) -> str:
+    """Return *text* with each `{month-1}` as the month it means on this day."""
+    return _MONTH.sub(lambda found: f"{month_from(today, int(found[1])):%Y-%m}", text)
+
+
+def load(guide: str, folder: Path = FOLDER, today: date | None = None) -> Expectations:
     """Return the expectations for *guide*; raises `GuideError` with file and key."""
     path = folder / f"{guide}.toml"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Expectations)
+        text = dated(path.read_text(encoding="utf-8"), today or datetime.now().astimezone().date())
+        return msgspec.convert(tomllib.loads(text), Expectations)
     except OSError as error:
         raise GuideError(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

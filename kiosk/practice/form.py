@@ -45,6 +45,10 @@ class Draft:
     sent_on: date | None = None
     told: Told | None = None
 
+    def change(self) -> None:
+        """Note that something is other than it was: it must be signed anew."""
+        self.declared = self.signing = self.signed = False
+
     def first(self, page: str, name: str) -> str:
         """Return what was typed in a field, or an empty text."""
         return next(iter(self.typed.get(page, {}).get(name, ())), "")
@@ -281,7 +285,7 @@ class FormService(ABC, Generic[D]):
     def _store(name: str, draft: D) -> None:
         """Keep the fields that were sent; a changed form must be signed anew."""
         draft.typed[name] = request.form.to_dict(flat=False)
-        draft.declared = draft.signing = draft.signed = False
+        draft.change()
 
     def _form(
         self,

@@ -52,6 +52,7 @@ class Service:
     times: float = 1.0  # of the usual time until an inactive visitor is logged out
     styles: tuple[str, ...] = ()  # style sheets of its own, beside the frame's
     scripts: tuple[str, ...] = ()  # scripts of its own
+    look: str = ""  # the service whose mark and colours it wears; empty: its own
     other_pages: tuple[str, ...] = ()  # that a login leads on to, when the visitor came for them
 
     def after_login(self, wanted: str | None) -> str:

@@ -169,6 +169,7 @@ def _accordions(soup: BeautifulSoup) -> None:
                 summary[attribute] = button[attribute]
         _move(button, summary)
         inner = _new(soup, "div", body)
+        inner.attrs.pop("hidden", None)  # the disclosure hides it
         _move(body, inner)
         details.extend([summary, inner])
         accordion.replace_with(details)

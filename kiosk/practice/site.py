@@ -20,10 +20,18 @@ from kiosk.practice.eid import PracticeEid
 from kiosk.practice.form import FormService
 from kiosk.practice.forskoleplats.routes import Forskoleplats
 from kiosk.practice.frame import Frame
+from kiosk.practice.inskrivning.routes import Inskrivning
+from kiosk.practice.manadsrapport.routes import Manadsrapport
 from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
-SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod, Adressandring, Forskoleplats)
+SERVICES: tuple[type[FormService[Any]], ...] = (
+    Boendestod,
+    Adressandring,
+    Forskoleplats,
+    Inskrivning,
+    Manadsrapport,
+)
 COOKIE = "ovning"
 MAX_REQUEST = 100_000_000  # bytes, kept in memory: a file that is too big is answered in words
 POLICY = (

@@ -184,7 +184,7 @@ WALK = """(() => {
   const walk = (node) => {
     if (node.nodeType === Node.TEXT_NODE) found.push(node.data);
     if (node.nodeType === Node.ELEMENT_NODE) {
-      if (node.matches("script, style, [translate=no], [lang]:not([lang=sv])")) return;
+      if (node.matches("script, style, textarea, [translate=no], [lang]:not([lang=sv])")) return;
       for (const name of read) if (node.hasAttribute(name)) found.push(node.getAttribute(name));
       if (node.matches("input[type=submit]")) found.push(node.value);
       if (node.shadowRoot) walk(node.shadowRoot);

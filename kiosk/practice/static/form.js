@@ -49,18 +49,25 @@ const practiceForm = (() => {
     const list = root.querySelector("[data-rows]");
     if (!list) return;
     const template = root.querySelector("[data-row-template]");
+    const add = root.querySelector("[data-add-row]");
     let highest = list.children.length;
-    root.querySelector("[data-add-row]").addEventListener("click", () => {
+    const limit = () => {
+      add.hidden = list.children.length >= Number(list.dataset.most ?? Infinity);
+    };
+    limit();
+    add.addEventListener("click", () => {
       highest += 1;
       const row = numbered(template, highest);
       list.append(row);
+      limit();
       row.querySelector("select, input").focus();
     });
     list.addEventListener("click", (event) => {
       if (!event.target.closest("[data-remove-row]")) return;
       event.target.closest("[data-row]").remove();
+      limit();
       list.dispatchEvent(new Event("change", { bubbles: true }));
-      root.querySelector("[data-add-row]").focus();
+      add.focus();
     });
   }
 

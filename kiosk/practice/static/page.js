@@ -77,16 +77,22 @@ const practicePage = (() => {
     });
   }
 
+  /** Lead from an error to its field: the browser itself focuses no list in a shadow root. */
+  function toField(event) {
+    const link = event.target.closest("a[href^='#']");
+    if (!link || event.defaultPrevented) return;
+    const target = document.getElementById(link.hash.slice(1));
+    target?.scrollIntoView({ block: "center" });
+    target?.focus();
+    const led = document.activeElement === target;
+    if (led || swaps || !link.hash) event.preventDefault();
+  }
+
   function onClick(event) {
     const link = event.target.closest("a[href]");
     if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey) return;
     const address = new URL(link.href);
-    if (link.getAttribute("href").startsWith("#")) {
-      event.preventDefault();
-      const target = document.getElementById(address.hash.slice(1));
-      target?.scrollIntoView({ block: "center" });
-      target?.focus();
-    } else if (!link.target && ours(address)) {
+    if (!link.target && ours(address)) {
       event.preventDefault();
       go(address.href);
     }
@@ -144,6 +150,7 @@ const practicePage = (() => {
     }, 250);
   }
 
+  addEventListener("click", toField);
   if (swaps) {
     addEventListener("click", onClick);
     addEventListener("submit", onSubmit);

@@ -171,6 +171,7 @@ interface Look {
   kind: string;
   value: boolean;
   chosen: string;
+  open: boolean;
 }
 
 /** What a frame has to tell. */

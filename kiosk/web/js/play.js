@@ -22,7 +22,7 @@ kiosk.play = (() => {
   function look(css) {
     const element = find(css);
     if (!element || !kiosk.names.exposed(element)) {
-      return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "" };
+      return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "", open: false };
     }
     const pressed = handle(element);
     if (!kiosk.room.whole(pressed)) {
@@ -35,6 +35,7 @@ kiosk.play = (() => {
       kind: kind(element),
       value: kiosk.find.filled(element),
       chosen: chosen(element),
+      open: element.getAttribute("aria-expanded") === "true",
     };
   }
 
@@ -57,8 +58,8 @@ kiosk.play = (() => {
     }
     if (type === "file") return "file";
     if (element.localName === "select") return "select";
-    if (role === "combobox" && element.localName !== "input") return "combobox";
-    return ["textbox", "searchbox", "spinbutton", "combobox"].includes(role) ? "text" : "button";
+    if (role === "combobox") return element.localName === "input" ? "suggest" : "combobox";
+    return ["textbox", "searchbox", "spinbutton"].includes(role) ? "text" : "button";
   }
 
   /** @param {Element} element */

@@ -1,5 +1,6 @@
 """The practice guides fit their services: words, pages, expectations."""
 
+import html
 import re
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def test_the_words_of_a_target_are_on_its_page(open_site: FlaskClient, step: Ste
                 assert f'id="{name}"' in page
     heading = re.search(r"<h1[^>]*>([^<]*)</h1>", page)
     assert heading
-    assert fold(heading[1]) == step.page.heading
+    assert fold(html.unescape(heading[1])) == step.page.heading
 
 
 def _with_frames(site: FlaskClient, address: str) -> str:

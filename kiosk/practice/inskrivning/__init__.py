@@ -1,0 +1,1 @@
+"""Service (d): *Inskrivning* at "Övningsjobb", which models the registration of job-seekers."""
