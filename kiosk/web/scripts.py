@@ -27,10 +27,10 @@ def injected_scripts() -> tuple[QWebEngineScript, QWebEngineScript]:
     Only they know the name of the event by which the hook tells of a new shadow root.
     """
     signal = secrets.token_hex(16)
-    parts = [_channel(), *(_source(name) for name in _NAMES)]
+    parts = [_channel(), *(script_source(name) for name in _NAMES)]
     bundle = "\n".join(parts).replace('"SIGNAL"', f'"{signal}"')
-    ours = _script("lots", f"{_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
-    hook = _source("closed").replace('"SIGNAL"', f'"{signal}"')
+    ours = _script("lots", f"{script_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
+    hook = script_source("closed").replace('"SIGNAL"', f'"{signal}"')
     return ours, _script("", hook, QWebEngineScript.ScriptWorldId.MainWorld)
 
 
@@ -44,7 +44,8 @@ def _script(name: str, source: str, world: QWebEngineScript.ScriptWorldId) -> QW
     return script
 
 
-def _source(name: str) -> str:
+def script_source(name: str) -> str:
+    """Return the text of `js/<name>.js`."""
     return (_FOLDER / f"{name}.js").read_text("utf-8")
 
 

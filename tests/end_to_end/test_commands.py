@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import wave
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,16 @@ def test_guide_check_finds_every_step_of_the_practice_guide_in_arabic() -> None:
     assert {(step["rung"], step["drift"]) for step in found} == {("highlight", "green")}
     keys = {"guide", "step", "page", "rung", "element", "agree", "enabled", "drift"}
     assert all(set(step) == keys for step in found)
+
+
+def test_guide_check_reports_each_variant_of_the_practice_pages() -> None:
+    run = kiosk("guide", "check", "boendestod", "--variant", "all", "--json")
+
+    found = records(run)
+    assert Counter(str(step["variant"]) for step in found) == dict.fromkeys(
+        ("v1", "v2", "v3"), len(found) // 3
+    )
+    assert all(step["rung"] == "highlight" for step in found if step["variant"] != "v3")
 
 
 def test_speak_writes_sound_that_can_be_heard(tmp_path: Path) -> None:

@@ -5,7 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic
 
+import pytest
+
+from kiosk.app.page_visit import Patience
+from kiosk.cli import main
 from tests.web.conftest import Site, document
 
 HEAD = """format = 1
@@ -86,6 +91,46 @@ def test_a_likeness_that_comes_first_is_not_taken(tmp_path: Path, site: Site) ->
 
     assert steps["telefon"]["rung"] != "highlight"
     assert code == 1
+
+
+def test_what_the_page_brings_late_is_waited_for_among_pages_that_tick(
+    tmp_path: Path, site: Site
+) -> None:
+    ticks = "<p id=k></p><script>setInterval(() => k.textContent = Date.now(), 100)</script>"
+    late = (
+        "<p id=p></p><script>setTimeout(() => "
+        "p.innerHTML = '<label>Hyra <input name=hyra></label>', 1200)</script>"
+    )
+    for number in range(8):
+        site.serve(f"/sida/{number}", document(ticks + (late if number == 7 else "")))
+    missing = "".join(step(f"s{number}", "Saknas", f"/sida/{number}") for number in range(7))
+    started = monotonic()
+
+    code, steps = check(tmp_path, site, missing + step("hyra", "Hyra", "/sida/7"))
+
+    assert [found["rung"] for found in steps.values()] == ["staff"] * 7 + ["highlight"]
+    assert code == 1
+    assert monotonic() - started < 7 * Patience.MOST, "one long wait is enough for a run"
+
+
+def test_a_ticking_page_gets_what_its_run_has_shown_to_need() -> None:
+    patience = Patience()
+
+    seconds = [patience.seconds]
+    for latest in (0.0, 0.6, 0.1):
+        patience.waited(latest)
+        seconds.append(patience.seconds)
+
+    assert seconds == [Patience.MOST, Patience.LEAST, 1.2, 1.2]
+
+
+def test_variants_are_those_of_the_practice_site(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["guide", "check", "--variant", "v4"])
+    refused = main(["guide", "check", "--variant", "v2", "--base", "http://127.0.0.1:1"])
+
+    assert refused == 2
+    assert "leave out --base" in capsys.readouterr().err
 
 
 def test_a_page_that_is_missing_is_absent(tmp_path: Path, site: Site) -> None:
