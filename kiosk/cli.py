@@ -17,7 +17,7 @@ from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
-from kiosk.guide_command import add_guide_commands
+from kiosk.guide_command import add_guide_commands, require_display
 from kiosk.pack_command import add_pack_command
 
 OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
@@ -151,15 +151,6 @@ def _known_language(tag: str | None) -> None:
         )
 
 
-def _require_display() -> None:
-    """Raise `ConfigError` where no screen could be shown."""
-    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        raise ConfigError(
-            "no display: DISPLAY and WAYLAND_DISPLAY are not set; "
-            "start Lots in the graphical session, or under Xvfb as installer/run.sh does"
-        )
-
-
 def _settled(path: Path | None) -> Config:
     """Return the configuration with its folder of packs: sessions do not see this user's home."""
     from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
@@ -176,7 +167,7 @@ def _run(options: argparse.Namespace) -> int:
     from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
 
     config = _settled(options.config)
-    _require_display()
+    require_display()
     terminal = TerminalOptions(config=config, practice=True)
     return asyncio.run(run_terminal(terminal)).exit_code
 
@@ -185,7 +176,7 @@ def _demo(options: argparse.Namespace) -> int:
     from kiosk.demo import demo  # noqa: PLC0415  starts processes
 
     _known_language(options.language)
-    _require_display()
+    require_display()
     config = _settled(options.config)
     if options.variant is not None:
         config = msgspec.structs.replace(config, practice=Practice(variant=options.variant))

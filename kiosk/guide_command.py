@@ -2,15 +2,19 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import msgspec
 
 from kiosk.config import VARIANTS
+from kiosk.domain.errors import ConfigError
 
 _OK, _NEGATIVE = 0, 1
 _Command = Callable[[argparse.Namespace], int]
+_Add = Callable[[str, _Command, str], argparse.ArgumentParser]
 
 
 def add_guide_commands(
@@ -40,6 +44,43 @@ def add_guide_commands(
         help="the markup of the practice pages: as written (v1), renamed (v2), rebuilt (v3)",
     )
     check.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
+    _add_authoring(add)
+
+
+def require_display() -> None:
+    """Raise `ConfigError` where no screen could be shown."""
+    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
+        raise ConfigError(
+            "no display: DISPLAY and WAYLAND_DISPLAY are not set; "
+            "start Lots in the graphical session, or under Xvfb as installer/run.sh does"
+        )
+
+
+def _add_authoring(add: _Add) -> None:
+    """Add the commands that make guides."""
+    new = add(
+        "new",
+        _new,
+        "Open a service in a window and make a guide of what you press and fill in there. "
+        "Values are never recorded.",
+    )
+    new.add_argument("url", metavar="URL", help="https://…, http://127.0.0.1:…, practice:<id>/")
+    new.add_argument(
+        "--output",
+        type=Path,
+        default=Path("guide.toml"),
+        metavar="FILE",
+        help="the guide's file (guide.toml)",
+    )
+
+
+def _new(options: argparse.Namespace) -> int:
+    require_display()
+    from kiosk.app.guide_new import new_guide  # noqa: PLC0415  Qt
+
+    written = new_guide(options.url, options.output)
+    _say(f"written: {written}" if written else "nothing written: the window was closed")
+    return _OK if written else _NEGATIVE
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice
@@ -21,13 +22,16 @@ _NAMES = (
 _FOLDER = Path(__file__).resolve().parent / "js"
 
 
-def injected_scripts() -> tuple[QWebEngineScript, QWebEngineScript]:
+def injected_scripts(
+    tools: Sequence[str] = (),
+) -> tuple[QWebEngineScript, QWebEngineScript]:
     """Return what every document gets before its own scripts: ours, and the hook in its world.
 
-    Only they know the name of the event by which the hook tells of a new shadow root.
+    *tools* are further scripts that only an author's window has. Only ours and the hook know the
+    name of the event by which it tells of a new shadow root.
     """
     signal = secrets.token_hex(16)
-    parts = [_channel(), *(script_source(name) for name in _NAMES)]
+    parts = [_channel(), *(script_source(name) for name in (*_NAMES, *tools))]
     bundle = "\n".join(parts).replace('"SIGNAL"', f'"{signal}"')
     ours = _script("lots", f"{script_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
     hook = script_source("closed").replace('"SIGNAL"', f'"{signal}"')

@@ -164,6 +164,7 @@ def test_languages_tell_what_each_has() -> None:
         (["translate", "--to", "ar", "--memory", "okänd", "x"], "known: boendestod"),
         (["guide", "check", "okänd"], "neither a shipped guide"),
         (["guide", "check", "{guide}"], "guide.toml:1: top level"),
+        (["guide", "new", "https://exempel.se/"], "no display"),
         (["speak", "--language", "so", "--wav", "{wav}", "hej"], "so"),
         (["speak", "--language", "sv", "--wav", "{wav}", " … "], "nothing to say"),
         (["run", "--config", "{config}"], "lots.toml: idle: Object contains unknown field `warn`"),
