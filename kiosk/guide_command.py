@@ -11,6 +11,9 @@ import msgspec
 
 from kiosk.config import VARIANTS
 from kiosk.domain.errors import ConfigError
+from kiosk.services.guides import load_guide
+from kiosk.services.guides.found import guide_file
+from kiosk.services.guides.writer import refuse_existing, save_draft, write_whole
 
 _OK, _NEGATIVE = 0, 1
 _Command = Callable[[argparse.Namespace], int]
@@ -45,6 +48,7 @@ def add_guide_commands(
     )
     check.add_argument("--json", action="store_true", help="one JSON object a line, for programs")
     _add_authoring(add)
+    _add_exchange(add)
 
 
 def require_display() -> None:
@@ -72,6 +76,51 @@ def _add_authoring(add: _Add) -> None:
         metavar="FILE",
         help="the guide's file (guide.toml)",
     )
+
+
+def _add_exchange(add: _Add) -> None:
+    """Add the commands that exchange guides with other tools."""
+    brought = add(
+        "import",
+        _import,
+        "Make a guide of a recording: Chrome's DevTools Recorder (JSON) or Selenium IDE (.side). "
+        "Typed values are dropped.",
+    )
+    brought.add_argument("file", type=Path, metavar="FILE")
+    brought.add_argument(
+        "--output",
+        type=Path,
+        default=Path("guide.toml"),
+        metavar="FILE",
+        help="the guide's file (guide.toml)",
+    )
+    out = add("export", _export, "Write a guide as a recording for Chrome's DevTools Recorder.")
+    out.add_argument("guide", metavar="ID|FILE")
+    out.add_argument("--output", type=Path, metavar="FILE", help="none: standard output")
+
+
+def _import(options: argparse.Namespace) -> int:
+    from kiosk.services.guides.exchange import import_guide  # noqa: PLC0415  only this needs it
+
+    refuse_existing(options.output)
+    named = options.output.parent.name if options.output.name == "guide.toml" else ""
+    guide = import_guide(options.file, named or options.file.stem)
+    save_draft(guide, options.output)
+    _say(f"written: {options.output}")
+    return _OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    from kiosk.services.guides.chrome_recorder import flow_json  # noqa: PLC0415  only this needs it
+
+    flow = flow_json(load_guide(guide_file(options.guide)))
+    if options.output is None:
+        sys.stdout.write(flow)
+        return _OK
+    refuse_existing(options.output)
+    write_whole(options.output, flow)
+    _say(f"written: {options.output}")
+    return _OK
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -4,19 +4,18 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QUrl
 
-from kiosk import i18n, resources
+from kiosk import i18n
 from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.page_visit import PageVisit, found, strings
-from kiosk.domain.errors import ConfigError, GuideError
+from kiosk.domain.errors import ConfigError
 from kiosk.domain.guide import Guide, Step
 from kiosk.domain.messages import FromPractice, decode
 from kiosk.domain.page import Drift, Element, PageState, Resolution, Rung
-from kiosk.services.guides import load_all, load_guide
+from kiosk.services.guides.found import find_guides
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 
@@ -67,29 +66,6 @@ def check_guides(
                 where = base or stack.enter_context(open_practice(variant))
                 for guide in guides:
                     yield from _check(visit, guide, where.rstrip("/"), variant)
-
-
-def find_guides(wanted: Sequence[str]) -> list[Guide]:
-    """Return the guides that ids and files name; raises `GuideError` for what is no guide."""
-    shipped, refused = load_all([resources.folder("assets") / "guides"])
-    if not wanted:
-        if refused:
-            raise refused[0].error
-        return [guide for guide in shipped if guide.practice]
-    known = {guide.id: guide for guide in shipped}
-    guides = []
-    for name in wanted:
-        if name in known:
-            guides.append(known[name])
-            continue
-        refusal = next((r for r in refused if r.path.parent.name == name), None)
-        if refusal is not None:
-            raise refusal.error
-        path = Path(name)
-        if not path.exists():
-            raise GuideError(f"{name}: neither a shipped guide ({', '.join(known)}) nor a file")
-        guides.append(load_guide(path / "guide.toml" if path.is_dir() else path))
-    return guides
 
 
 @contextmanager

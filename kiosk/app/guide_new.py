@@ -3,10 +3,8 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 from PySide6.QtCore import QEventLoop, QUrl
 
@@ -15,8 +13,8 @@ from kiosk.app.author_window import AuthorWindow, RecordingWindow, allow_author
 from kiosk.app.guide_check import open_practice
 from kiosk.domain.errors import ConfigError, GuideError
 from kiosk.domain.guide import Guide
-from kiosk.services.guides.draft import Draft, draft_guide, slug
-from kiosk.services.guides.writer import guide_toml, write_whole
+from kiosk.services.guides.draft import Draft, draft_guide, slug, start_of
+from kiosk.services.guides.writer import refuse_existing, save_draft
 from kiosk.web.address import safe_url
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
@@ -28,8 +26,7 @@ W = TypeVar("W", bound=AuthorWindow)
 
 def new_guide(address: str, output: Path) -> Path | None:
     """Let the author walk through the service at *address*; return the file that was written."""
-    if output.exists():
-        raise ConfigError(f"{output}: exists; choose another file with --output")
+    refuse_existing(output)
     with ExitStack() as stack:
         url = stack.enter_context(opened(address))
         window = stack.enter_context(author_window(RecordingWindow, tools=("record",)))
@@ -101,22 +98,3 @@ def recorded_guide(
         steps=draft.steps(),
         allow=allow,
     )
-
-
-def start_of(address: str) -> str:
-    """Return *address* as a guide's start; a service on this machine is a practice service."""
-    parts = urlsplit(address)
-    if parts.scheme != "http":
-        return address
-    service = next((part for part in parts.path.split("/") if part), "")
-    return f"practice:{slug(service) or 'tjanst'}/"
-
-
-def save_draft(guide: Guide, output: Path) -> None:
-    """Write *guide* with a word to its author."""
-    today = date.today()  # noqa: DTZ011  the author's day
-    notes = (
-        f"Drafted on {today}. Word the texts in plain Swedish, set title, category and authority,",
-        "add needs, questions and [finish]; then: kiosk guide check.",
-    )
-    write_whole(output, guide_toml(guide, notes))

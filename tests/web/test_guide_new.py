@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.application import delete_now
 from kiosk.app.author_window import RecordingWindow, allow_author
-from kiosk.app.guide_new import recorded_guide, save_draft
+from kiosk.app.guide_new import recorded_guide
 from kiosk.domain.guide import Consequence, Done, Guide, State
 from kiosk.practice.expectations import ExpectedStep, load
 from kiosk.practice.site import create_site
 from kiosk.services.guides import load_guide
+from kiosk.services.guides.writer import save_draft
 from kiosk.web.page import ServicePage
 from tests.helpers.site import serve
 from tests.web.conftest import PATIENCE, Site, document

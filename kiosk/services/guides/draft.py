@@ -26,6 +26,7 @@ _CONSEQUENCES = {
     Consequence.DELETE: r"ta bort|radera|återkalla",
     Consequence.SEND: r"skicka|lämna in|sänd",
 }
+_PERSONAL = re.compile(r"\d{6,8}[-+ ]?\d{4}|\S@\S|\d{5,}|\b[A-ZÅÄÖ]{2,}-[A-Z0-9-]*\d")
 _VARIES = re.compile(r".*\d{4}|[0-9a-fA-F-]{16,}|.{61,}")  # a case number, a key
 
 
@@ -125,6 +126,20 @@ def draft_guide(
         allow=tuple(allow),
         step=tuple(steps),
     )
+
+
+def start_of(address: str) -> str:
+    """Return *address* as a guide's start; a service on this machine is a practice service."""
+    parts = urlsplit(address)
+    if parts.scheme != "http" or parts.hostname not in {"127.0.0.1", "localhost"}:
+        return address
+    service = next((part for part in parts.path.split("/") if part), "")
+    return f"practice:{slug(service) or 'tjanst'}/"
+
+
+def personal(text: str) -> bool:
+    """Return whether *text* looks like somebody's number or address."""
+    return bool(_PERSONAL.search(text))
 
 
 def instruction(kind: Kind, words: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from kiosk.domain.errors import GuideError
+from kiosk.domain.errors import ConfigError, GuideError
 from kiosk.domain.guide import Guide
 
 _TABLES = ("need", "question", "step")  # written as [[…]]
@@ -27,6 +27,22 @@ def guide_toml(guide: Guide, notes: Iterable[str] = ()) -> str:
     if finish is not None:
         parts.append(f"[finish]\n{pairs(finish)}")
     return "\n".join(parts)
+
+
+def save_draft(guide: Guide, output: Path) -> None:
+    """Write *guide* with a word to its author."""
+    today = date.today()  # noqa: DTZ011  the author's day
+    notes = (
+        f"Drafted on {today}. Word the texts in plain Swedish, set title, category and authority,",
+        "add needs, questions and [finish]; then: kiosk guide check.",
+    )
+    write_whole(output, guide_toml(guide, notes))
+
+
+def refuse_existing(output: Path) -> None:
+    """Raise `ConfigError` rather than write over an author's work."""
+    if output.exists():
+        raise ConfigError(f"{output}: exists; choose another file with --output")
 
 
 def write_whole(path: Path, text: str) -> None:
