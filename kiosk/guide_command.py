@@ -76,6 +76,13 @@ def _add_authoring(add: _Add) -> None:
         metavar="FILE",
         help="the guide's file (guide.toml)",
     )
+    verify = add(
+        "verify",
+        _verify,
+        "Open the service in a window, follow the guide while you walk, and keep what was found.",
+    )
+    verify.add_argument("guide", metavar="ID|FILE")
+    verify.add_argument("--base", metavar="URL", help="where the pages are, instead of its start")
 
 
 def _add_exchange(add: _Add) -> None:
@@ -121,6 +128,24 @@ def _export(options: argparse.Namespace) -> int:
     write_whole(options.output, flow)
     _say(f"written: {options.output}")
     return _OK
+
+
+def _verify(options: argparse.Namespace) -> int:
+    require_display()
+    from kiosk.app.guide_verify import before, drifted, verify_guide  # noqa: PLC0415  Qt
+
+    file = guide_file(options.guide)
+    known = before(file)
+    found = verify_guide(file, options.base)
+    if found is None:
+        _say("nothing written: the window was closed")
+        return _NEGATIVE
+    for path, drift in drifted(known, found):
+        _say(f"{drift:9} {path} has changed since {known.date if known else ''}")
+    for missing in found.missing:
+        _say(f"{missing.rung:9} {missing.step}")
+    _say(f"written: {file.with_name('verified.toml')}; {len(found.missing)} steps missing")
+    return _OK if found.complete else _NEGATIVE
 
 
 def _new(options: argparse.Namespace) -> int:

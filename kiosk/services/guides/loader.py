@@ -13,6 +13,7 @@ import msgspec
 from kiosk.domain.errors import GuideError
 from kiosk.domain.guide import Alternative, Done, Guide, Step
 from kiosk.services.guides.places import Places, parse, spell
+from kiosk.services.guides.verification import NAME, read_verification, verified
 
 LIMIT = 500_000  # bytes; the longest honest guide is a tenth of this
 _FEWEST_ALTERNATIVES = 2  # design §3: two must agree on one element
@@ -74,7 +75,7 @@ def load_guide(path: Path) -> Guide:
         raise _refusal(path, source, key, f"{what}; {_HELP}") from error
     for key, problem in _problems(guide):
         raise _refusal(path, source, key, problem)
-    return guide
+    return verified(guide, read_verification(path.with_name(NAME)))
 
 
 def _refusal(path: Path, source: str, key: str, problem: str) -> GuideError:
