@@ -126,16 +126,21 @@ class PageVisit(QObject):
         if not self._shown():
             return False
         sure = self._state is not None and certain(self._state)
-        if (sure and now - self._changed >= CALM) or self._rested(now):
+        overdue = now - max(self._changed, self._finished) >= Patience.MOST
+        if (sure and now - self._changed >= CALM) or self._rested(now, overdue=overdue):
             return True
         self._rest.ask(self._take_rest)
-        return now - max(self._changed, self._finished) >= Patience.MOST
+        return overdue
 
-    def _rested(self, now: float) -> bool:
-        """Whether the page is at rest, and what ticks on it has had its time."""
+    def _rested(self, now: float, *, overdue: bool) -> bool:
+        """Whether the page is at rest, and what ticks on it has had its time.
+
+        A page that was waited for as long as any teaches the run as well: it rested a little after
+        its last change, so its own patience would always end later than that.
+        """
         if self._resting is None or not self._ticks:
             return self._resting is not None
-        if now - max(self._changed, self._resting) < self._patience.seconds:
+        if not overdue and now - max(self._changed, self._resting) < self._patience.seconds:
             return False
         self._patience.waited(max(0.0, self._changed - self._resting))
         return True

@@ -65,7 +65,7 @@
         kind: kind(element),
         words: usable(name) ? name : "",
         group: element.matches("input[type=radio]") ? element.getAttribute("name") ?? "" : "",
-        path: decodeURI(location.pathname).slice(0, 500),
+        path: path(),
         query: query(),
         heading: heading(),
         target: alternatives(element),
@@ -93,6 +93,15 @@
     if (element.localName === "select" || role === "listbox") return "list";
     if (role === "combobox") return element.localName === "input" ? "text" : "list";
     return element.matches(BUTTONS) ? "press" : "text";
+  }
+
+  /** @returns {string} as a person reads it */
+  function path() {
+    try {
+      return decodeURI(location.pathname).slice(0, 500);
+    } catch {
+      return location.pathname.slice(0, 500);
+    }
   }
 
   /** @returns {string} the query where it is made of words, and names no field; else none */
