@@ -15,8 +15,9 @@ import msgspec
 
 from kiosk import config as configuration
 from kiosk import i18n
-from kiosk.config import Config
+from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
+from kiosk.guide_command import add_guide_commands, require_display
 from kiosk.pack_command import add_pack_command
 
 OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
@@ -72,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     demo = add("demo", _demo, "Try Lots on the practice services; nothing is sent anywhere.")
     demo.add_argument("--language", metavar="TAG", help="start in this language, such as ar")
     demo.add_argument("--guide", metavar="ID", help="start at this errand, such as boendestod")
+    demo.add_argument(
+        "--variant", choices=VARIANTS, help="the markup of the practice pages: v1, v2 or v3"
+    )
     demo.add_argument("--windowed", action="store_true", help="in a window, not full screen")
     demo.add_argument(
         "--play", action="store_true", help="an unattended visitor does the whole errand"
@@ -102,17 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _json(page)
 
     _text_commands(add)
-    guide = commands.add_parser("guide", help="Work with guides.", epilog=_EPILOG)
-    guides = guide.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    check_help = "Open each step's page and report what the guide would point at. Sends nothing."
-    check = guides.add_parser("check", help=check_help, description=check_help, epilog=_EPILOG)
-    check.set_defaults(command=_guide_check)
-    check.add_argument("guide", nargs="*", metavar="ID|FILE", help="none: every guide")
-    check.add_argument("--base", metavar="URL", help="where the pages are, such as http://…:8000")
-    check.add_argument("--language", metavar="TAG", help="translate the pages into this first")
-    check.add_argument("--engine", default="none", metavar="NAME", help="engine for --language")
-    _json(check)
-
+    add_guide_commands(commands, _EPILOG)
     add_pack_command(commands, _EPILOG)
     languages = add("languages", _languages, "What each language has: texts, translation, voice.")
     languages.add_argument("--config", type=Path, metavar="FILE")
@@ -157,15 +151,6 @@ def _known_language(tag: str | None) -> None:
         )
 
 
-def _require_display() -> None:
-    """Raise `ConfigError` where no screen could be shown."""
-    if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
-        raise ConfigError(
-            "no display: DISPLAY and WAYLAND_DISPLAY are not set; "
-            "start Lots in the graphical session, or under Xvfb as installer/run.sh does"
-        )
-
-
 def _settled(path: Path | None) -> Config:
     """Return the configuration with its folder of packs: sessions do not see this user's home."""
     from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
@@ -182,7 +167,7 @@ def _run(options: argparse.Namespace) -> int:
     from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
 
     config = _settled(options.config)
-    _require_display()
+    require_display()
     terminal = TerminalOptions(config=config, practice=True)
     return asyncio.run(run_terminal(terminal)).exit_code
 
@@ -191,9 +176,12 @@ def _demo(options: argparse.Namespace) -> int:
     from kiosk.demo import demo  # noqa: PLC0415  starts processes
 
     _known_language(options.language)
-    _require_display()
+    require_display()
+    config = _settled(options.config)
+    if options.variant is not None:
+        config = msgspec.structs.replace(config, practice=Practice(variant=options.variant))
     outcome = demo(
-        _settled(options.config),
+        config,
         language=options.language,
         guide=options.guide,
         windowed=options.windowed,
@@ -276,21 +264,6 @@ def _as_typed(text: str) -> str:
 def _say_nothing_more() -> None:
     """Let what is still to be written go nowhere: there is nobody, or no room, to take it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _guide_check(options: argparse.Namespace) -> int:
-    from kiosk.app.guide_check import check_guides  # noqa: PLC0415  Qt
-
-    red = False
-    for record in check_guides(
-        options.guide, base=options.base, language=options.language, engine=options.engine
-    ):
-        red = red or record.drift == "red"
-        if options.json:
-            _print(record)
-        else:
-            sys.stdout.write(record.line() + "\n")
-    return NEGATIVE if red else OK
 
 
 def _speak(options: argparse.Namespace) -> int:

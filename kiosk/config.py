@@ -12,6 +12,7 @@ from kiosk.domain.errors import ConfigError
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
+VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
 _PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
@@ -64,6 +65,12 @@ class Display(_Section, frozen=True):
     text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
 
 
+class Practice(_Section, frozen=True):
+    """The practice e-services."""
+
+    variant: Annotated[str, Meta(pattern=f"^({'|'.join(VARIANTS)})$")] = VARIANTS[0]
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -72,6 +79,7 @@ class Config(_Section, frozen=True):
     translation: Translation = Translation()
     speech: Speech = Speech()
     display: Display = Display()
+    practice: Practice = Practice()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

@@ -324,7 +324,7 @@ class UnattendedVisitor(QObject):
         """Choose what was typed among what the field suggests; if it suggests nothing, go on."""
         yield self._calm(RELOAD)
         for _ in range(10):
-            yield from self._see(expectation)
+            yield from self._see(expectation.css)
             if not self._look.open:
                 return
             if self._look.chosen == expectation.value:

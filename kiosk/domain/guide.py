@@ -5,12 +5,13 @@ into them, and the published JSON Schema is generated from them.
 """
 
 import enum
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta
 
+_FRESH = timedelta(days=90)
 Identifier = Annotated[
     str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64, description="a-z, 0-9, - and _")
 ]
@@ -196,6 +197,10 @@ class Guide(
     def on_phone(self) -> bool:
         """Whether the errand is done on the visitor's phone, and the guide only shows how."""
         return self.start == "phone:"
+
+    def outdated(self, today: date) -> bool:
+        """Whether nobody has walked through the service for so long that it may have changed."""
+        return self.verified is None or today - self.verified > _FRESH
 
     @property
     def service(self) -> str:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from bs4 import BeautifulSoup, Tag
 
+from kiosk import config
 from kiosk.practice.redesign import redesign
 
-VARIANTS = ("v1", "v2", "v3")
+VARIANTS = config.VARIANTS
 _REFERENCES = (
     "aria-activedescendant",
     "aria-controls",

@@ -94,7 +94,10 @@ class PracticeSite:
                 self._tell(EventName.PRACTICE_LISTENING, child.keeper, None)
 
         child = Child(
-            [*self._options.practice_command, "--port", str(self._port)],
+            [
+                *self._options.practice_command,
+                *("--port", str(self._port), "--variant", self._options.config.practice.variant),
+            ],
             session_environment(folder, os.environ, root=False),
             folder,
             union=FromPractice,

@@ -8,6 +8,7 @@ from msgspec import Meta
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.page import Box, PageState
+from kiosk.domain.recording import Touch
 from kiosk.domain.units import Origin, Unit, View
 
 LINE_LIMIT = 2_000_000  # characters; ten times what is sent at once
@@ -138,6 +139,12 @@ class KindsTold(_Pushed, frozen=True, tag="kinds"):
     kinds: Kinds
 
 
+class TouchRecorded(_Pushed, frozen=True, tag="recorded"):
+    """An author pressed or filled in something; only an author's window is told."""
+
+    touch: Touch
+
+
 Pushed = (
     Hello
     | DocumentReady
@@ -149,6 +156,7 @@ Pushed = (
     | SceneTold
     | TextTouched
     | KindsTold
+    | TouchRecorded
 )
 
 
@@ -189,5 +197,10 @@ def _plausible(message: Pushed) -> bool:
                 len(text) <= _NAME
                 for text in (*texts, *(t for e in found for t in (e.tag, e.id, e.name, e.text)))
             )
+        case TouchRecorded():
+            free = (
+                one for each in message.touch.target for one in (each.role, each.field, each.css)
+            )
+            return all(len(text or "") <= _NAME for text in free)
         case _:
             return True

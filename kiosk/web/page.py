@@ -31,6 +31,7 @@ from kiosk.web.bridge import (
     SceneTold,
     StateTold,
     TextTouched,
+    TouchRecorded,
     UnitsAwaited,
     UnitsFound,
 )
@@ -62,6 +63,7 @@ class ServicePage(QuietPage):
     scene_changed = Signal(object)  # Scene: what the view's layer draws
     text_touched = Signal(object)  # TouchedText
     kinds_changed = Signal(object)  # Kinds
+    touch_recorded = Signal(object)  # Touch; in an author's window only
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class ServicePage(QuietPage):
         *,
         files: FileChoice = no_files,
         answer: Question = no_answer,
+        tools: Sequence[str] = (),
     ) -> None:
         super().__init__(profile, allow, parent, files=files, answer=answer)
         self._steps: tuple[Step, ...] = ()
@@ -87,7 +90,7 @@ class ServicePage(QuietPage):
         self._channel.registerObject("bridge", self._bridge)
         self.setWebChannel(self._channel, WORLD)
         # On the profile the script would not come back after a renderer's death (Qt 6.11).
-        for script in injected_scripts():
+        for script in injected_scripts(tools):
             self.scripts().insert(script)
         self._frames = Frames(self, allow, self._begin)
         self._frames.units_found.connect(self._found)
@@ -268,19 +271,21 @@ class ServicePage(QuietPage):
             case Pressed(step=step):
                 if any(step == followed.id for followed in self._steps):
                     self.step_pressed.emit(step)
-            case SceneTold() | TextTouched() | KindsTold():
+            case SceneTold() | TextTouched() | KindsTold() | TouchRecorded():
                 self._pass_on(message)
 
     def _found(self, units: list[Unit]) -> None:
         if self._language is not None:
             self.units_found.emit(units)
 
-    def _pass_on(self, message: SceneTold | TextTouched | KindsTold) -> None:
+    def _pass_on(self, message: SceneTold | TextTouched | KindsTold | TouchRecorded) -> None:
         match message:
             case SceneTold(scene=scene):
                 self.scene_changed.emit(scene)
             case TextTouched(text=text):
                 self.text_touched.emit(text)
+            case TouchRecorded(touch=touch):
+                self.touch_recorded.emit(touch)
             case KindsTold(kinds=kinds):
                 self._kinds = kinds
                 self._tell_kinds()

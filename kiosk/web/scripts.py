@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice
@@ -16,21 +17,24 @@ _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots",
     "marks", "names", "match", "agree", "find", "follow", "highlight", "near", "frames", "along",
-    "touch", "tags", "guard", "swedish", "play",
+    "touch", "tags", "guard", "swedish", "play", "signature",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 
 
-def injected_scripts() -> tuple[QWebEngineScript, QWebEngineScript]:
+def injected_scripts(
+    tools: Sequence[str] = (),
+) -> tuple[QWebEngineScript, QWebEngineScript]:
     """Return what every document gets before its own scripts: ours, and the hook in its world.
 
-    Only they know the name of the event by which the hook tells of a new shadow root.
+    *tools* are further scripts that only an author's window has. Only ours and the hook know the
+    name of the event by which it tells of a new shadow root.
     """
     signal = secrets.token_hex(16)
-    parts = [_channel(), *(_source(name) for name in _NAMES)]
+    parts = [_channel(), *(script_source(name) for name in (*_NAMES, *tools))]
     bundle = "\n".join(parts).replace('"SIGNAL"', f'"{signal}"')
-    ours = _script("lots", f"{_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
-    hook = _source("closed").replace('"SIGNAL"', f'"{signal}"')
+    ours = _script("lots", f"{script_source('reach')}\nif (!reached) {{\n{bundle}\n}}", WORLD)
+    hook = script_source("closed").replace('"SIGNAL"', f'"{signal}"')
     return ours, _script("", hook, QWebEngineScript.ScriptWorldId.MainWorld)
 
 
@@ -44,7 +48,8 @@ def _script(name: str, source: str, world: QWebEngineScript.ScriptWorldId) -> QW
     return script
 
 
-def _source(name: str) -> str:
+def script_source(name: str) -> str:
+    """Return the text of `js/<name>.js`."""
     return (_FOLDER / f"{name}.js").read_text("utf-8")
 
 

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import wave
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,16 @@ def test_guide_check_finds_every_step_of_the_practice_guide_in_arabic() -> None:
     assert all(set(step) == keys for step in found)
 
 
+def test_guide_check_reports_each_variant_of_the_practice_pages() -> None:
+    run = kiosk("guide", "check", "boendestod", "--variant", "all", "--json")
+
+    found = records(run)
+    assert Counter(str(step["variant"]) for step in found) == dict.fromkeys(
+        ("v1", "v2", "v3"), len(found) // 3
+    )
+    assert all(step["rung"] == "highlight" for step in found if step["variant"] != "v3")
+
+
 def test_speak_writes_sound_that_can_be_heard(tmp_path: Path) -> None:
     sound = tmp_path / "ljud.wav"
 
@@ -153,6 +164,10 @@ def test_languages_tell_what_each_has() -> None:
         (["translate", "--to", "ar", "--memory", "okänd", "x"], "known: boendestod"),
         (["guide", "check", "okänd"], "neither a shipped guide"),
         (["guide", "check", "{guide}"], "guide.toml:1: top level"),
+        (["guide", "new", "https://exempel.se/"], "no display"),
+        (["guide", "verify", "boendestod"], "no display"),
+        (["guide", "import", "saknas.json"], "cannot be read"),
+        (["guide", "export", "okänd"], "neither a shipped guide"),
         (["speak", "--language", "so", "--wav", "{wav}", "hej"], "so"),
         (["speak", "--language", "sv", "--wav", "{wav}", " … "], "nothing to say"),
         (["run", "--config", "{config}"], "lots.toml: idle: Object contains unknown field `warn`"),

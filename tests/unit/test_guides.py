@@ -57,7 +57,7 @@ def test_a_good_guide_is_read(guide_file: Path) -> None:
         ('start = "practice:prov/"', 'start = "https://kund@prov.se/"', 6, "start"),
         ('start = "practice:prov/"', 'start = "javascript:alert(1)"', 6, "start"),
         ('done = "filled"', 'done = "fylld"', 17, "step[0].done"),
-        ('done = "filled"', 'hm = "filled"', 13, "step[0]"),
+        ('done = "filled"', 'hm = "filled"', 17, "step[0].hm"),
         ('text = "Skriv din hyra."', "", 13, "step[0]"),
         (', { css = "#hyra" }', "", 18, "step[0].target"),
         ('{ css = "#hyra" }', '{ css = "#hyra", label = "Hyra" }', 18, "step[0].target[1]"),

@@ -6,6 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineCore import QWebEngineProfile
+
+from kiosk.app.page_visit import PageVisit, Patience
+from kiosk.cli import main
+from kiosk.web.page import ServicePage
 from tests.web.conftest import Site, document
 
 HEAD = """format = 1
@@ -86,6 +93,64 @@ def test_a_likeness_that_comes_first_is_not_taken(tmp_path: Path, site: Site) ->
 
     assert steps["telefon"]["rung"] != "highlight"
     assert code == 1
+
+
+def test_what_the_page_brings_late_is_waited_for_among_pages_that_tick(
+    tmp_path: Path, site: Site
+) -> None:
+    ticks = "<p id=k></p><script>setInterval(() => k.textContent = Date.now(), 100)</script>"
+    late = (
+        "<p id=p></p><script>setTimeout(() => "
+        "p.innerHTML = '<label>Hyra <input name=hyra></label>', 1200)</script>"
+    )
+    for number in range(8):
+        site.serve(f"/sida/{number}", document(ticks + (late if number == 7 else "")))
+    missing = "".join(step(f"s{number}", "Saknas", f"/sida/{number}") for number in range(7))
+
+    code, steps = check(tmp_path, site, missing + step("hyra", "Hyra", "/sida/7"))
+
+    assert [found["rung"] for found in steps.values()] == ["staff"] * 7 + ["highlight"]
+    assert code == 1
+
+
+def test_the_first_page_that_ticks_spares_the_others_its_wait(
+    site: Site, profile: QWebEngineProfile
+) -> None:
+    ticks = "<p id=k></p><script>setInterval(() => k.textContent = Date.now(), 100)</script>"
+    address = QUrl(site.serve("/tickar", document(ticks)))
+    visit = PageVisit(ServicePage(profile, lambda _url: True), None, "none")
+    visit.page.follow((), None)
+
+    try:
+        before = visit._patience.seconds
+        state = visit.open(address, lambda _state: False)
+        after = visit._patience.seconds
+    finally:
+        visit.close()
+
+    assert state is not None
+    assert before == Patience.MOST
+    assert after < before
+
+
+def test_a_ticking_page_gets_what_its_run_has_shown_to_need() -> None:
+    patience = Patience()
+
+    seconds = [patience.seconds]
+    for latest in (0.0, 0.6, 0.1):
+        patience.waited(latest)
+        seconds.append(patience.seconds)
+
+    assert seconds == [Patience.MOST, Patience.LEAST, 1.2, 1.2]
+
+
+def test_variants_are_those_of_the_practice_site(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["guide", "check", "--variant", "v4"])
+    refused = main(["guide", "check", "--variant", "v2", "--base", "http://127.0.0.1:1"])
+
+    assert refused == 2
+    assert "leave out --base" in capsys.readouterr().err
 
 
 def test_a_page_that_is_missing_is_absent(tmp_path: Path, site: Site) -> None:

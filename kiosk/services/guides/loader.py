@@ -1,21 +1,24 @@
 """Reads guide.toml files into `Guide`."""
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
 from kiosk.domain.errors import GuideError
 from kiosk.domain.guide import Alternative, Done, Guide, Step
+from kiosk.services.guides.places import Places, parse, spell
+from kiosk.services.guides.verification import NAME, read_verification, verified
 
 LIMIT = 500_000  # bytes; the longest honest guide is a tenth of this
 _FEWEST_ALTERNATIVES = 2  # design §3: two must agree on one element
 _KINDS = ("label", "role", "text", "field", "css")
+_UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _HELP = "docs/guide-format.md describes every key"
 
 
@@ -68,22 +71,33 @@ def load_guide(path: Path) -> Guide:
     try:
         guide = msgspec.convert(table, Guide)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at ")
-        key = where.strip("`").removeprefix("$").lstrip(".")
+        key, what = _about(str(error), table)
         raise _refusal(path, source, key, f"{what}; {_HELP}") from error
     for key, problem in _problems(guide):
         raise _refusal(path, source, key, problem)
-    return guide
-
-
-def schema() -> str:
-    """Return the JSON Schema of the guide format."""
-    return json.dumps(msgspec.json.schema(Guide), indent=2, ensure_ascii=False) + "\n"
+    return verified(guide, read_verification(path.with_name(NAME)))
 
 
 def _refusal(path: Path, source: str, key: str, problem: str) -> GuideError:
-    line = _line(source, key)
+    line = Places(source).line(parse(key))
     return GuideError(f"{path}:{line}: {key or 'top level'}: {problem}")
+
+
+def _about(told: str, table: dict[str, Any]) -> tuple[str, str]:
+    """Return the key that a validation error is about, and what is wrong with it."""
+    what, _, where = told.partition(" - at ")
+    key = where.strip("`").removeprefix("$").lstrip(".")
+    unknown = _UNKNOWN.search(what)
+    if unknown:
+        return spell((*parse(key), unknown[1])), what
+    if key.endswith("[...]"):  # the tables whose keys are the author's hold texts only
+        path = parse(key)
+        inner: Any = table
+        for part in path:
+            inner = inner[part]
+        wrong = next((name for name, value in inner.items() if not isinstance(value, str)), None)
+        return spell(path if wrong is None else (*path, wrong)), what
+    return key, what
 
 
 def _problems(guide: Guide) -> Iterator[tuple[str, str]]:
@@ -164,28 +178,3 @@ def _alternative(alternative: Alternative, key: str) -> Iterator[tuple[str, str]
         yield key, "role needs a name as well"
     elif given != ["role"] and alternative.name is not None:
         yield key, "name goes with role only"
-
-
-def _line(source: str, key: str) -> int:
-    """Return the line where *key* (`step[3].target[0].label`) most likely stands; 1 if unknown."""
-    lines = source.splitlines()
-    first, _, rest = key.partition(".")
-    name, _, index = first.partition("[")
-    start = 0
-    if index:
-        wanted = int(index.rstrip("]"))
-        heads = [n for n, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{name}\s*\]\]", line)]
-        if wanted < len(heads):
-            start = heads[wanted]
-        leaf = re.split(r"[.\[]", rest)[0]
-    else:
-        head = next(
-            (n for n, li in enumerate(lines) if re.match(rf"\s*\[\s*{name}\s*\]", li)), None
-        )
-        start, leaf = (head, re.split(r"[.\[]", rest)[0]) if head is not None else (0, name)
-    for number in range(start, len(lines)):
-        if leaf and re.match(rf"\s*{re.escape(leaf)}\s*=", lines[number]):
-            return number + 1
-        if number > start and lines[number].lstrip().startswith("[["):
-            break
-    return start + 1

@@ -361,6 +361,10 @@ interface Kiosk {
     away(): string[];
     blank(): boolean;
   };
+  signature: {
+    hash(text: string): string;
+    read(): { heading: string; labels: string[] };
+  };
   play: {
     look(css: string): Look;
     focus(css: string): boolean;
