@@ -64,6 +64,12 @@ class Display(_Section, frozen=True):
     text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
 
 
+class Staff(_Section, frozen=True):
+    """What the office's staff has chosen."""
+
+    drafts: bool = False  # show guides nobody has verified yet, with a badge
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -72,6 +78,7 @@ class Config(_Section, frozen=True):
     translation: Translation = Translation()
     speech: Speech = Speech()
     display: Display = Display()
+    staff: Staff = Staff()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

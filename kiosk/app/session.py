@@ -68,7 +68,8 @@ class VisitorSession(QObject):
         guides, refused = load_all(folders)
         for refusal in refused:
             log.error("guide left out: %s", refusal.error)
-        self.guides = [guide for guide in guides if guide.state is State.READY]
+        shown = {State.READY, State.DRAFT} if self.config.staff.drafts else {State.READY}
+        self.guides = [guide for guide in guides if guide.state in shown]
         if setup.practice is None:
             self.guides = [guide for guide in self.guides if not guide.practice]
         self.language = SOURCE
