@@ -1,5 +1,6 @@
 """Guides from files: read, checked, and refused with the file, the line, the key and the remedy."""
 
+from kiosk.services.guides.letters import load_letters
 from kiosk.services.guides.loader import Refused, load_all, load_guide, schema
 
-__all__ = ["Refused", "load_all", "load_guide", "schema"]
+__all__ = ["Refused", "load_all", "load_guide", "load_letters", "schema"]

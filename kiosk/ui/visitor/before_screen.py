@@ -99,7 +99,7 @@ class BeforeScreen(ScreenFrame):
     def set_can_print(self, available: bool) -> None:  # noqa: FBT001  a fact
         """Know whether there is a printer."""
         self.foot.print.setVisible(available)
-        self.arrange()
+        self._later.start()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: title, what is asked, how it stands."""
