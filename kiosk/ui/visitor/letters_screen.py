@@ -158,6 +158,7 @@ class LettersScreen(ScreenFrame):
         self._show_voice()
         self.arrange()
         for each in old:
+            each.hide()
             each.deleteLater()
 
     def _hear(self) -> None:
@@ -207,8 +208,9 @@ class LettersScreen(ScreenFrame):
             rows.append(row)
         old, self._rows = self._rows, rows
         self._paged.set_rows(rows)
-        for each in old:
-            each.deleteLater()
+        for row in old:
+            row.hide()
+            row.deleteLater()
 
     def _columns(self) -> int:
         """Return how many choices stand beside each other."""
