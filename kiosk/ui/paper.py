@@ -16,7 +16,7 @@ from kiosk.ui import tokens
 TITLE = "Ta med nästa gång"
 _DAY = "Kom ihåg"
 _NOTE = "På det här pappret står ingenting om dig."
-_MARGIN = 20  # millimetres
+_MARGIN = 5  # millimetres; printing a document adds 20
 _SIZE = 13  # points
 _DPI = 300
 

@@ -47,6 +47,9 @@ class ChoiceTile(SplitTile):
         else:
             self._look = _Face("letter", chosen.title)
         super().__init__(self._look, self._look.lines.name())
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # all are equally wide
+        self.setSizePolicy(policy)
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""

@@ -17,8 +17,10 @@ from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged
 from kiosk.ui.widgets.text import BothLines, Msgid
 
-_COLUMNS, _COLUMNS_NARROW = 3, 2
-_NARROW = 1600  # pixels of width under which there are fewer columns and smaller margins
+_SENDERS, _KINDS = 3, 2  # beside each other, at most
+_WORDS = 13  # a choice needs as many times the size of its text for its words
+_BESIDE = 220  # pixels for what stands beside the words: pictogram, speaker, margins
+_NARROW = 1600  # pixels of width under which the margins are smaller
 _GAP = 16  # pixels
 _TALL = 168  # pixels of height a row takes at most
 _STACKED = 1400  # pixels of width under which the foot stands above each other
@@ -157,6 +159,7 @@ class LettersScreen(ScreenFrame):
         self._asked = None
         self._show_voice()
         self.arrange()
+        self._later.start()  # the foot has another height now, and new words are measured late
         for each in old:
             each.hide()
             each.deleteLater()
@@ -192,7 +195,7 @@ class LettersScreen(ScreenFrame):
         direction = QBoxLayout.Direction
         stacked = self.width() < _STACKED and not self.open.isHidden()
         self._foot.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
-        columns = self._columns()
+        columns = self._columns(self.width() - 2 * margin)
         rows: list[QWidget] = []
         placed: Sequence[ChoiceTile | Card] = self.tiles or self.cards
         for start in range(0, len(placed), columns):
@@ -212,16 +215,13 @@ class LettersScreen(ScreenFrame):
             row.hide()
             row.deleteLater()
 
-    def _columns(self) -> int:
+    def _columns(self, width: int) -> int:
         """Return how many choices stand beside each other."""
         if self.cards:
             return 1
-        look = theme.current()
-        portrait = self.height() > self.width()
-        if self._sender is not None:
-            return 1 if portrait or look.largest else _COLUMNS_NARROW
-        most = _COLUMNS_NARROW if self.width() < _NARROW else _COLUMNS
-        return most - 1 if look.largest else most
+        least = _WORDS * theme.current().text("button") + _BESIDE
+        most = _SENDERS if self._sender is None else _KINDS
+        return max(1, min(most, (width + _GAP) // (least + _GAP)))
 
 
 def _cards(letter: Letter) -> list[Card]:
