@@ -223,7 +223,7 @@ class BeforeScreen(ScreenFrame):
             max(boxes, default=0) + _GAP + height_at(self._tells.pager, width),
         )
         fixed = height_at(self.standing, width) + height_at(self.foot, width) + 2 * _GAP
-        return fixed + shown
+        return fixed + max(shown, self._tells.minimumSizeHint().height())
 
     def _flow(self) -> None:
         """Put all into one list of pages, with Start always under it."""

@@ -19,11 +19,13 @@ _GAP = 20  # pixels
 class _Face(QWidget):
     """A pictogram beside words in two languages."""
 
-    def __init__(self, icon: str, msgid: str, *, size: str = "button", hint: str = "") -> None:
+    def __init__(
+        self, icon: str, msgid: str, *, size: str = "button", hint_msgid: str = ""
+    ) -> None:
         super().__init__()
         self.lines = BothLines(msgid, size, strong=True)
-        self.hint = BothLines(hint, "bar")
-        self.hint.setVisible(bool(hint))
+        self.hint = BothLines(hint_msgid, "bar")
+        self.hint.setVisible(bool(hint_msgid))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -67,7 +69,9 @@ class EntryTile(SplitTile):
     """The way from the errands to the letters."""
 
     def __init__(self) -> None:
-        self._look = _Face("letter", LETTER, size="lead", hint="Vi hjälper dig att förstå det.")
+        self._look = _Face(
+            "letter", LETTER, size="lead", hint_msgid="Vi hjälper dig att förstå det."
+        )
         super().__init__(self._look, self._look.lines.name(), soft=True)
 
     def fragments(self) -> tuple[Fragment, ...]:

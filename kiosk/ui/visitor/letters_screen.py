@@ -23,7 +23,6 @@ _BESIDE = 220  # pixels for what stands beside the words: pictogram, speaker, ma
 _NARROW = 1600  # pixels of width under which the margins are smaller
 _GAP = 16  # pixels
 _TALL = 168  # pixels of height a row takes at most
-_STACKED = 1400  # pixels of width under which the foot stands above each other
 
 
 class LettersScreen(ScreenFrame):
@@ -56,7 +55,7 @@ class LettersScreen(ScreenFrame):
         self._foot.setSpacing(_GAP)
         self._foot.addWidget(self.note, 2)
         self._foot.addWidget(self.open, 2)
-        self._foot.addWidget(self.staff, 1)
+        self._foot.addWidget(self.staff)
         self._body = QVBoxLayout()
         self._body.setSpacing(_GAP)
         self._body.addWidget(self._paged, 1)
@@ -193,7 +192,8 @@ class LettersScreen(ScreenFrame):
         margin = look.length("margin") * (2 if narrow else 3) // 3
         self._body.setContentsMargins(margin, 0, margin, look.length("gap_column"))
         direction = QBoxLayout.Direction
-        stacked = self.width() < _STACKED and not self.open.isHidden()
+        words = self.open.natural_width() + self.staff.natural_width() + _GAP
+        stacked = not self.open.isHidden() and words > self.width() - 2 * margin
         self._foot.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         columns = self._columns(self.width() - 2 * margin)
         rows: list[QWidget] = []
@@ -225,10 +225,10 @@ class LettersScreen(ScreenFrame):
 
 
 def _cards(letter: Letter) -> list[Card]:
-    """Return the answer: how to know the letter, what it is, the day, and what to do."""
+    """Return the answer. The day comes first: where room is short, the rest is on the next page."""
     return [
-        Card("search", "Det här ordet står ofta i brevet", word=letter.word),
-        Card("notice", "Vad brevet är", letter.meaning),
         Card("clock", "Svara senast", letter.date),
         Card("check", "Gör så här", letter.action),
+        Card("notice", "Vad brevet är", letter.meaning),
+        Card("search", "Det här ordet står ofta i brevet", word=letter.word),
     ]
