@@ -71,6 +71,12 @@ class Practice(_Section, frozen=True):
     variant: Annotated[str, Meta(pattern=f"^({'|'.join(VARIANTS)})$")] = VARIANTS[0]
 
 
+class Staff(_Section, frozen=True):
+    """What the office's staff has chosen."""
+
+    drafts: bool = False  # show guides nobody has verified yet, with a badge
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -80,6 +86,7 @@ class Config(_Section, frozen=True):
     speech: Speech = Speech()
     display: Display = Display()
     practice: Practice = Practice()
+    staff: Staff = Staff()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

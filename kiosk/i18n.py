@@ -113,6 +113,8 @@ def long_date(day: date) -> str:
 
 # The keys of a guide that hold texts for people; their values become message ids.
 _GUIDE_TEXTS = {"title", "authority", "text", "missing", "why", "help", "deadline", "trap"}
+# And of the file of letters; the word to look for in one stays Swedish.
+_LETTER_TEXTS = {"name", "title", "meaning", "date", "action"}
 
 
 def extract_guide(
@@ -123,26 +125,42 @@ def extract_guide(
 ) -> Iterator[tuple[int, str, str, list[str]]]:
     """Yield a guide's texts for Babel: (line, function, message, comments)."""
     source = file.read().decode("utf-8")
-    lines = source.splitlines()
     table = tomllib.loads(source)
-    comment = f"guide {table.get('id', '?')}"
-    for message in dict.fromkeys(_texts(table)):
+    yield from _found(source, table, _GUIDE_TEXTS, f"guide {table.get('id', '?')}")
+
+
+def extract_letters(
+    file: IO[bytes],
+    _keywords: Mapping[str, object],
+    _comment_tags: Collection[str],
+    _options: Mapping[str, object],
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield the texts about letters for Babel, as `extract_guide` does."""
+    source = file.read().decode("utf-8")
+    yield from _found(source, tomllib.loads(source), _LETTER_TEXTS, "letters")
+
+
+def _found(
+    source: str, table: object, keys: Collection[str], comment: str
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    lines = source.splitlines()
+    for message in dict.fromkeys(_texts(table, keys)):
         number = next((n for n, line in enumerate(lines, 1) if message in line), 1)
         yield number, "gettext", message, [comment]
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(value: object, keys: Collection[str]) -> Iterator[str]:
     """Yield the texts for people in *value*, not the anchors, which stay Swedish."""
     if isinstance(value, list):
         for item in value:
-            yield from _texts(item)
+            yield from _texts(item, keys)
     elif isinstance(value, dict):
         for key, item in value.items():
             if key in {"target", "page", "finish"}:
                 continue
-            if key in _GUIDE_TEXTS and isinstance(item, str):
+            if key in keys and isinstance(item, str):
                 yield item
-            elif key in _GUIDE_TEXTS and isinstance(item, list):
+            elif key in keys and isinstance(item, list):
                 yield from (each for each in item if isinstance(each, str))
             else:
-                yield from _texts(item)
+                yield from _texts(item, keys)

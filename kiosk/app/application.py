@@ -2,7 +2,7 @@
 
 import os
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLoggingCategory, QObject, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 _DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
@@ -35,3 +35,11 @@ def make_command_application() -> QApplication:
     QLoggingCategory.setFilterRules(_QUIET_QT)  # QT_LOGGING_RULES still outranks it
     os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", _QUIET_CHROMIUM)
     return make_application()
+
+
+def windowed(screen: QRect) -> QRect:
+    """Return a window's place on *screen*: the kiosk's proportions, with room to see round it."""
+    size = QSize(1920, 1080).scaled(screen.size() * 0.9, Qt.AspectRatioMode.KeepAspectRatio)
+    window = QRect(screen.topLeft(), size)
+    window.moveCenter(screen.center())
+    return window

@@ -133,7 +133,7 @@ class Errand(QObject):
             return None
         resolution = self._resolution(step)
         rung = resolution.rung if resolution is not None else Rung.ABSENT
-        if not step.target:  # nothing to point at, and so nothing to miss
+        if not step.target or step.page is None:  # nothing to point at, and so nothing to miss
             rung = Rung.HIGHLIGHT
         elif rung is Rung.ABSENT:
             rung = Rung.STAFF

@@ -19,6 +19,7 @@ from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.config import Config
 from kiosk.domain.errors import KioskError
+from kiosk.domain.guide import State
 from kiosk.services import speech, translation
 from kiosk.services.guides import load_all
 from kiosk.ui.theme import missing_fonts
@@ -157,7 +158,8 @@ def _services(config: Config) -> Iterator[Finding]:
     guides, _ = load_all([resources.folder("assets") / "guides", *map(Path, config.guides)])
     for guide in guides:
         host = urlsplit(guide.start).hostname
-        if guide.practice or host is None:
+        hidden = guide.state is State.DRAFT and not config.staff.drafts
+        if guide.practice or host is None or hidden:
             continue
         try:
             with socket.create_connection((host, 443), timeout=REACH):

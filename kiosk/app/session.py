@@ -6,15 +6,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from kiosk import config as configuration
-from kiosk import i18n, resources
+from kiosk import i18n
+from kiosk.app.application import windowed
 from kiosk.app.clipboard import clear_clipboard
 from kiosk.app.idle import IdleWatch
+from kiosk.app.languages import choices
+from kiosk.app.offer import Offer, own_version
+from kiosk.app.phone import PhoneErrand
+from kiosk.app.printer import Printer
 from kiosk.app.sandbox import is_sandboxed
-from kiosk.domain.errors import CatalogError
-from kiosk.domain.guide import Guide, State
+from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
     Beat,
@@ -38,9 +42,7 @@ from kiosk.domain.messages import (
 )
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
-from kiosk.services.guides import load_all
 from kiosk.ui.language import switch_to
-from kiosk.ui.visitor.views import LanguageChoice
 from kiosk.ui.visitor.window import VisitorWindow
 
 FIRST_PAINT = 400  # milliseconds a hidden session waits for a Show before it starts Chromium
@@ -48,6 +50,7 @@ BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for te
 log = logging.getLogger("kiosk.session")
 
 if TYPE_CHECKING:
+    from kiosk.app.errand import Errand
     from kiosk.app.page_words import PageWords
     from kiosk.app.speaker import Speaker
     from kiosk.app.web_side import WebSide
@@ -64,20 +67,18 @@ class VisitorSession(QObject):
         super().__init__(parent)
         self.setup = setup
         self.config = configuration.convert(setup.config, "configuration")
-        folders = [resources.folder("assets") / "guides", *map(Path, self.config.guides)]
-        guides, refused = load_all(folders)
-        for refusal in refused:
-            log.error("guide left out: %s", refusal.error)
-        self.guides = [guide for guide in guides if guide.state is State.READY]
-        if setup.practice is None:
-            self.guides = [guide for guide in self.guides if not guide.practice]
+        self.offer = Offer(self.config, practice=setup.practice is not None)
+        self.guides = self.offer.guides
         self.language = SOURCE
         self.look = self._usual_look()
         self.view = View.BOTH
         self.ended = False
         self._visible = False
 
-        self.window = VisitorWindow(self._choices(), self.config.office.name)
+        self.window = VisitorWindow(choices(self.config.languages), self.config.office.name)
+        self.window.errands_screen.set_letters(self.offer.letters is not None)
+        self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
+        self.printer = Printer(self.window, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
         self._idle = IdleWatch(self.config.idle, self._occupied, self)
         self._idle.counting.connect(self._warn)
@@ -123,26 +124,14 @@ class VisitorSession(QObject):
 
     # --- set-up ---------------------------------------------------------------------------------
 
-    def _choices(self) -> list[LanguageChoice]:
-        shipped = [tag for tag in i18n.shipped() if self._usable(tag)]
-        order = [tag for tag in self.config.languages if tag in shipped] or list(shipped)
-        known = (i18n.language(tag) for tag in order)
-        return [LanguageChoice(lang.tag, lang.autonym, lang.swedish) for lang in known]
-
-    def _usable(self, tag: str) -> bool:
-        """Whether the catalog of *tag* can be read; a broken one is left out and told to IT."""
-        try:
-            i18n.check(tag)
-        except CatalogError as error:
-            log.error("language left out: %s", error)  # noqa: TRY400  the trace would say no more
-            return False
-        return True
-
     def _connect(self) -> None:
         window = self.window
         window.language_chosen.connect(self.choose_language)
         window.errand_chosen.connect(self.choose_errand)
+        window.letters_requested.connect(self._show_letters)
         window.start_requested.connect(self.start)
+        window.translated_requested.connect(self._start_translated)
+        self.phone.done.connect(lambda: self.window.show_errands(self.guides))
         window.back_requested.connect(self.back)
         window.forward_requested.connect(self._forward)
         window.step_back_requested.connect(self._step_back)
@@ -168,7 +157,7 @@ class VisitorSession(QObject):
         self.window.set_look(self.look)
         # Without a window manager full screen gives no size.
         screen = self.window.screen().geometry()
-        self.window.setGeometry(screen if not self.setup.windowed else _windowed(screen))
+        self.window.setGeometry(screen if not self.setup.windowed else windowed(screen))
         self.window.show_language()
         self._beat.start()
         self._idle.start()
@@ -177,6 +166,7 @@ class VisitorSession(QObject):
         self._chromium.start()
 
     def _warm_web(self) -> None:
+        self.printer.look()
         self.speaker.start()
         self.web.translation.start()
         self.web.page.loadFinished.connect(self._warm)
@@ -224,25 +214,48 @@ class VisitorSession(QObject):
 
     def choose_errand(self, guide_id: str) -> None:
         """Show what the errand needs; the memory of its pages is read meanwhile."""
-        guide = self._guide(guide_id)
+        guide = self.offer.guide(guide_id)
         self.web.translation.open_service(guide.service)
         self.window.show_before(guide)
 
     def start(self, answers: dict[str, str]) -> None:
-        """Open the e-service."""
+        """Open the e-service, or show what is done on the phone."""
         guide = self.window.before_guide()
         if guide is None:
             return
+        if guide.on_phone:
+            self.phone.start(guide, answers)
+            self.window.show_phone(guide)
+        else:
+            self._open(guide, answers, self._start_url(guide))
+
+    def _start_translated(self) -> None:
+        """Open the authority's own version in the visitor's language."""
+        guide = self.window.before_guide()
+        if guide is not None and self.language in guide.translated:
+            self._open(own_version(guide), {}, QUrl(guide.translated[self.language]))
+
+    def _open(self, guide: Guide, answers: dict[str, str], url: QUrl) -> None:
         self.words.set_view(self.view)
         self.window.show_guided(self.web.view)
-        self.web.errand.start(guide, answers, self._start_url(guide))
+        self.web.errand.start(guide, answers, url)
         self.words.tell()
 
+    @property
+    def _walked(self) -> "Errand | PhoneErrand":
+        """What the visitor goes forward and back in."""
+        on_phone = self.window.current_screen() is Screen.PHONE
+        return self.phone if on_phone else self.web.errand
+
     def _forward(self) -> None:
-        self.web.errand.forward()
+        self._walked.forward()
 
     def _step_back(self) -> None:
-        self.web.errand.back()
+        self._walked.back()
+
+    def _show_letters(self) -> None:
+        if self.offer.letters is not None:
+            self.window.show_letters(self.offer.letters, self.guides)
 
     def back(self) -> None:
         """Go one screen back."""
@@ -250,7 +263,9 @@ class VisitorSession(QObject):
         match self.window.current_screen():
             case Screen.ERRANDS:
                 self.window.show_language()
-            case Screen.BEFORE | Screen.UNAVAILABLE | Screen.GUIDED:
+            case Screen.PHONE if guide := self.window.before_guide():
+                self.window.show_before(guide)
+            case Screen.LETTERS | Screen.BEFORE | Screen.UNAVAILABLE | Screen.GUIDED:
                 self.window.show_errands(self.guides)
 
     def end(self, reason: EndReason) -> None:
@@ -260,9 +275,6 @@ class VisitorSession(QObject):
         self.ended = True
         self.speaker.stop()
         self.said.emit(Ended(reason=reason, language=self.language, look=self.look))
-
-    def _guide(self, guide_id: str) -> Guide:
-        return next(guide for guide in self.guides if guide.id == guide_id)
 
     def _start_url(self, guide: Guide) -> QUrl:
         if guide.practice:
@@ -379,11 +391,3 @@ class VisitorSession(QObject):
             self._chromium.start(0)
         self.screen_painted.emit(screen)
         self.said.emit(Shown(screen=screen, visible=self.window.isVisible() and self._visible))
-
-
-def _windowed(screen: QRect) -> QRect:
-    """Return a window's place on *screen*: the kiosk's proportions, with room to see round it."""
-    size = QSize(1920, 1080).scaled(screen.size() * 0.9, Qt.AspectRatioMode.KeepAspectRatio)
-    window = QRect(screen.topLeft(), size)
-    window.moveCenter(screen.center())
-    return window

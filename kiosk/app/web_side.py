@@ -36,7 +36,8 @@ class WebSide(QObject):
             return False
         if guide.practice:
             return AllowList.of([], self._practice)(url)
-        return AllowList.of([QUrl(guide.start).host(), *guide.allow])(url)
+        own = [QUrl(address).host() for address in (guide.start, *guide.translated.values())]
+        return AllowList.of([*own, *guide.allow])(url)
 
     @cached_property
     def _glossary(self) -> Glossary:

@@ -114,10 +114,13 @@ def screen_template(root: Path) -> Catalog:
         if place.parts[0] not in _LEFT_OUT:
             source = path.read_text(encoding="utf-8")
             _add(catalog, root, path, code_texts(source, takers, str(path)))
-    for path in sorted((root / "assets" / "guides").glob("*/guide.toml")):
+    assets = root / "assets"
+    sources = [(path, i18n.extract_guide) for path in sorted(assets.glob("guides/*/guide.toml"))]
+    sources += [(path, i18n.extract_letters) for path in sorted(assets.glob("letters/*.toml"))]
+    for path, extract in sources:
         try:
             with path.open("rb") as file:
-                found = [(n, m, c) for n, _f, m, c in i18n.extract_guide(file, {}, (), {})]
+                found = [(n, m, c) for n, _f, m, c in extract(file, {}, (), {})]
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise CatalogError(f"{path}: not valid TOML ({error}); correct that line") from error
         _add(catalog, root, path, [*found])

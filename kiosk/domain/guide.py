@@ -11,7 +11,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-_FRESH = timedelta(days=90)
+FRESH = timedelta(days=90)  # how long a walk through the live service is trusted
 Identifier = Annotated[
     str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=64, description="a-z, 0-9, - and _")
 ]
@@ -134,7 +134,7 @@ class Step(
 
     id: Identifier
     text: Text
-    page: Signature | None = None  # None in a guide that is followed on the phone
+    page: Signature | None = None  # None on the phone, and in a draft nobody has walked
     picture: Identifier | None = None  # a drawing in the guide's folder: <picture>.svg
     why: Text | None = None
     help: Text | None = None  # one line more, under the instruction
@@ -199,8 +199,10 @@ class Guide(
         return self.start == "phone:"
 
     def outdated(self, today: date) -> bool:
-        """Whether nobody has walked through the service for so long that it may have changed."""
-        return self.verified is None or today - self.verified > _FRESH
+        """Whether nobody has walked it for `FRESH`, or ever; practice comes with its guide."""
+        if self.practice:
+            return False
+        return self.verified is None or today - self.verified > FRESH
 
     @property
     def service(self) -> str:

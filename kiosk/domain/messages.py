@@ -54,7 +54,9 @@ class Screen(enum.StrEnum):
 
     LANGUAGE = "language"
     ERRANDS = "errands"
+    LETTERS = "letters"  # what a letter is, and which errand answers it
     BEFORE = "before"
+    PHONE = "phone"  # a guide that is followed on the visitor's phone
     GUIDED = "guided"
     IDLE = "idle"
     HIDDEN = "hidden"

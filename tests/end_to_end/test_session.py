@@ -5,6 +5,8 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.application import delete_now
@@ -118,3 +120,49 @@ def test_without_a_voice_the_rest_of_the_help_stays(session: VisitorSession, qtb
 
     qtbot.waitUntil(lambda: "ti" in missing, timeout=PATIENCE)
     assert pointing(session)
+
+
+def test_a_letter_leads_to_staff_and_a_phone_errand_to_its_end(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("ar")
+    assert not session.window.errands_screen.letter.isHidden()
+    session.window.letters_requested.emit()
+    assert session.window.current_screen() is Screen.LETTERS
+    session.back()
+
+    session.choose_errand("skaffa-bankid")
+    session.start({})
+    assert session.window.current_screen() is Screen.PHONE
+    total = session.window.phone_screen.guide.step.total
+    for _step in range(total - 1):
+        session.window.forward_requested.emit()
+    assert session.window.phone_screen.guide.step.last
+    session.window.step_back_requested.emit()
+    assert session.window.phone_screen.guide.step.number == total - 1
+    session.window.forward_requested.emit()
+    session.window.forward_requested.emit()
+    assert session.window.current_screen() is Screen.ERRANDS
+    assert session.web.errand.guide is None
+    assert qtbot is not None
+
+
+def test_beside_the_authoritys_own_version_the_guide_points_at_nothing(
+    session: VisitorSession,
+) -> None:
+    guide = replace(
+        session.offer.guide("boendestod"),
+        start="https://exempel.se/",
+        translated={"ar": "https://127.0.0.1/ar"},
+    )
+    session.choose_language("ar")
+    session.window.show_before(guide)
+
+    session.window.translated_requested.emit()
+
+    view = session.web.errand.view()
+    assert view is not None
+    assert (view.find, view.total, view.rung) == (None, 1, Rung.HIGHLIGHT)
+    assert session.window.current_screen() is Screen.GUIDED
+    assert session.web._allows(QUrl("https://127.0.0.1/ar/start"))
+    assert not session.web._allows(QUrl("https://exempel.org/"))

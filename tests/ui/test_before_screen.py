@@ -1,8 +1,9 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.guide import Answer, Category, Guide, Need, Question
+from kiosk.domain.guide import Answer, Category, Guide, Need, Question, State
 from kiosk.domain.messages import Look, TextLevel, Theme
 from kiosk.ui import theme
 from kiosk.ui.language import switch_to
@@ -254,3 +255,92 @@ def test_no_text_is_cut_and_everything_can_be_pressed(
             assert control.width() >= TOUCH <= control.height(), control.accessibleName()
         assert screen.foot.staff.isVisible()
     assert (screen.width(), screen.height()) == (size[0], size[1] - BAR)
+
+
+def real(**told: object) -> Guide:
+    """Return a guide to a real service, which nobody has verified."""
+    return replace(guide("riktig"), start="https://exempel.se/", **told)
+
+
+def told(screen: BeforeScreen) -> list[str]:
+    return [fragment.text for fragment in screen.fragments()]
+
+
+def test_deadline_and_traps_are_told_before_the_questions(screen: BeforeScreen) -> None:
+    screen.set_guide(real(deadline="Anmäl inom en vecka.", trap=("Båda ska anmäla.",)))
+    settled()
+
+    said = told(screen)
+    assert said.index("Bra att veta") < said.index("Anmäl inom en vecka.")
+    assert said.index("Anmäl inom en vecka.") < said.index("Båda ska anmäla.")
+    assert said.index("Båda ska anmäla.") < said.index("Bor du ensam?")
+
+
+def test_a_draft_says_what_it_is_and_an_old_guide_that_it_may_be_out_of_date(
+    screen: BeforeScreen,
+) -> None:
+    assert not {"Utkast", "Kan vara inaktuell"} & set(told(screen))
+
+    screen.set_guide(real())
+    assert "Kan vara inaktuell" in told(screen)
+    assert "Utkast" not in told(screen)
+
+    screen.set_guide(replace(real(state=State.DRAFT), id="utkast"))
+    assert "Utkast" in told(screen)
+
+
+def test_a_sensitive_errand_suggests_a_screened_place_and_staff(screen: BeforeScreen) -> None:
+    screen.set_guide(real(sensitive=True))
+
+    assert "Du kan göra det här på en avskild plats. Fråga personalen." in told(screen)
+
+
+def test_the_authoritys_own_version_is_offered_first_in_its_languages_alone(
+    qtbot: QtBot, screen: BeforeScreen, catalog: MakeCatalog
+) -> None:
+    screen.set_guide(real(translated={"ar": "https://exempel.se/ar"}))
+    settled()
+    assert screen.offer is not None
+    assert not screen.offer.isVisible()
+
+    switch_to("ar", catalog("ar", AR))
+    settled()
+
+    assert screen.offer.isVisible()
+    assert screen.offer.y() < screen.rows[0].y()
+    with qtbot.waitSignal(screen.translated_requested, timeout=5000):
+        qtbot.mouseClick(screen.offer.press, Qt.MouseButton.LeftButton)
+
+
+def test_what_is_missing_is_what_is_printed(qtbot: QtBot, screen: BeforeScreen) -> None:
+    screen.set_can_print(True)
+    answer(qtbot, screen, bankid="yes", kontrakt="no")
+
+    with qtbot.waitSignal(screen.print_list_requested, timeout=5000) as asked:
+        qtbot.mouseClick(screen.foot.print, Qt.MouseButton.LeftButton)
+
+    assert asked.args == [NEEDS[1:]]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", TextLevel)
+def test_nothing_told_before_the_start_is_cut(
+    screen: BeforeScreen, catalog: MakeCatalog, size: tuple[int, int], text: TextLevel
+) -> None:
+    theme.apply(Look(text))
+    screen.resize(size[0], size[1] - BAR)
+    screen.set_can_print(True)
+    switch_to("ar", catalog("ar", AR))
+    screen.set_guide(
+        real(
+            state=State.DRAFT,
+            sensitive=True,
+            translated={"ar": "https://exempel.se/ar"},
+            deadline="Får du ett erbjudande? Svara före dagen som står i det.",
+            trap=("En helt ny ansökan ersätter den gamla. Då förlorar barnet sitt ködatum.",) * 3,
+        )
+    )
+    settled()
+
+    assert cut_texts(screen) == []
+    assert all(each.height() >= TOUCH for each in controls(screen))

@@ -1,11 +1,19 @@
 """The guide loader: what is wrong is named with file, line, key and remedy."""
 
+import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from kiosk import resources
 from kiosk.domain.errors import GuideError
+from kiosk.domain.guide import State
 from kiosk.services.guides import load_all, load_guide
+from kiosk.ui.visitor.drawing import COLOURS
+
+SHIPPED = resources.folder("assets") / "guides"
 
 GOOD = """format = 1
 id = "prov"
@@ -111,3 +119,73 @@ def test_two_steps_of_one_name_are_refused(guide_file: Path) -> None:
 
     with pytest.raises(GuideError, match=r"step\[1\]\.id: 'hyra' is used twice"):
         load_guide(guide_file)
+
+
+PAGELESS = GOOD.replace('page = { path = "/prov", heading = "Prov" }\n', "")
+
+
+def test_a_draft_may_name_no_page_but_a_ready_guide_may_not(guide_file: Path) -> None:
+    draft = PAGELESS.replace('done = "filled"\n', "").replace(
+        'start = "practice:prov/"', 'start = "https://prov.se/"\nstate = "draft"'
+    )
+    guide_file.write_text(draft, encoding="utf-8")
+
+    assert load_guide(guide_file).step[0].page is None
+    guide_file.write_text(draft.replace('state = "draft"', ""), encoding="utf-8")
+    with pytest.raises(GuideError, match=r"step\[0\].page: is required; only a draft"):
+        load_guide(guide_file)
+
+
+def test_a_step_without_a_page_finds_nothing_by_itself(guide_file: Path) -> None:
+    draft = PAGELESS.replace('start = "practice:prov/"', 'start = "https://p.se/"\nstate = "draft"')
+    guide_file.write_text(draft, encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"step\[0\].done: without a page nothing is found"):
+        load_guide(guide_file)
+
+
+@pytest.mark.parametrize(("days", "outdated"), [(0, False), (90, False), (91, True)])
+def test_a_guide_is_outdated_after_ninety_days(guide_file: Path, days: int, outdated: bool) -> None:  # noqa: FBT001
+    today = date(2026, 11, 28)
+    guide = replace(
+        load_guide(guide_file), start="https://prov.se/", verified=today - timedelta(days)
+    )
+
+    assert guide.outdated(today) is outdated
+    assert replace(guide, verified=None).outdated(today)
+    assert not replace(guide, verified=None, start="practice:prov/").outdated(today)
+
+
+def test_the_shipped_guides_are_all_read() -> None:
+    guides, refused = load_all([SHIPPED])
+
+    assert [str(each.error) for each in refused] == []
+    drafts = [guide for guide in guides if guide.state is State.DRAFT]
+    assert len(drafts) >= 10
+    assert all(guide.verified is None for guide in drafts)
+    sensitive = {guide.id for guide in guides if guide.sensitive}
+    assert {"uppehallstillstand", "ekonomiskt-bistand", "vard-1177"} <= sensitive
+
+
+def test_an_instruction_is_short() -> None:
+    guides, _ = load_all([SHIPPED])
+
+    long = [
+        f"{guide.id}: {step.text}"
+        for guide in guides
+        for step in guide.step
+        if len(step.text.split()) > 12
+    ]
+    assert long == []
+
+
+def test_every_step_on_the_phone_has_a_drawing_without_text_in_known_colours() -> None:
+    guides, _ = load_all([SHIPPED])
+    phone = [guide for guide in guides if guide.on_phone]
+
+    assert {guide.id for guide in phone} >= {"skaffa-bankid", "digital-brevlada"}
+    for guide in phone:
+        for step in guide.step:
+            drawing = (SHIPPED / guide.id / f"{step.picture}.svg").read_text(encoding="utf-8")
+            assert "<text" not in drawing
+            assert set(re.findall(r"#[0-9A-Fa-f]{6}", drawing)) <= set(COLOURS)

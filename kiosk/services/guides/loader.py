@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from kiosk.domain.errors import GuideError
-from kiosk.domain.guide import Alternative, Done, Guide, Step
+from kiosk.domain.guide import Alternative, Done, Guide, State, Step
 from kiosk.services.guides.places import Places, parse, spell
 from kiosk.services.guides.verification import NAME, read_verification, verified
 
@@ -153,11 +153,13 @@ def _step(guide: Guide, step: Step, key: str) -> Iterator[tuple[str, str]]:
             yield f"{key}.when", f"there is no question {question!r}"
         elif answer not in answers[question]:
             yield f"{key}.when", f"question {question!r} has no answer {answer!r}"
-    if (step.page is None) != guide.on_phone:
-        yield (
-            f"{key}.page",
-            'leave it out: start = "phone:" has no page' if guide.on_phone else "is required",
-        )
+    if step.page is not None and guide.on_phone:
+        yield f"{key}.page", 'leave it out: start = "phone:" has no page'
+    if step.page is None and not guide.on_phone:
+        if guide.state is not State.DRAFT:
+            yield f"{key}.page", "is required; only a draft may leave it out"
+        elif step.done is not Done.MANUAL:
+            yield f"{key}.done", 'without a page nothing is found; set done = "manual"'
     if step.done is not Done.MANUAL and len(step.target) < _FEWEST_ALTERNATIVES:
         yield (
             f"{key}.target",

@@ -86,5 +86,6 @@ def verified(guide: Guide, verification: Verification | None) -> Guide:
     """Return *guide* with what its verification makes of it; that of other steps counts nothing."""
     if verification is None or verification.steps != steps_hash(guide.step):
         return guide
-    state = State.READY if verification.complete else guide.state
+    whole = verification.complete and all(step.page for step in guide.step)
+    state = State.READY if whole else guide.state
     return msgspec.structs.replace(guide, verified=verification.date, state=state)

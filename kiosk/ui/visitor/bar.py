@@ -34,6 +34,8 @@ class Control(enum.Enum):
 CONTROLS: dict[Screen, set[Control]] = {
     Screen.LANGUAGE: set(),
     Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.LETTERS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.PHONE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.GUIDED: set(Control),
     Screen.IDLE: {Control.LISTEN, Control.TEXT},

@@ -1,11 +1,15 @@
 """Before you start: what the visitor must have, and the questions that choose the steps."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kiosk.domain.guide import Guide, Need, Question
 from kiosk.domain.speech import Fragment
+from kiosk.i18n import current
 from kiosk.ui import theme
+from kiosk.ui.visitor.before_notes import Marks, Note, Offer, marks, notes, privacy
 from kiosk.ui.visitor.before_row import YES, BeforeRow
 from kiosk.ui.visitor.before_summary import Actions, Have, Missing, Standing
 from kiosk.ui.widgets.arranged import ScreenFrame
@@ -27,10 +31,11 @@ class BeforeScreen(ScreenFrame):
     """One row for each need and question; the summary beside them follows each answer."""
 
     start_requested = Signal(object)  # dict: question id → answer id
+    translated_requested = Signal()  # the authority's own version, in the language in use
     back_requested = Signal()
     language_requested = Signal()
     staff_requested = Signal()
-    print_list_requested = Signal(object)  # tuple[Need, ...]: the whole list
+    print_list_requested = Signal(object)  # tuple[Need, ...]: what is missing, else the whole list
     speak_requested = Signal(object)  # tuple[Fragment, ...]
     stop_speech_requested = Signal()
 
@@ -42,6 +47,8 @@ class BeforeScreen(ScreenFrame):
         self._asked: BeforeRow | None = None  # what asked to be read
         self._latest: BeforeRow | None = None  # what was answered last
         self.head = Head()
+        self.offer: Offer | None = None
+        self._first: list[Marks | Offer | Note] = []  # told above the rows
         self.rows: list[BeforeRow] = []
         self._told: list[Missing | Have] = []
         self.questions = Panel()
@@ -89,9 +96,15 @@ class BeforeScreen(ScreenFrame):
         self._voice = available
         self._show_voice()
 
+    def set_can_print(self, available: bool) -> None:  # noqa: FBT001  a fact
+        """Know whether there is a printer."""
+        self.foot.print.setVisible(available)
+        self._later.start()
+
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: title, what is asked, how it stands."""
-        parts = [self.head.fragments(), *(row.lines.fragments() for row in self.rows)]
+        parts = [self.head.fragments(), *(first.fragments() for first in self._shown_first())]
+        parts += [row.lines.fragments() for row in self.rows]
         parts.append(self.standing.heading.fragments())
         parts += [told.fragments() for told in self._told if isinstance(told, Missing)]
         if not self.foot.reason.isHidden():
@@ -108,9 +121,15 @@ class BeforeScreen(ScreenFrame):
 
     def _build(self, guide: Guide) -> None:
         self._asks.set_rows([])
-        for row in self.rows:
+        for row in (*self._first, *self.rows):
             row.hide()
             row.deleteLater()
+        today = datetime.now(UTC).astimezone().date()
+        self.offer = Offer() if guide.translated else None
+        if self.offer is not None:
+            self.offer.press.clicked.connect(self.translated_requested)
+        above = (marks(guide, today), self.offer, privacy(guide), *notes(guide))
+        self._first = [each for each in above if each is not None]
         asked: list[Need | Question] = [*guide.need, *guide.question]
         self.rows = [BeforeRow(each) for each in asked]
         for row in self.rows:
@@ -141,7 +160,7 @@ class BeforeScreen(ScreenFrame):
         for told in self._told:
             told.hide()
             told.deleteLater()
-        self._told = [*(Missing(need) for need in missing), *(Have(need) for need in have)]
+        self._told = [*map(Missing, missing), *map(Have, have)]
         self.arrange()
 
     def _start(self) -> None:
@@ -149,7 +168,8 @@ class BeforeScreen(ScreenFrame):
 
     def _print(self) -> None:
         needs: tuple[Need, ...] = self._guide.need if self._guide else ()
-        self.print_list_requested.emit(needs)
+        missing = tuple(need for need in needs if self._given.get(need.id, YES) != YES)
+        self.print_list_requested.emit(missing or needs)
 
     def _hear(self, fragments: tuple[Fragment, ...]) -> None:
         row = self.sender()
@@ -184,7 +204,7 @@ class BeforeScreen(ScreenFrame):
         self.foot.lie(lying=False, narrow=width < _STACKED or look.largest)
         summary = self._summary_height(width - inside) + inside
         if portrait:
-            self._asks.set_rows(self.rows)
+            self._asks.set_rows([*self._shown_first(), *self.rows])
             asks = self._asks.needed(whole - inside) + inside + gap
             short = summary + asks > room
             summary = max(summary, room - asks if asks > room // 2 else room // 2)
@@ -197,14 +217,13 @@ class BeforeScreen(ScreenFrame):
 
     def _summary_height(self, width: int) -> int:
         """Return the least height of the summary, *width* wide inside: one box at a time."""
-        missing = [told for told in self._told if isinstance(told, Missing)]
-        boxes = [height_at(box, width) for box in missing]
+        boxes = [height_at(box, width) for box in self._told if isinstance(box, Missing)]
         shown = min(
             sum(boxes) + _GAP * max(0, len(boxes) - 1),
             max(boxes, default=0) + _GAP + height_at(self._tells.pager, width),
         )
         fixed = height_at(self.standing, width) + height_at(self.foot, width) + 2 * _GAP
-        return fixed + shown
+        return fixed + max(shown, self._tells.minimumSizeHint().height())
 
     def _flow(self) -> None:
         """Put all into one list of pages, with Start always under it."""
@@ -214,9 +233,9 @@ class BeforeScreen(ScreenFrame):
         self.foot.lie(lying=True, narrow=True)
         self.foot.setParent(self.questions)
         self._tells.set_rows([])
-        told = [told for told in self._told if isinstance(told, Missing)]
-        self._asks.set_rows([*self.rows, self.standing, *told])
-        for have in self._told[len(told) :]:
+        missing = [told for told in self._told if isinstance(told, Missing)]
+        self._asks.set_rows([*self._shown_first(), *self.rows, self.standing, *missing])
+        for have in self._told[len(missing) :]:
             have.hide()
         self.questions.column.addWidget(self.foot)
         self.foot.show()
@@ -234,7 +253,7 @@ class BeforeScreen(ScreenFrame):
             for have in [each for each in told if isinstance(each, Have)]:
                 told.remove(have)
                 have.hide()
-        self._asks.set_rows(self.rows)
+        self._asks.set_rows([*self._shown_first(), *self.rows])
         self.summary.show()
         self.questions.set_tight(tight=False)
         self.questions.setVisible(bool(self.rows))
@@ -264,6 +283,14 @@ class BeforeScreen(ScreenFrame):
             self._body.addWidget(self.questions, 0, 0)
             self._body.addWidget(self.summary, 0, 1)
         self._keep_page()
+
+    def _shown_first(self) -> list[Marks | Offer | Note]:
+        """Return what stands above the rows in the language in use."""
+        translated = self._guide.translated if self._guide else {}
+        if self.offer is not None and current() not in translated:
+            self.offer.hide()
+            return [each for each in self._first if each is not self.offer]
+        return list(self._first)
 
     def _keep_page(self) -> None:
         """Show the page the visitor answered last on."""

@@ -1,15 +1,16 @@
 """What the errands screen is made of: a tile for each errand, a button for each category."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
-from kiosk.domain.guide import Category, Guide
+from kiosk.domain.guide import Category, Guide, State
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.i18n import ngettext
 from kiosk.ui import theme
+from kiosk.ui.widgets.chip import Tag
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
@@ -134,6 +135,7 @@ class ErrandFace(QWidget):
         self.eid = Fact("phone")
         self.minutes = Fact("clock")
         self.practice = Fact("pencil")
+        self.draft = Tag("Utkast") if guide.state is State.DRAFT else None
         self.eid.setVisible(guide.eid)
         self.minutes.setVisible(guide.minutes is not None)
         self.practice.setVisible(guide.practice)
@@ -148,6 +150,8 @@ class ErrandFace(QWidget):
         head.addWidget(self.field)
         head.addWidget(self.small)
         head.addStretch(1)
+        if self.draft is not None:
+            head.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addStretch(1)
         column.addWidget(self.title)
@@ -188,7 +192,8 @@ class ErrandFace(QWidget):
 
     def _shown(self) -> list[str]:
         facts = (self.eid, self.minutes, self.practice)
-        return [fact.words.text() for fact in facts if not fact.isHidden()]
+        shown = [fact.words.text() for fact in facts if not fact.isHidden()]
+        return shown + ([self.draft.lines.own.text()] if self.draft is not None else [])
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""

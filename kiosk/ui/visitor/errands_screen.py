@@ -11,6 +11,7 @@ from kiosk.domain.messages import TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
+from kiosk.ui.visitor.letter_parts import EntryTile
 from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
@@ -23,6 +24,8 @@ _CATEGORY_TILES = 4  # categories beside each other in portrait
 _CATEGORY_TALL = 112  # pixels of height: at least in portrait, at most beside the errands
 _CATEGORIES_SHARE = 0.4  # of the height in portrait, at most
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX
+_RIGHT_GAP = 16  # pixels between the letter, the errands and their pager
+_LETTER_ROOM = 700  # pixels of height under which the tile of the letter says less
 _COLUMNS, _COLUMNS_PORTRAIT = 3, 2
 _ROWS = 2
 _NARROW = 1600  # pixels of width under which the margins are smaller
@@ -33,6 +36,7 @@ class ErrandsScreen(ScreenFrame):
     """Shows the categories that have errands, and six errands at most at a time."""
 
     errand_chosen = Signal(str)  # id of the guide
+    letters_requested = Signal()
     back_requested = Signal()
     language_requested = Signal()
     speak_requested = Signal(object)  # tuple[Fragment, ...]
@@ -44,7 +48,7 @@ class ErrandsScreen(ScreenFrame):
         self._category: Category | None = None
         self._page = 0
         self._voice = True
-        self._asked: ErrandTile | None = None  # what asked to be read
+        self._asked: ErrandTile | EntryTile | None = None  # what asked to be read
         self.head = Head("Vad behöver du göra?")
         self.categories: list[CategoryButton] = []
         self.tiles: list[ErrandTile] = []
@@ -58,7 +62,10 @@ class ErrandsScreen(ScreenFrame):
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(16)
+        right.setSpacing(_RIGHT_GAP)
+        self.letter = EntryTile()
+        self.letter.hide()
+        right.addWidget(self.letter)
         right.addWidget(self._place, 1)
         right.addWidget(self.pager)
         self._body = QGridLayout()
@@ -69,6 +76,8 @@ class ErrandsScreen(ScreenFrame):
         self._body.addWidget(self._right, 0, 1)
         self.head.back_requested.connect(self.back_requested)
         self.head.language_requested.connect(self.language_requested)
+        self.letter.pressed_face.connect(self.letters_requested)
+        self.letter.hear_requested.connect(self._hear)
         self.pager.back_requested.connect(self._turn_back)
         self.pager.forward_requested.connect(self._turn_forward)
 
@@ -86,6 +95,11 @@ class ErrandsScreen(ScreenFrame):
             self._category = self.categories[0].category if self.categories else None
         self._show_category()
 
+    def set_letters(self, offered: bool) -> None:  # noqa: FBT001  a fact
+        """Know whether letters are explained here."""
+        self.letter.setVisible(offered)
+        self.arrange()
+
     def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
         """Show what is being read, or that nothing is."""
         if not speaking:
@@ -101,6 +115,8 @@ class ErrandsScreen(ScreenFrame):
         """Return the spoken form: the question, the category, its errands on this page."""
         chosen = [button for button in self.categories if button.isChecked()]
         parts = [self.head.fragments(), *(button.fragments() for button in chosen)]
+        if not self.letter.isHidden():
+            parts.insert(1, self.letter.fragments())
         parts += [tile.errand.title.fragments() for tile in self._shown()]
         return tuple(fragment for part in parts for fragment in part)
 
@@ -140,7 +156,7 @@ class ErrandsScreen(ScreenFrame):
 
     def _hear(self) -> None:
         tile = self.sender()
-        if not isinstance(tile, ErrandTile):
+        if not isinstance(tile, ErrandTile | EntryTile):
             return
         if self._asked is tile:
             self._asked = None
@@ -151,7 +167,7 @@ class ErrandsScreen(ScreenFrame):
         self._show_voice()
 
     def _show_voice(self) -> None:
-        for tile in self.tiles:
+        for tile in (self.letter, *self.tiles):
             ready: VoiceState = "playing" if tile is self._asked else "ready"
             tile.set_state(ready if self._voice else "no_voice")
 
@@ -183,6 +199,9 @@ class ErrandsScreen(ScreenFrame):
         height = self.height() - height_at(self.head, self.width()) - between
         if portrait:
             height -= self._paged.height() + between
+        if not self.letter.isHidden():
+            self.letter.set_brief(brief=height < _LETTER_ROOM or look.largest)
+            height -= height_at(self.letter, width) + _RIGHT_GAP
         self._arrange_errands(width, height, gap, portrait=portrait)
 
     def _arrange_categories(self, *, portrait: bool, width: int) -> None:

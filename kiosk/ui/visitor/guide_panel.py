@@ -246,6 +246,8 @@ class GuidePanel(QWidget):
             button.set_msgid("Jag hittade det")
         elif step.press:
             button.set_msgid("Jag har tryckt")
+        elif step.last:
+            button.set_msgid("Klar")
         else:
             button.set_msgid("Nästa")
         quiet = step.press and step.receipt is None and not self.not_sure

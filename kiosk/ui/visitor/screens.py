@@ -14,13 +14,17 @@ from kiosk.ui.visitor.guided_screen import GuidedScreen
 from kiosk.ui.visitor.hidden_screen import HiddenScreen
 from kiosk.ui.visitor.idle_screen import IdleScreen
 from kiosk.ui.visitor.language_screen import LanguageScreen
+from kiosk.ui.visitor.letters_screen import LettersScreen
+from kiosk.ui.visitor.phone_screen import PhoneScreen
 from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
 from kiosk.ui.visitor.views import LanguageChoice
 
 _AnyScreen = (
     LanguageScreen
     | ErrandsScreen
+    | LettersScreen
     | BeforeScreen
+    | PhoneScreen
     | GuidedScreen
     | IdleScreen
     | HiddenScreen
@@ -35,6 +39,11 @@ class Screens(QStackedWidget):
     language_requested = Signal()
     back_requested = Signal()
     staff_requested = Signal()
+    errand_chosen = Signal(str)  # id of the guide
+    forward_requested = Signal()
+    step_back_requested = Signal()
+    slower_toggled = Signal(bool)
+    guide_listen_pressed = Signal()
     speak_requested = Signal(object)  # tuple[Fragment, ...]
     stop_speech_requested = Signal()
 
@@ -45,7 +54,9 @@ class Screens(QStackedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.language = LanguageScreen(languages, office)
         self.errands = ErrandsScreen()
+        self.letters = LettersScreen()
         self.before = BeforeScreen()
+        self.phone = PhoneScreen()
         self.guided = GuidedScreen()
         self.idle = IdleScreen(office)
         self.hidden = HiddenScreen(office)
@@ -54,7 +65,9 @@ class Screens(QStackedWidget):
         self._screens: dict[Screen, _AnyScreen] = {
             Screen.LANGUAGE: self.language,
             Screen.ERRANDS: self.errands,
+            Screen.LETTERS: self.letters,
             Screen.BEFORE: self.before,
+            Screen.PHONE: self.phone,
             Screen.GUIDED: self.guided,
             Screen.IDLE: self.idle,
             Screen.HIDDEN: self.hidden,
@@ -81,11 +94,12 @@ class Screens(QStackedWidget):
     def set_speech(self, *, available: bool, speaking: bool) -> None:
         """Show everywhere whether something is read, and whether the language has a voice."""
         self.language.set_speaking(speaking)
-        for screen in (self.errands, self.before):
+        for screen in (self.errands, self.letters, self.before):
             screen.set_speaking(speaking)
             screen.set_voice(available)
-        self.guided.guide.voice.set_voice(available=available)
-        self.guided.guide.voice.set_speaking(speaking=speaking)
+        for guide in (self.guided.guide, self.phone.guide):
+            guide.voice.set_voice(available=available)
+            guide.voice.set_speaking(speaking=speaking)
         self.guided.help.set_voice(available=available, speaking=speaking)
         self.idle.speaking.set_voice(available=available)
         self.idle.speaking.set_speaking(speaking=speaking)
@@ -99,11 +113,13 @@ class Screens(QStackedWidget):
         for screen in self._screens.values():
             if not isinstance(screen, LanguageScreen):
                 screen.language_requested.connect(self.language_requested)
-        for going_back in (self.errands, self.before):
+        for going_back in (self.errands, self.letters, self.before, self.phone):
             going_back.back_requested.connect(self.back_requested)
         self.unavailable.errands_requested.connect(self.back_requested)
         for asking in (
+            self.letters,
             self.before,
+            self.phone.guide,
             self.guided.guide,
             self.guided.card,
             self.finished,
@@ -111,7 +127,15 @@ class Screens(QStackedWidget):
         ):
             asking.staff_requested.connect(self.staff_requested)
         guided = self.guided
-        for speaking in (self.language, self.errands, self.before, guided.guide, guided.card):
+        choosing = (self.language, self.errands, self.letters, self.before)
+        for speaking in (*choosing, self.phone.guide, guided.guide, guided.card):
             speaking.speak_requested.connect(self.speak_requested)
-        for stopping in (self.language, self.errands, self.before):
+        for stopping in choosing:
             stopping.stop_speech_requested.connect(self.stop_speech_requested)
+        for offering in (self.errands, self.letters):
+            offering.errand_chosen.connect(self.errand_chosen)
+        for guide in (self.phone.guide, guided.guide):
+            guide.next_pressed.connect(self.forward_requested)
+            guide.back_pressed.connect(self.step_back_requested)
+            guide.slower_toggled.connect(self.slower_toggled)
+            guide.listen_pressed.connect(self.guide_listen_pressed)

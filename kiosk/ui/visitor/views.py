@@ -39,6 +39,7 @@ class StepView:
     then: str | None = None  # the Swedish word to press afterwards
     words: tuple[WordCard, ...] = ()
     rung: Rung = Rung.HIGHLIGHT
+    last: bool = False  # of a guide on the phone: the visitor says that it is done
     press: bool = False  # the step is to press the page's own button
     can_go_back: bool = True
     waiting: bool = False  # the page is loading

@@ -8,20 +8,18 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.guide import Guide
+from kiosk.domain.letters import Letters
 from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui import theme
-from kiosk.ui.visitor.bar import CONTROLS, VisitorBar
-from kiosk.ui.visitor.help_panel import HelpPanel
-from kiosk.ui.visitor.notice import Notice
-from kiosk.ui.visitor.screens import Screens
+from kiosk.ui.visitor.bar import CONTROLS
 from kiosk.ui.visitor.views import LanguageChoice, PageInfo, StepView, WordCard
 from kiosk.ui.visitor.watch import HumanWatch
-from kiosk.ui.visitor.wishes import Wishes
+from kiosk.ui.visitor.window_parts import WindowParts
 
 __all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -32,7 +30,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(Wishes):
+class VisitorWindow(WindowParts):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -41,9 +39,7 @@ class VisitorWindow(Wishes):
         office: str = "Medborgarkontoret",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("visitor")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(languages, office, parent)
         self._look = Look()
         self._applied: Look | None = None
         self._speaking = False
@@ -52,27 +48,7 @@ class VisitorWindow(Wishes):
         self._return_to: Screen | None = None  # where the language button was pressed
         self._covered: dict[Screen, Screen] = {}  # covering screen → what it covers
 
-        self.screens = Screens(languages, office)
-        self.language_screen = self.screens.language
-        self.errands_screen = self.screens.errands
-        self.before_screen = self.screens.before
-        self.guided_screen = self.screens.guided
-        self.idle_screen = self.screens.idle
-        self.hidden_screen = self.screens.hidden
-        self.finished_screen = self.screens.finished
-        self.unavailable_screen = self.screens.unavailable
         self._screen = Screen.LANGUAGE
-        self.notice = Notice()
-        self.bar = VisitorBar()
-        self.help_panel = HelpPanel(self, framed=True)
-        self.help_panel.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.screens, 1)
-        column.addWidget(self.notice)
-        column.addWidget(self.bar)
-
         self._watch = HumanWatch(self)
         self._watch.human_input.connect(self.human_input)
         self._watch.painted.connect(self._tell_painted, Qt.ConnectionType.QueuedConnection)
@@ -102,6 +78,16 @@ class VisitorWindow(Wishes):
     def before_guide(self) -> Guide | None:
         """Return the guide that was shown before the start."""
         return self._before
+
+    def show_letters(self, letters: Letters, guides: Sequence[Guide]) -> None:
+        """Ask who sent the letter; *guides* are what can be done here."""
+        self.letters_screen.set_letters(letters, guides)
+        self._go(Screen.LETTERS)
+
+    def show_phone(self, guide: Guide) -> None:
+        """Show *guide*, which is followed on the phone; `phone_screen.set_step` tells the step."""
+        self.phone_screen.set_guide(guide)
+        self._go(Screen.PHONE)
 
     def show_guided(self, view: QWidget) -> None:
         """Show the page *view* with the guide beside it."""
@@ -213,15 +199,16 @@ class VisitorWindow(Wishes):
         screens.language.language_chosen.connect(self._choose_language)
         screens.language.help_requested.connect(self._toggle_help)
         screens.language.look_chosen.connect(self._choose_look)
-        screens.errands.errand_chosen.connect(self.errand_chosen)
+        screens.errand_chosen.connect(self.errand_chosen)
+        screens.errands.letters_requested.connect(self.letters_requested)
         screens.before.start_requested.connect(self.start_requested)
+        screens.before.translated_requested.connect(self.translated_requested)
         screens.before.print_list_requested.connect(self.print_list_requested)
-        guide = screens.guided.guide
-        guide.next_pressed.connect(self.forward_requested)
-        guide.back_pressed.connect(self.step_back_requested)
-        guide.finish_pressed.connect(self.finish_requested)
-        guide.slower_toggled.connect(self.slower_toggled)
-        guide.listen_pressed.connect(self._listen_to_guide)
+        screens.forward_requested.connect(self.forward_requested)
+        screens.step_back_requested.connect(self.step_back_requested)
+        screens.slower_toggled.connect(self.slower_toggled)
+        screens.guide_listen_pressed.connect(self._listen_to_guide)
+        screens.guided.guide.finish_pressed.connect(self.finish_requested)
         for panel in (self.help_panel, screens.guided.help):
             panel.explain_pressed.connect(self._explain)
             panel.show_me_pressed.connect(self._show_me)
@@ -249,7 +236,9 @@ class VisitorWindow(Wishes):
         if self._speaking:
             self.stop_speech_requested.emit()
         else:
-            self.speak_requested.emit(self.guided_screen.guide.fragments())
+            on_phone = self._screen is Screen.PHONE
+            shown = self.phone_screen if on_phone else self.guided_screen
+            self.speak_requested.emit(shown.guide.fragments())
 
     def _next_size(self) -> None:
         self._choose_look(Look(text=_NEXT_SIZE[self._look.text], theme=self._look.theme))

@@ -9,7 +9,9 @@ class Wishes(QWidget):
 
     language_chosen = Signal(str)
     errand_chosen = Signal(str)
+    letters_requested = Signal()
     start_requested = Signal(object)  # dict of answers: question id → answer id
+    translated_requested = Signal()  # the authority's own version, in the language in use
     back_requested = Signal()
     forward_requested = Signal()
     step_back_requested = Signal()

@@ -11,6 +11,7 @@ from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.panel import Divider
 from kiosk.ui.widgets.text import BothLines
 
+JOINED = "joined"  # property of a row that belongs to the one above: no line between them
 _GAP = 16  # pixels
 _SHARE = 1000  # stretch of a row beside that of the rest, which is 1
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX
@@ -181,7 +182,8 @@ class Paged(Arranged):
             if self._most:
                 row.setMaximumHeight(max(self._most, height_at(row, self.width())))
         for line, row in zip(self._lines, self._rows[1:], strict=False):
-            line.setVisible(row in shown and row is not shown[0])
+            joined = bool(row.property(JOINED))
+            line.setVisible(row in shown and row is not shown[0] and not joined)
         self.pager.set_place(self._page + 1, max(1, len(self._pages)))
 
     def _back(self) -> None:

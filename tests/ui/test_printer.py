@@ -1,0 +1,114 @@
+"""The list on paper: in two languages, with a neutral name, and nothing of it kept."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtPdf import QPdfDocument
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.printer import Printer
+from kiosk.domain.guide import Category, Guide, Need
+from kiosk.ui.language import switch_to
+from kiosk.ui.paper import write_list
+from kiosk.ui.visitor.window import VisitorWindow
+from tests.helpers.visitor import visitor_window
+from tests.ui.conftest import MakeCatalog
+
+NEEDS = (
+    Need("kontoutdrag", "Kontoutdrag för tre månader", "Hämta dem i din banks app.", later=True),
+    Need("hyra", "Hyresavi"),
+)
+SO = {"Hyresavi": "Biilka kirada", "Ta med nästa gång": "Waxa la keenayo"}
+LP = """#!/bin/sh
+echo "$@" > "$LOTS_SPOOL/arguments"
+for last; do :; done
+cp "$last" "$LOTS_SPOOL/paper.pdf"
+exit 0
+"""
+LPSTAT = '#!/bin/sh\necho "system default destination: kontor"\n'
+
+
+@pytest.fixture
+def window() -> Iterator[VisitorWindow]:
+    with visitor_window() as window:
+        yield window
+
+
+@pytest.fixture
+def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder where paper comes out."""
+    programs, spool = tmp_path / "bin", tmp_path / "spool"
+    programs.mkdir()
+    spool.mkdir()
+    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
+        (programs / name).write_text(text, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
+    monkeypatch.setenv("LOTS_SPOOL", str(spool))
+    return spool
+
+
+def errand() -> Guide:
+    return Guide(
+        format=1,
+        id="bistand",
+        title="Ansök om ekonomiskt bistånd",
+        category=Category.PENGAR,
+        authority="Kommunen",
+        start="https://example.se/",
+        deadline="Du ansöker för en månad i taget.",
+        need=NEEDS,
+    )
+
+
+def text_of(path: Path) -> str:
+    document = QPdfDocument()
+    document.load(str(path))
+    return "\n".join(
+        document.getAllText(page).text().replace("\r", "") for page in range(document.pageCount())
+    )
+
+
+def test_the_list_comes_out_in_both_languages_and_says_not_what_it_is_for(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path, catalog: MakeCatalog
+) -> None:
+    switch_to("so", catalog("so", SO))
+    printer = Printer(window, tmp_path)
+    with qtbot.waitSignal(printer.found, timeout=20_000) as found:
+        printer.look()
+    window.show_before(errand())
+
+    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+        window.print_list_requested.emit(NEEDS)
+
+    assert (found.args, printed.args) == ([True], [True])
+    assert not window.before_screen.foot.print.isHidden()
+    paper = text_of(spool / "paper.pdf")
+    assert "Biilka kirada" in paper
+    assert "Hyresavi" in paper
+    assert "Du ansöker för en månad i taget." in paper
+    assert "ekonomiskt" not in paper
+    arguments = (spool / "arguments").read_text(encoding="utf-8")
+    assert arguments.split() == ["-t", "Lots", "--", str(tmp_path / "list.pdf")]
+    assert not (tmp_path / "list.pdf").exists()
+
+
+def test_a_terminal_without_a_printer_offers_no_paper(
+    qtbot: QtBot, window: VisitorWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    printer = Printer(window, tmp_path)
+
+    with qtbot.waitSignal(printer.found, timeout=20_000) as found:
+        printer.look()
+
+    assert found.args == [False]
+    assert window.before_screen.foot.print.isHidden()
+
+
+def test_a_list_in_swedish_says_everything_once(tmp_path: Path) -> None:
+    write_list(tmp_path / "a.pdf", NEEDS, None)
+
+    assert text_of(tmp_path / "a.pdf").count("Hyresavi") == 1
