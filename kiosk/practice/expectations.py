@@ -5,6 +5,7 @@ are written by hand, apart from the guide, so that a guide cannot agree with its
 """
 
 import tomllib
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,7 @@ from msgspec import Meta
 
 from kiosk.domain.errors import GuideError
 
+_FROM_NOW = "today+"
 FOLDER = Path(__file__).resolve().parent / "expectations"
 
 
@@ -21,8 +23,8 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     *element* is the id of the right element in v1 of the page, and what `data-was` says in the
     others. *value* is what the unattended visitor does: types the text, chooses the option with
-    this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
-    that they pass by.
+    this text ("*": the first that is free), ticks ("true"), attaches a file ("file"); "today+30"
+    is the date 30 days from now. Without a value they press. *skip* says that they pass by.
     """
 
     id: str
@@ -30,6 +32,13 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     element: str
     value: str | None = None
     skip: bool = False
+
+    def typed(self, today: date) -> str:
+        """Return what the unattended visitor types."""
+        value = self.value or ""
+        if value.startswith(_FROM_NOW):
+            return (today + timedelta(days=int(value.removeprefix(_FROM_NOW)))).isoformat()
+        return value
 
     @property
     def css(self) -> str:

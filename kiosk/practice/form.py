@@ -74,6 +74,7 @@ class FormService(ABC, Generic[D]):
     signs: ClassVar[bool] = True
     declares: ClassVar[bool] = True
     one_address: ClassVar[bool] = False
+    autosaves: ClassVar[bool] = True
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -111,9 +112,13 @@ class FormService(ABC, Generic[D]):
         """Return what the page's template needs beside the draft."""
         return {}
 
-    def after(self, page: str, draft: D) -> str:  # noqa: ARG002  a hook
+    def path(self, draft: D) -> tuple[str, ...]:  # noqa: ARG002  a hook
+        """Return the pages that this form has, in order."""
+        return self.pages
+
+    def after(self, page: str, draft: D) -> str:
         """Return the page that follows *page*."""
-        return (*self.pages, REVIEW)[self.pages.index(page) + 1]
+        return _neighbour((*self.path(draft), REVIEW), page, 1) or REVIEW
 
     def facts(self, draft: D) -> dict[str, str]:
         """Return what the receipt tells."""
@@ -152,7 +157,8 @@ class FormService(ABC, Generic[D]):
             add(path, "save", self.inside(self.save), methods=["POST"])
             add(f"/{REVIEW}", "review", self.inside(self.review))
             add(f"/{REVIEW}", "act", self.inside(self.act), methods=["POST"])
-        add("/spara/<name>", "autosave", self.autosave, methods=["POST"])
+        if self.autosaves:
+            add("/spara/<name>", "autosave", self.autosave, methods=["POST"])
         add("/klart", "done", self.inside(self.done))
         add("/kvittens.pdf", "receipt", self.inside(self.receipt))
         self.add_pages(pages)
@@ -274,17 +280,16 @@ class FormService(ABC, Generic[D]):
         self, name: str, persona: Persona, draft: D, errors: Errors | None
     ) -> Mapping[str, object]:
         """Return what each of the form's templates is given."""
-        order = (*self.pages, REVIEW)
-        at = order.index(name)
         return {
             "page": name,
-            "before": order[at - 1] if at else None,
+            "before": _neighbour((*self.path(draft), REVIEW), name, -1),
             "persona": persona,
             "draft": draft,
             "errors": errors or {},
             "address": self.address,
             "amount": values.amount,
             "one_address": self.one_address,
+            "autosaves": self.autosaves,
         }
 
     def review(
@@ -358,3 +363,9 @@ class FormService(ABC, Generic[D]):
         )
         response.headers["Content-Disposition"] = 'inline; filename="kvittens.pdf"'
         return response
+
+
+def _neighbour(pages: tuple[str, ...], page: str, step: int) -> str | None:
+    """Return the page before or after *page*; None at the end, and for a page of another path."""
+    at = pages.index(page) + step if page in pages else -1
+    return pages[at] if 0 <= at < len(pages) else None

@@ -50,6 +50,7 @@ class Service:
     cookies: Cookies = Cookies.DIALOG
     login: Login = Login.HERE
     times: float = 1.0  # of the usual time until an inactive visitor is logged out
+    extras: tuple[str, ...] = ()  # style sheets and scripts of its own, in the static folder
 
 
 @dataclass(slots=True)
@@ -70,6 +71,13 @@ class Frame:
         """Return the visit of the request at hand."""
         visit: Visit = g.visit
         return visit
+
+    def render_framed(
+        self, service: Service, template: str, status: int = 200, **values: object
+    ) -> ResponseReturnValue:
+        """Return a page that only the site's own pages may show in a frame."""
+        g.framed = True
+        return render_template(template, service=service, visit=self.visit(), **values), status
 
     def render(
         self, service: Service, template: str, status: int = 200, **values: object

@@ -18,15 +18,15 @@ from kiosk.practice.boendestod.routes import Boendestod
 from kiosk.practice.eid import PracticeEid
 from kiosk.practice.form import FormService
 from kiosk.practice.frame import Frame
+from kiosk.practice.tidochkort.routes import TidOchKort
 from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
-SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod,)
+SERVICES: tuple[type[FormService[Any]], ...] = (Boendestod, TidOchKort)
 COOKIE = "ovning"
 MAX_REQUEST = 100_000_000  # bytes, kept in memory: a file that is too big is answered in words
 POLICY = (
-    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
 QUIET_ENDPOINTS = {"static", "eid.picture", "eid.state"}  # asked by the page, not by the visitor
 
@@ -137,7 +137,9 @@ def _add_headers(site: Flask) -> None:
 
     @site.after_request
     def protect(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers["Content-Security-Policy"] = POLICY + (
+            "'self'" if g.get("framed") else "'none'"
+        )
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Content-Type-Options"] = "nosniff"

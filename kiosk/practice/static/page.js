@@ -59,11 +59,14 @@ const practicePage = (() => {
     const main = part("main");
     scrollTo(0, 0);
     prepare(main);
-    if (document.querySelector("dialog[data-modal][open]")) return;
+    (news(main) ?? main.querySelector("h1, [role=heading]"))?.focus();
+  }
+
+  /** What a visitor must see first: the errors, or what has been added; not under a dialog. */
+  function news(main) {
+    if (document.querySelector("dialog[data-modal][open]")) return document.activeElement;
     const shown = [...main.querySelectorAll("[data-show]")].at(-1);
-    const heading = main.querySelector("h1, [role=heading]");
-    const focus = main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? heading;
-    focus?.focus();
+    return main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? null;
   }
 
   function prepare(main) {
@@ -147,6 +150,7 @@ const practicePage = (() => {
     addEventListener("popstate", () => go(location.pathname, {}, "stay"));
   }
   prepare(part("main"));
+  if (!swaps) news(part("main"))?.focus();
   watchActivity();
   return { go };
 })();

@@ -15,7 +15,8 @@ from kiosk.practice.variants import VARIANTS, style
 from tests.unit.practice.conftest import Hands, Visitor
 
 EXPECTED = [expectations.load(path.stem) for path in sorted(expectations.FOLDER.glob("*.toml"))]
-PAGES = sorted({step.page for each in EXPECTED for step in each.step})
+FRAMES = {"/tidochkort/kortbetalning"}
+PAGES = sorted({step.page for each in EXPECTED for step in each.step} | FRAMES)
 REDESIGNED = [variant for variant in VARIANTS if variant != "v1"]
 REFERENCES = ["for", "aria-labelledby", "aria-describedby", "aria-controls", "data-for"]
 
@@ -25,6 +26,13 @@ def soup(client: FlaskClient, path: str, variant: str) -> BeautifulSoup:
     page = client.get(f"{path}{separator}variant={variant}")
     assert page.status_code == 200
     return BeautifulSoup(page.text, "html.parser")
+
+
+def _with_frames(client: FlaskClient, path: str, variant: str) -> str:
+    """Return the HTML of a page, followed by that of its frames."""
+    page = soup(client, path, variant)
+    frames = [str(frame["src"]) for frame in page.select("iframe[src]")]
+    return "".join(map(str, [page, *(soup(client, frame, variant) for frame in frames)]))
 
 
 @pytest.mark.parametrize("variant", REDESIGNED)
@@ -69,12 +77,14 @@ def test_a_redesign_has_other_ids_and_classes_and_no_loose_reference(
 def test_what_is_expected_is_found_once_in_every_variant(
     open_site: FlaskClient, expected: expectations.Expectations, variant: str
 ) -> None:
-    pages = {path: soup(open_site, path, variant) for path in {s.page for s in expected.step}}
+    pages = {
+        path: _with_frames(open_site, path, variant) for path in {s.page for s in expected.step}
+    }
     for step in expected.step:
         # A part that comes later lies in a template, where no selector looks.
         found = re.findall(
             rf'(?<![\w-])(?:id|data-was)="(?:[^"]* )?{step.element}(?: [^"]*)?"',
-            str(pages[step.page]),
+            pages[step.page],
         )
         assert len(found) == 1, step.id
 
