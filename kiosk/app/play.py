@@ -8,6 +8,7 @@ guide by a back door: what it cannot do by hand, a visitor cannot either.
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
@@ -40,9 +41,9 @@ class Look(msgspec.Struct, frozen=True):
     box: Box | None = None
     highlighted: bool = False  # whether the element expected is the one highlighted
     astray: bool = False  # whether another one is
-    kind: str = ""  # text | tick | select | combobox | button | file
+    kind: str = ""  # text | tick | select | combobox | picker | group | button | file
     value: bool = False  # whether it has a value
-    chosen: str = ""  # for select and combobox: the Swedish text of the option chosen
+    chosen: str = ""  # for select: the Swedish text of the option chosen
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class UnattendedVisitor(QObject):
         self._started = monotonic()
         self._look = Look()
         self._seen = False
+        self._loading = False
         self._view: StepView | None = None
         self._changed = monotonic()
         self._script: Iterator[Callable[[], bool]] | None = None
@@ -81,6 +83,8 @@ class UnattendedVisitor(QObject):
         session.web.errand.step_changed.connect(self._keep)
         session.web.page.units_found.connect(self._note)
         session.web.page.renderer_died.connect(self._lost)
+        session.web.page.loadStarted.connect(lambda: self._load(under_way=True))
+        session.web.page.loadFinished.connect(lambda _: self._load(under_way=False))
         session.web.translation.origins_changed.connect(self._note)
 
     # --- the engine -----------------------------------------------------------------------------
@@ -142,6 +146,11 @@ class UnattendedVisitor(QObject):
 
     def _note(self) -> None:
         self._changed = monotonic()
+
+    def _load(self, *, under_way: bool) -> None:
+        """Note a page on its way: what is pressed meanwhile would be lost."""
+        self._loading = under_way
+        self._note()
 
     def _lost(self) -> None:
         """Look again: the page that was asked will not answer."""
@@ -217,7 +226,7 @@ class UnattendedVisitor(QObject):
         """Whether the guide points, or will not: the page is there and nothing is under way."""
         quiet = self._session.web.translation.quiet and monotonic() - self._changed >= STILL
         here = self._received() or (self._view is not None and not self._view.waiting)
-        return quiet and here
+        return quiet and here and not self._loading
 
     def _look_at_help(self) -> Iterator[Callable[[], bool]]:
         self._press("Hjälp")
@@ -282,30 +291,46 @@ class UnattendedVisitor(QObject):
                 self._click_page(box)
                 yield self._calm()
                 self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-                QTest.keyClicks(self._keyboard(), expectation.value or "")
-            case "select" | "combobox":
-                yield from self._choose(box, expectation)
+                QTest.keyClicks(
+                    self._keyboard(), expectation.typed(datetime.now().astimezone().date())
+                )
+            case "select":
+                yield from self._choose(expectation)
+            case "combobox" | "picker":
+                self._click_page(box)  # opens it
+                yield self._calm()
+                yield from self._press_option(expectation)
+            case "group":
+                yield from self._press_option(expectation)
             case _:
                 self._click_page(box)
         yield self._calm()
 
-    def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+    def _choose(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
         """Choose an option by the keyboard, as the list itself opens outside the page."""
         self._session.web.page.call("play.focus", expectation.css, done=lambda _: None)
         yield self._calm()
-        for attempt in range(40):
+        for _ in range(40):
             yield from self._see(expectation)
             if self._look.chosen == expectation.value:
-                break
-            if self._look.kind == "combobox" and attempt == 0:
-                self._click_page(box)  # opens the list at its first option
-            else:
-                self._key(Qt.Key.Key_Down)
+                return
+            self._key(Qt.Key.Key_Down)
             yield self._calm()
-        else:
+        raise GaveUpError("the option is not in the list")
+
+    def _press_option(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
+        """Press one of the options on the page."""
+        found: list[Box | None] = []
+
+        def keep(answer: object) -> None:
+            found.append(msgspec.convert(answer, Box) if isinstance(answer, dict) else None)
+
+        value = expectation.value or ""
+        self._session.web.page.call("play.option", expectation.css, value, done=keep)
+        yield lambda: bool(found)
+        if found[0] is None:
             raise GaveUpError("the option is not in the list")
-        if self._look.kind == "combobox":
-            self._key(Qt.Key.Key_Return)
+        self._click_page(found[0])
 
     # --- hands and eyes -------------------------------------------------------------------------
 
@@ -331,9 +356,13 @@ class UnattendedVisitor(QObject):
                 self._click(tile.face)
 
     def _press_errand(self, guide: str) -> None:
-        for tile in self._window.errands_screen.tiles:
-            if tile.guide.id == guide:
-                self._click(tile.face)
+        errands = self._window.errands_screen
+        for category in errands.categories:
+            self._click(category)
+            for tile in errands.tiles:
+                if tile.guide.id == guide:
+                    self._click(tile.face)
+                    return
 
     def _click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
