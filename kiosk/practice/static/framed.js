@@ -4,7 +4,8 @@
   const frame = window.frameElement;
   if (!frame) return;
   new ResizeObserver(() => {
-    frame.style.blockSize = `${document.body.getBoundingClientRect().height}px`;
+    const edges = frame.offsetHeight - frame.clientHeight;
+    frame.style.blockSize = `${document.body.getBoundingClientRect().height + edges}px`;
   }).observe(document.body);
   for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) {
     addEventListener(kind, () => parent.dispatchEvent(new Event(kind)), { passive: true });
