@@ -37,8 +37,10 @@ class Browser:
         self._root = root
 
     def open(self, path: str) -> None:
+        """Open a page of *Boendestöd*, or of the service that a path from / names."""
+        path = path if path.startswith("/") else f"/boendestod/{path}"
         with self._qtbot.waitSignal(self._page.loadFinished, timeout=15_000):
-            self._page.load(QUrl(f"{self._root}/boendestod/{path}"))
+            self._page.load(QUrl(f"{self._root}{path}"))
 
     def ask(self, expression: str) -> Any:  # noqa: ANN401  JSON
         answers: list[str] = []

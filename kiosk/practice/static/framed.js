@@ -5,7 +5,7 @@
   if (!frame) return;
   new ResizeObserver(() => {
     const edges = frame.offsetHeight - frame.clientHeight;
-    frame.style.blockSize = `${document.body.getBoundingClientRect().height + edges}px`;
+    frame.style.blockSize = `${Math.ceil(document.body.getBoundingClientRect().height) + edges}px`;
   }).observe(document.body);
   for (const kind of ["pointerdown", "keydown", "wheel", "touchstart"]) {
     addEventListener(kind, () => parent.dispatchEvent(new Event(kind)), { passive: true });
