@@ -32,6 +32,7 @@ PATIENCE = 30.0  # seconds for anything a visitor waits for
 HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
 TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
+AGAIN = 6.0  # seconds after which a press that brought nothing is repeated
 RELOAD = 1.0  # seconds before looking again for what is not there
 
 
@@ -264,8 +265,14 @@ class UnattendedVisitor(QObject):
             if not passed_by and self._look.box is not None:
                 yield from self._act(self._look, self._look.box, expectation)
         if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
+            again = monotonic() + AGAIN
             yield (
-                lambda: errand.receipt is not None or errand.step is not step or self._errors() > 0
+                lambda: (
+                    self._received()
+                    or errand.step is not step
+                    or self._errors() > 0
+                    or (monotonic() > again and not self._loading)
+                )
             )
         elif errand.step is step:
             self._click(self._window.guided_screen.guide.next_button)
@@ -296,11 +303,10 @@ class UnattendedVisitor(QObject):
                 )
             case "select":
                 yield from self._choose(expectation)
-            case "combobox" | "picker":
-                self._click_page(box)  # opens it
+            case "combobox" | "picker" | "group":
+                if look.kind != "group":
+                    self._click_page(box)  # opens it
                 yield self._calm()
-                yield from self._press_option(expectation)
-            case "group":
                 yield from self._press_option(expectation)
             case _:
                 self._click_page(box)

@@ -24,7 +24,9 @@ kiosk.play = (() => {
    */
   function look(css) {
     const element = find(css);
-    if (!element || !kiosk.names.exposed(element)) {
+    // Before its first picture the engine takes no press.
+    const painted = performance.getEntriesByType("paint").length > 0;
+    if (!element || !painted || !kiosk.names.exposed(element)) {
       return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "" };
     }
     return {
