@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-import msgspec
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from kiosk.app.play_hands import RELOAD, GaveUpError, Hands, Waits
 from kiosk.app.session import VisitorSession
 from kiosk.domain.guide import Done, Step
 from kiosk.domain.messages import EndReason, Played, Screen
-from kiosk.domain.page import Box, PageState
-from kiosk.practice.expectations import ExpectedStep, load, selector
+from kiosk.domain.page import PageState
+from kiosk.practice.expectations import ExpectedStep, load
 from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
 
@@ -31,20 +31,7 @@ PATIENCE = 30.0  # seconds for anything a visitor waits for
 HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
 TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
-AGAIN = 10.0  # seconds after which what had no effect is pressed again
-RELOAD = 1.0  # seconds before looking again for what is not there
-
-
-class Look(msgspec.Struct, frozen=True):
-    """What the page tells about the element a step is about (`kiosk.play.look`)."""
-
-    box: Box | None = None
-    highlighted: bool = False  # whether the element expected is the one highlighted
-    astray: bool = False  # whether another one is
-    kind: str = ""  # text | suggest | tick | select | combobox | button | file
-    value: bool = False  # whether it has a value
-    chosen: str = ""  # for what offers a list: the Swedish text of the option chosen
-    open: bool = False  # whether its list is open
+AGAIN = 6.0  # seconds after which a press that brought nothing is repeated
 
 
 @dataclass(slots=True)
@@ -57,10 +44,6 @@ class _Met:
     pictures: int = 0
 
 
-class GaveUpError(Exception):
-    """The unattended visitor could not go on; the text names the step, never page text."""
-
-
 class UnattendedVisitor(QObject):
     """Plays the visitor in a visible session, and looks at the farewell in the next."""
 
@@ -70,8 +53,8 @@ class UnattendedVisitor(QObject):
         self._window = session.window
         self._met = _Met()
         self._started = monotonic()
-        self._look = Look()
-        self._seen = False
+        self._hands = Hands(session.web, self._settled, self._note)
+        self._loading = False
         self._view: StepView | None = None
         self._loading = False
         self._changed = monotonic()
@@ -85,6 +68,8 @@ class UnattendedVisitor(QObject):
         session.web.page.state_changed.connect(self._weigh)
         session.web.page.units_found.connect(self._note)
         session.web.page.renderer_died.connect(self._lost)
+        session.web.page.loadStarted.connect(lambda: self._load(under_way=True))
+        session.web.page.loadFinished.connect(lambda _: self._load(under_way=False))
         session.web.translation.origins_changed.connect(self._note)
 
     # --- the engine -----------------------------------------------------------------------------
@@ -151,9 +136,14 @@ class UnattendedVisitor(QObject):
     def _note(self) -> None:
         self._changed = monotonic()
 
+    def _load(self, *, under_way: bool) -> None:
+        """Note a page on its way: what is pressed meanwhile would be lost."""
+        self._loading = under_way
+        self._note()
+
     def _lost(self) -> None:
         """Look again: the page that was asked will not answer."""
-        self._look, self._seen = Look(), True
+        self._hands.forget()
         self._note()
 
     def _received(self) -> bool:
@@ -164,19 +154,19 @@ class UnattendedVisitor(QObject):
 
     # --- the errand -----------------------------------------------------------------------------
 
-    def _errand(self) -> Iterator[Callable[[], bool]]:
+    def _errand(self) -> Waits:
         setup = self._session.setup
         expectations = load(str(setup.guide))
         self._picture("language")
-        yield self._calm()
+        yield self._hands.calm()
         if self._window.current_screen() is Screen.LANGUAGE:
             self._press_language(str(setup.language))
             yield self._on(Screen.ERRANDS)
-        yield self._calm()
+        yield self._hands.calm()
         self._picture("errands")
         yield from self._press_errand(str(setup.guide))
         yield self._on(Screen.BEFORE)
-        yield self._calm()
+        yield self._hands.calm()
         self._picture("before")
         yield from self._answer(expectations.answers)
         self._picture("before-answered")
@@ -185,24 +175,24 @@ class UnattendedVisitor(QObject):
         yield from self._walk({expected.id: expected for expected in expectations.step})
         self._say(receipt=True)
         yield self._settled
-        yield self._calm(SETTLE / 1000)
+        yield self._hands.calm(SETTLE / 1000)
         self._picture("receipt")
         self._press("Avsluta")
         yield lambda: self._session.ended
 
-    def _answer(self, answers: dict[str, str]) -> Iterator[Callable[[], bool]]:
+    def _answer(self, answers: dict[str, str]) -> Waits:
         """Answer every need with yes and every question as the expectation file says."""
         for row in list(self._window.before_screen.rows):
             if not row.isVisible():
                 self._press("Nästa sida")
-                yield self._calm()
+                yield self._hands.calm()
             wanted = answers.get(row.asked.id, YES)
             for part in row.answers.parts:
                 if part.option.value == wanted:
                     self._click(part)
-            yield self._calm()
+            yield self._hands.calm()
 
-    def _walk(self, expected: dict[str, ExpectedStep]) -> Iterator[Callable[[], bool]]:
+    def _walk(self, expected: dict[str, ExpectedStep]) -> Waits:
         errand = self._session.web.errand
         while errand.receipt is None:
             yield self._settled
@@ -228,139 +218,61 @@ class UnattendedVisitor(QObject):
         here = self._received() or (self._view is not None and not self._view.waiting)
         return quiet and here
 
-    def _look_at_help(self) -> Iterator[Callable[[], bool]]:
+    def _look_at_help(self) -> Waits:
         self._press("Hjälp")
-        yield self._calm()
+        yield self._hands.calm()
         self._picture("help")
         self._press("Hjälp")
-        yield self._calm()
+        yield self._hands.calm()
 
-    def _rest(self) -> Iterator[Callable[[], bool]]:
+    def _rest(self) -> Waits:
         yield self._on(Screen.IDLE)
-        yield self._calm()
+        yield self._hands.calm()
         self._picture("idle")
         self._press("Ja, jag är kvar")
         yield self._on(Screen.GUIDED)
         self._press("Dölj skärmen")
         yield self._on(Screen.HIDDEN)
-        yield self._calm()
+        yield self._hands.calm()
         self._picture("hidden")
         self._press("Visa skärmen igen")
         yield self._on(Screen.GUIDED)
 
-    def _do(self, step: Step, expectation: ExpectedStep | None) -> Iterator[Callable[[], bool]]:
+    def _do(self, step: Step, expectation: ExpectedStep | None) -> Waits:
         """Do what the step says, as the expectation file knows it, then go on."""
         errand = self._session.web.errand
         passed_by = expectation is None or expectation.skip
         if expectation is not None:
-            yield from self._see(expectation.css)
-            if self._look.box is None and not passed_by:
-                yield self._calm(RELOAD)
+            yield from self._hands.see(expectation.css)
+            if self._hands.look.box is None and not passed_by:
+                yield self._hands.calm(RELOAD)
                 return
-            if self._look.highlighted:
+            if self._hands.look.highlighted:
                 self._met.highlights.add(step.id)
-            if self._look.astray:
+            if self._hands.look.astray:
                 self._met.wrong.add(step.id)
             if expectation.press and not passed_by:
-                yield from self._press_inside(expectation.press)
-            elif not passed_by and self._look.box is not None:
-                yield from self._act(self._look, self._look.box, expectation)
+                yield from self._hands.press_inside(expectation.press)
+            elif not passed_by and self._hands.look.box is not None:
+                yield from self._hands.act(self._hands.look, self._hands.look.box, expectation)
         if step.done in {Done.CLICKED, Done.PAGE} and not passed_by:
-            until = monotonic() + AGAIN
+            again = monotonic() + AGAIN
             yield (
                 lambda: (
-                    errand.receipt is not None
+                    self._received()
                     or errand.step is not step
                     or self._errors() > 0
-                    or monotonic() >= until  # the page had not come yet when it was pressed
+                    or (monotonic() > again and not self._loading)
                 )
             )
         elif errand.step is step:
             self._click(self._window.guided_screen.guide.next_button)
             yield lambda: errand.step is not step
 
-    def _see(self, css: str) -> Iterator[Callable[[], bool]]:
-        """Bring the element into view and look where it is."""
-        self._seen = False
-
-        def keep(answer: object) -> None:
-            self._look = msgspec.convert(answer, Look) if isinstance(answer, dict) else Look()
-            self._seen = True
-
-        self._session.web.page.call("play.look", css, done=keep)
-        yield lambda: self._seen
-
-    def _press_inside(self, elements: tuple[str, ...]) -> Iterator[Callable[[], bool]]:
-        """Choose in a part of the page which the guide shows as a whole."""
-        for element in elements:
-            yield from self._see(selector(element))
-            yield self._calm()  # it may have been scrolled to
-            yield from self._see(selector(element))
-            if self._look.box is None:
-                raise GaveUpError("what is to be pressed is not there")
-            self._click_page(self._look.box)
-            self._note()
-            yield self._settled
-
-    def _act(self, look: Look, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
-        match look.kind:
-            case "tick":
-                if look.value != (expectation.value == "true"):
-                    self._click_page(box)
-            case "text" | "suggest":
-                self._click_page(box)
-                yield self._calm()
-                self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-                QTest.keyClicks(self._keyboard(), expectation.value or "")
-                if look.kind == "suggest":
-                    yield from self._take_suggestion(expectation)
-            case "select" | "combobox":
-                yield from self._choose(box, expectation)
-            case _:
-                self._click_page(box)
-        yield self._calm()
-
-    def _take_suggestion(self, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
-        """Choose what was typed among what the field suggests; if it suggests nothing, go on."""
-        yield self._calm(RELOAD)
-        for _ in range(10):
-            yield from self._see(expectation.css)
-            if not self._look.open:
-                return
-            if self._look.chosen == expectation.value:
-                self._key(Qt.Key.Key_Return)
-                return
-            self._key(Qt.Key.Key_Down)
-            yield self._calm()
-        raise GaveUpError("the field does not suggest it")
-
-    def _choose(self, box: Box, expectation: ExpectedStep) -> Iterator[Callable[[], bool]]:
-        """Choose an option by the keyboard, as the list itself opens outside the page."""
-        self._session.web.page.call("play.focus", expectation.css, done=lambda _: None)
-        yield self._calm()
-        for attempt in range(40):
-            yield from self._see(expectation.css)
-            if self._look.chosen == expectation.value:
-                break
-            if self._look.kind == "combobox" and attempt == 0:
-                self._click_page(box)  # opens the list at its first option
-            else:
-                self._key(Qt.Key.Key_Down)
-            yield self._calm()
-        else:
-            raise GaveUpError("the option is not in the list")
-        if self._look.kind == "combobox":
-            self._key(Qt.Key.Key_Return)
-
     # --- hands and eyes -------------------------------------------------------------------------
 
     def _on(self, screen: Screen) -> Callable[[], bool]:
         return lambda: self._window.current_screen() is screen
-
-    def _calm(self, seconds: float = 0.12) -> Callable[[], bool]:
-        """Wait a moment, as a hand does."""
-        until = monotonic() + seconds
-        return lambda: monotonic() >= until
 
     def _press(self, msgid: str) -> None:
         """Press the visible button whose name holds the Swedish *msgid*."""
@@ -375,42 +287,24 @@ class UnattendedVisitor(QObject):
             if tile.choice.tag == tag:
                 self._click(tile.face)
 
-    def _press_errand(self, guide: str) -> Iterator[Callable[[], bool]]:
+    def _press_errand(self, guide: str) -> Waits:
         """Look for the errand in one category after the other, page by page."""
         screen = self._window.errands_screen
         for category in screen.categories:
             self._click(category)
-            yield self._calm()
+            yield self._hands.calm()
             tile = next((tile for tile in screen.tiles if tile.guide.id == guide), None)
             if tile is None:
                 continue
             while not tile.isVisible():
                 self._press("Nästa sida")
-                yield self._calm()
+                yield self._hands.calm()
             self._click(tile.face)
             return
         raise GaveUpError("the errand is in no category")
 
     def _click(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-    def _keyboard(self) -> QWidget:
-        view = self._session.web.view
-        inner = view.focusProxy()
-        return inner if isinstance(inner, QWidget) else view
-
-    def _click_page(self, box: Box) -> None:
-        zoom = self._session.web.page.zoomFactor()
-        middle = QPointF((box.x + box.width / 2) * zoom, (box.y + box.height / 2) * zoom)
-        point = QPoint(round(middle.x()), round(middle.y()))
-        QTest.mouseClick(
-            self._keyboard(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
-        )
-
-    def _key(
-        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-    ) -> None:
-        QTest.keyClick(self._keyboard(), key, modifier)
 
     def _picture(self, name: str) -> None:
         folder = self._session.setup.pictures

@@ -6,7 +6,7 @@ are written by hand, apart from the guide, so that a guide cannot agree with its
 
 import re
 import tomllib
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +17,7 @@ from kiosk.domain.errors import GuideError
 from kiosk.practice.values import month_from
 
 _MONTH = re.compile(r"\{month([+-][0-9]+)\}")
+_DAY = re.compile(r"\{today([+-][0-9]+)\}")
 FOLDER = Path(__file__).resolve().parent / "expectations"
 
 
@@ -30,11 +31,11 @@ class ExpectedStep(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     *element* is the id of the right element in v1 of the page, and what `data-was` says in the
     others. *value* is what the unattended visitor does: types the text, chooses the option with
-    this text, ticks ("true"), attaches a file ("file"); without a value they press. *skip* says
-    that they pass by. Where the guide leaves a choice to the visitor and shows only where it is
-    made, *press* are the elements in there that they press, one after the other. *query* opens
-    the page where several share an address. `{month-1}` in a value stands for the month before
-    this one, as ÅÅÅÅ-MM.
+    this text ("*": the first that is free), ticks ("true"), attaches a file ("file"); without a
+    value they press. *skip* says that they pass by. Where the guide leaves a choice to the visitor
+    and shows only where it is made, *press* are the elements in there that they press, one after
+    the other. *query* opens the page where several share an address. In a value `{month-1}` stands
+    for the month before this one, as ÅÅÅÅ-MM, and `{today+30}` for the day 30 days from now.
     """
 
     id: str
@@ -69,8 +70,9 @@ class Expectations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def dated(text: str, today: date) -> str:
-    """Return *text* with each `{month-1}` as the month it means on this day."""
-    return _MONTH.sub(lambda found: f"{month_from(today, int(found[1])):%Y-%m}", text)
+    """Return *text* with each `{month-1}` and `{today+30}` as what it means on this day."""
+    text = _MONTH.sub(lambda found: f"{month_from(today, int(found[1])):%Y-%m}", text)
+    return _DAY.sub(lambda found: f"{today + timedelta(days=int(found[1]))}", text)
 
 
 def load(guide: str, folder: Path = FOLDER, today: date | None = None) -> Expectations:

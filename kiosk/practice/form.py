@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from typing import ClassVar, Generic, TypeVar, cast
@@ -11,6 +11,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.practice import values
+from kiosk.practice.draft import Draft, Told
 from kiosk.practice.eid import Order, Purpose, State
 from kiosk.practice.frame import Frame, Service, code_errors
 from kiosk.practice.personas import PERSONAS, Persona
@@ -20,46 +21,6 @@ from kiosk.practice.visits import Visit
 REVIEW = "granska"
 Errors = dict[str, str]  # field id → sentence for the visitor
 View = Callable[..., ResponseReturnValue]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page has to tell the next time it is shown, and only then."""
-
-    page: str
-    errors: Errors
-    doubt: Mapping[str, object]
-
-
-@dataclass(slots=True)
-class Draft:
-    """One persona's form. *typed* holds the fields of each page as they were sent."""
-
-    typed: dict[str, Mapping[str, list[str]]] = field(default_factory=dict)
-    complete: set[str] = field(default_factory=set)
-    page: str = ""  # where the visitor is, in a service whose pages share one address
-    declared: bool = False
-    signing: bool = False
-    signed: bool = False
-    case: str | None = None
-    sent_on: date | None = None
-    told: Told | None = None
-
-    def change(self) -> None:
-        """Note that something is other than it was: it must be signed anew."""
-        self.declared = self.signing = self.signed = False
-
-    def first(self, page: str, name: str) -> str:
-        """Return what was typed in a field, or an empty text."""
-        return next(iter(self.typed.get(page, {}).get(name, ())), "")
-
-    def all(self, page: str, name: str) -> list[str]:
-        """Return what was typed in all fields of this name."""
-        return list(self.typed.get(page, {}).get(name, ()))
-
-    def missing(self, pages: tuple[str, ...]) -> tuple[str, ...]:
-        """Return those of *pages* that are not complete."""
-        return tuple(page for page in pages if page not in self.complete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +52,7 @@ class FormService(ABC, Generic[D]):
     # Errors are told at the page's own address, so that Back never meets what was sent: a browser
     # shows an error of its own instead of asking whether to send it again.
     answers_at_address: ClassVar[bool] = False
+    autosaves: ClassVar[bool] = True
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -134,8 +96,7 @@ class FormService(ABC, Generic[D]):
 
     def after(self, page: str, draft: D) -> str:
         """Return the page that follows *page*."""
-        route = self.route(draft)
-        return (*route, REVIEW)[route.index(page) + 1]
+        return _neighbour((*self.route(draft), REVIEW), page, 1) or REVIEW
 
     def facts(self, draft: D) -> dict[str, str]:
         """Return what the receipt tells."""
@@ -174,7 +135,8 @@ class FormService(ABC, Generic[D]):
             add(path, "save", self.inside(self.save), methods=["POST"])
             add(f"/{REVIEW}", "review", self.inside(self.review))
             add(f"/{REVIEW}", "act", self.inside(self.act), methods=["POST"])
-        add("/spara/<name>", "autosave", self.autosave, methods=["POST"])
+        if self.autosaves:
+            add("/spara/<name>", "autosave", self.autosave, methods=["POST"])
         add("/klart", "done", self.inside(self.done))
         add("/kvittens.pdf", "receipt", self.inside(self.receipt))
         self.add_pages(pages)
@@ -310,18 +272,18 @@ class FormService(ABC, Generic[D]):
     ) -> Mapping[str, object]:
         """Return what each of the form's templates is given."""
         order = (*self.route(draft), REVIEW)
-        at = order.index(name)
         return {
             "page": name,
-            "step": at + 1,
+            "step": order.index(name) + 1 if name in order else len(order),
             "steps": len(order),
-            "before": order[at - 1] if at else None,
+            "before": _neighbour(order, name, -1),
             "persona": persona,
             "draft": draft,
             "errors": errors or {},
             "address": self.address,
             "amount": values.amount,
             "one_address": self.one_address,
+            "autosaves": self.autosaves,
         }
 
     def review(
@@ -398,3 +360,9 @@ class FormService(ABC, Generic[D]):
         )
         response.headers["Content-Disposition"] = 'inline; filename="kvittens.pdf"'
         return response
+
+
+def _neighbour(pages: tuple[str, ...], page: str, step: int) -> str | None:
+    """Return the page before or after *page*; None at the end, and for a page of another path."""
+    at = pages.index(page) + step if page in pages else -1
+    return pages[at] if 0 <= at < len(pages) else None

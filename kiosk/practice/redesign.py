@@ -28,6 +28,15 @@ def redesign(soup: BeautifulSoup) -> None:
         rule(soup)
 
 
+def bare(soup: BeautifulSoup) -> None:
+    """Show the label of each field marked so as a placeholder, and nowhere else."""
+    for field in _all(soup, ".field[data-bare]"):
+        label, box = field.find("label"), field.find("input")
+        if isinstance(label, Tag) and isinstance(box, Tag):
+            box["placeholder"] = " ".join(label.get_text().split())
+            label.decompose()
+
+
 def _all(soup: BeautifulSoup | Tag, css: str) -> list[Tag]:
     """Return the elements that *css* selects, in templates too."""
     roots = [soup, *soup.find_all("template")]

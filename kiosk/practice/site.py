@@ -22,6 +22,7 @@ from kiosk.practice.forskoleplats.routes import Forskoleplats
 from kiosk.practice.frame import Frame
 from kiosk.practice.inskrivning.routes import Inskrivning
 from kiosk.practice.manadsrapport.routes import Manadsrapport
+from kiosk.practice.tidochkort.routes import TidOchKort
 from kiosk.practice.variants import VARIANTS
 from kiosk.practice.visits import Timeouts, Visit, Visits
 
@@ -31,6 +32,7 @@ SERVICES: tuple[type[FormService[Any]], ...] = (
     Forskoleplats,
     Inskrivning,
     Manadsrapport,
+    TidOchKort,
 )
 COOKIE = "ovning"
 MAX_REQUEST = 100_000_000  # bytes, kept in memory: a file that is too big is answered in words

@@ -2,7 +2,8 @@
 
 v1 is the page as written. v2 renames every id and class. v3 also reorders and regroups, and uses
 other elements for the same controls. The names of fields and all texts stay, as in the redesigns of
-real services. `data-was` keeps an element's id in v1, for the expectation files and for no guide.
+real services; but a field marked `data-bare` has only a placeholder for a label in v2. `data-was`
+keeps an element's id in v1, for the expectation files and for no guide.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ from collections.abc import Callable
 from bs4 import BeautifulSoup, Tag
 
 from kiosk import config
-from kiosk.practice.redesign import redesign
+from kiosk.practice.redesign import bare, redesign
 
 VARIANTS = config.VARIANTS
 _REFERENCES = (
@@ -45,6 +46,8 @@ def page(html: str, variant: str) -> str:
     for element in soup.find_all():
         if identifier := element.get("id"):
             element["data-was"] = str(identifier)
+    if variant == "v2":
+        bare(soup)
     if variant == "v3":
         redesign(soup)
     rename = _renamer(variant)

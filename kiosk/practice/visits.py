@@ -41,6 +41,7 @@ class Visit:
     wanted: str | None = None  # the page that asked for the login
     login_order: str | None = None
     sign_order: str | None = None
+    notes: dict[str, str] = field(default_factory=dict)  # what was chosen before the login
     drafts: dict[tuple[str, str], object] = field(default_factory=dict)  # service, number → form
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 

@@ -24,8 +24,10 @@ class Browser:
         self._service = service
 
     def open(self, path: str) -> None:
+        """Open a page of the service, or one that a path from / names."""
+        path = path if path.startswith("/") else f"/{self._service}/{path}"
         with self._qtbot.waitSignal(self._page.loadFinished, timeout=15_000):
-            self._page.load(QUrl(f"{self._root}/{self._service}/{path}"))
+            self._page.load(QUrl(f"{self._root}{path}"))
 
     def ask(self, expression: str) -> Any:  # noqa: ANN401  JSON
         answers: list[str] = []

@@ -6,7 +6,7 @@ from datetime import date
 
 from kiosk.practice.adressandring import register
 from kiosk.practice.adressandring.register import Address
-from kiosk.practice.form import Draft
+from kiosk.practice.draft import Draft
 
 _FIELDS = ("postnummer", "gata", "gatunummer", "lagenhet", "co")
 

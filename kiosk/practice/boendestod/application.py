@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass, field
 from datetime import date
 
-from kiosk.practice.form import Draft
+from kiosk.practice.draft import Draft
 from kiosk.practice.uploads import Uploads
 
 MAX_FILES = 4

@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from kiosk.practice.form import Draft
+from kiosk.practice.draft import Draft
 from kiosk.practice.texts import page_text
 
 MAX_EDUCATIONS = 6

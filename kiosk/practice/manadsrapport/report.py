@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from kiosk.practice import values
-from kiosk.practice.form import REVIEW, Draft, Errors
+from kiosk.practice.draft import Draft
+from kiosk.practice.form import REVIEW, Errors
 from kiosk.practice.texts import page_text
 from kiosk.practice.values import NotUsable, note
 

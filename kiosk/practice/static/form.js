@@ -1,6 +1,9 @@
 "use strict";
 /** What the fields of a form page do by themselves. No Swedish here: texts come in templates. */
 const practiceForm = (() => {
+  /** @type {Array<(root: ParentNode) => void>} what a service's own scripts do with a page */
+  const more = [];
+
   /** Show a part only when a choice asks for it; a hidden part sends nothing. */
   function showConditional(root) {
     for (const part of root.querySelectorAll("[data-shown-when]")) {
@@ -136,7 +139,8 @@ const practiceForm = (() => {
     autosave(root);
     files(root);
     late(root);
+    for (const each of more) each(root);
   }
 
-  return { prepare };
+  return { prepare, add: (each) => more.push(each) };
 })();

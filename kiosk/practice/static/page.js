@@ -59,14 +59,14 @@ const practicePage = (() => {
     const main = part("main");
     scrollTo(0, 0);
     prepare(main);
-    if (document.querySelector("dialog[data-modal][open]")) return;
     (news(main) ?? main.querySelector("h1, [role=heading]"))?.focus();
   }
 
-  /** What a page has to tell beside itself: its errors, or the part that has come forth. */
+  /** What a visitor must see first: the errors, or what has been added; not under a dialog. */
   function news(main) {
+    if (document.querySelector("dialog[data-modal][open]")) return document.activeElement;
     const shown = [...main.querySelectorAll("[data-show]")].at(-1);
-    return main.querySelector("[role=alert]") ?? shown?.querySelector("h2");
+    return main.querySelector("[role=alert]") ?? shown?.querySelector("h2") ?? null;
   }
 
   function prepare(main) {
@@ -157,7 +157,7 @@ const practicePage = (() => {
     addEventListener("popstate", () => go(location.pathname, {}, "stay"));
   }
   prepare(part("main"));
-  if (!swaps && !document.querySelector("dialog[data-modal][open]")) news(part("main"))?.focus();
+  if (!swaps) news(part("main"))?.focus();
   watchActivity();
   return { go };
 })();

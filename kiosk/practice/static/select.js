@@ -67,10 +67,13 @@ class PracticeSelect extends HTMLElement {
     for (const each of this.options) each.setAttribute("aria-selected", String(each === option));
     this.button.value = option.dataset.value;
     const face = this.button.querySelector("[data-chosen]");
-    // The option may be shown in another language by now: its own text came with the template.
-    const source = this.querySelector("template").content.getElementById(option.id);
-    face.replaceChildren(source.textContent);
+    face.replaceChildren(this.source(option).textContent);
     this.internals.setFormValue(option.dataset.value);
+  }
+
+  /** The option as the template has it: it may be shown in another language by now. */
+  source(option) {
+    return this.querySelector("template").content.getElementById(option.id);
   }
 
   choose(option) {
@@ -104,8 +107,10 @@ class PracticeSelect extends HTMLElement {
     this.typed = event.timeStamp - this.typedAt < 800 ? this.typed + event.key : event.key;
     this.typedAt = event.timeStamp;
     const wanted = this.typed.toLocaleLowerCase("sv");
+    // In another language one may still type the Swedish name, on a Swedish keyboard.
     const found = this.options.find((option) =>
-      option.textContent.trim().toLocaleLowerCase("sv").startsWith(wanted),
+      [option, this.source(option)].some((one) =>
+        one.textContent.trim().toLocaleLowerCase("sv").startsWith(wanted)),
     );
     if (!found) return;
     if (this.list.hidden) this.toggle(true);

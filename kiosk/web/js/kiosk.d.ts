@@ -367,6 +367,7 @@ interface Kiosk {
   };
   play: {
     look(css: string): Look;
+    option(css: string, text: string): Box | null;
     focus(css: string): boolean;
   };
   room: {

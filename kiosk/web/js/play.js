@@ -2,6 +2,9 @@
 "use strict";
 /** What an unattended visitor may look at: where an element is and of what kind. Changes nothing. */
 kiosk.play = (() => {
+  const OPTIONS = "[role=option],[role=radio],input[type=radio],[role=gridcell] button," +
+    "[role=grid] td button";
+
   /**
    * @param {string} css pierces open shadow roots and frames, as in guides
    * @returns {Element | null}
@@ -21,15 +24,13 @@ kiosk.play = (() => {
    */
   function look(css) {
     const element = find(css);
-    if (!element || !kiosk.names.exposed(element)) {
+    // Before its first picture the engine takes no press.
+    const painted = performance.getEntriesByType("paint").length > 0;
+    if (!element || !painted || !kiosk.names.exposed(element)) {
       return { box: null, highlighted: false, astray: false, kind: "", value: false, chosen: "", open: false };
     }
-    const pressed = handle(element);
-    if (!kiosk.room.whole(pressed)) {
-      pressed.scrollIntoView({ block: "center", behavior: "instant" });
-    }
     return {
-      box: kiosk.highlight.box(pressed),
+      box: shown(handle(element)),
       highlighted: kiosk.highlight.target() === element,
       astray: ![null, element].includes(kiosk.highlight.target()),
       kind: kind(element),
@@ -37,6 +38,46 @@ kiosk.play = (() => {
       chosen: chosen(element),
       open: element.getAttribute("aria-expanded") === "true",
     };
+  }
+
+  /**
+   * Look for an option of what is chosen from, and bring it into view.
+   *
+   * @param {string} css of the whole: a list, a group, or a field that opens a calendar
+   * @param {string} text the option's Swedish text; `*` stands for the first that is free
+   * @returns {Box | null}
+   */
+  function option(css, text) {
+    const element = find(css);
+    if (!element) return null;
+    const places = [element, ...kiosk.names.references(element, "aria-controls")];
+    const free = places.flatMap((place) => [...place.querySelectorAll(OPTIONS)])
+      .filter((one) => kiosk.names.exposed(one) && !one.matches(":disabled,[aria-disabled=true]"));
+    const wanted = kiosk.names.fold(text);
+    const found = text === "*" ? free[0]
+      : free.find((one) => [kiosk.names.name(one), kiosk.names.text(one)].includes(wanted));
+    return found ? shown(handle(found)) : null;
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {Box | null} its box in the main document, scrolled into view
+   */
+  function shown(element) {
+    const box = kiosk.highlight.box(element);
+    if (!box || box.y < 0 || box.y + box.height > window.innerHeight || hidden(element)) {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+    }
+    return kiosk.highlight.box(element);
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean} whether what scrolls around it cuts a part of it off
+   */
+  function hidden(element) {
+    const box = kiosk.room.clipped(element);
+    return !box || box.height < element.getBoundingClientRect().height - 1;
   }
 
   /**
@@ -59,6 +100,9 @@ kiosk.play = (() => {
     if (type === "file") return "file";
     if (element.localName === "select") return "select";
     if (role === "combobox") return element.localName === "input" ? "suggest" : "combobox";
+    if (["group", "radiogroup"].includes(role)) return "group";
+    const untyped = element.localName === "input" && element.matches("[readonly]");
+    if (untyped && element.hasAttribute("aria-controls")) return "picker";
     return ["textbox", "searchbox", "spinbutton"].includes(role) ? "text" : "button";
   }
 
@@ -72,8 +116,7 @@ kiosk.play = (() => {
     const active = element.getAttribute("aria-activedescendant");
     const root = /** @type {Root} */ (element.getRootNode());
     const option = active ? root.getElementById?.(active) : null;
-    if (option) return kiosk.names.text(option);
-    return kind(element) === "combobox" ? kiosk.names.text(element) : "";
+    return option ? kiosk.names.text(option) : "";
   }
 
   /**
@@ -86,5 +129,5 @@ kiosk.play = (() => {
     return element !== null;
   }
 
-  return { look, focus };
+  return { look, option, focus };
 })();
