@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from kiosk.app.page_translation import PageTranslation
+from kiosk.app.stay import StayWatch
 from kiosk.domain.guide import Consequence, Done, Guide, Step
 from kiosk.domain.language import Language
+from kiosk.domain.notices import Notice, foremost
 from kiosk.domain.page import PageState, Resolution, Rung
 from kiosk.domain.walkthrough import Walkthrough
 from kiosk.ui.visitor.views import StepView, WordCard
@@ -40,6 +42,8 @@ class Errand(QObject):
         self._machine = False  # whether machine text is on the page
         self._patience = QTimer(self, singleShot=True, interval=GRACE)
         self._patience.timeout.connect(self._tell)
+        self._stay = StayWatch(self)
+        self._stay.grew_long.connect(self._tell)
         page.state_changed.connect(self._follow)
         page.step_pressed.connect(self._pressed)
 
@@ -67,6 +71,7 @@ class Errand(QObject):
         """Open the service and begin at the guide's first step."""
         self._walkthrough = Walkthrough(guide, answers)
         self._state = None
+        self._stay.begin()
         self._page.follow(self._walkthrough.steps, guide.finish)
         self._translation.open_service(guide.service)
         self._translation.restart_clock()
@@ -99,10 +104,12 @@ class Errand(QObject):
     def _pressed(self, step_id: str) -> None:
         if self._walkthrough is not None:
             self._patience.start()  # what the press brings may take its time
+            self._stay.pressed()
             self._move(self._walkthrough.pressed(step_id, self._state))
 
     def _follow(self, state: PageState) -> None:
         before, self._state = self._state, state
+        self._stay.follow(state)
         if self._walkthrough is None:
             return
         if before is None or (before.path, before.heading) != (state.path, state.heading):
@@ -119,7 +126,8 @@ class Errand(QObject):
     def _show(self) -> None:
         step = self.step
         finished = self._walkthrough is not None and self._walkthrough.finished
-        self._page.point_at(step.id if step is not None and not finished else None)
+        pointed = step is not None and not finished and self._notice(step) is not Notice.DISABLED
+        self._page.point_at(step.id if step is not None and pointed else None)
         self._tell()
 
     def _tell(self) -> None:
@@ -151,10 +159,18 @@ class Errand(QObject):
             press=step.done in {Done.CLICKED, Done.PAGE},
             can_go_back=self._walkthrough.position > 0,
             waiting=waiting,
+            notice=Notice.LOADING if waiting else self._notice(step),
             errors=self._state.errors if self._state is not None else 0,
             receipt=self._walkthrough.receipt,
             machine=self._machine and step.consequence in _BINDING,
         )
+
+    def _notice(self, step: Step) -> Notice | None:
+        """Return what to say about the page."""
+        if self._state is None or self._walkthrough is None or self._walkthrough.finished:
+            return None
+        guide, found = self._walkthrough.guide, self._resolution(step)
+        return foremost(guide, step, self._state, found, self._stay.stay)
 
     def _resolution(self, step: Step) -> Resolution | None:
         if self._state is None:

@@ -141,6 +141,7 @@ class Step(
     words: tuple[str, ...] = ()  # glossary terms explained here
     when: dict[str, str] = {}  # question id → answer id; all must agree
     consequence: Consequence = Consequence.NONE
+    eid: bool = False  # what is pressed opens the e-ID: the phone should be ready
     done: Done = Done.MANUAL
     optional: bool = False  # its target may be absent, or left empty
     target: tuple[Alternative, ...] = ()

@@ -23,6 +23,22 @@ class Drift(enum.StrEnum):
     RED = "red"  # not found
 
 
+class PageNotice(enum.StrEnum):
+    """What a page says beside its form."""
+
+    LEAVING = "leaving"  # it will log the visitor out unless they answer
+    LOGGED_OUT = "logged-out"
+    DOWN = "down"
+    EID_SCANNED = "eid-scanned"
+    EID_CANCELLED = "eid-cancelled"
+    EID_EXPIRED = "eid-expired"
+    EID_BUSY = "eid-busy"  # another order is under way
+    EID_BLOCKED = "eid-blocked"  # too old, or blocked
+    SAVED = "saved"  # which is not sent
+    SECOND_SIGNER = "second-signer"
+    GRAVE = "grave"  # appeal, eviction, repayment: nothing to do alone
+
+
 class Element(msgspec.Struct, frozen=True):
     """The element a step is about. *name* is its accessible name, *text* its text, both Swedish."""
 
@@ -62,4 +78,5 @@ class PageState(msgspec.Struct, frozen=True):
     steps: tuple[Resolution, ...] = ()  # one for each followed step
     receipt: str | None = None  # what matched the guide's receipt pattern
     errors: int = 0  # messages of error on the page
+    notices: tuple[PageNotice, ...] = ()
     loading: bool = False

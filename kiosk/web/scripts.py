@@ -16,8 +16,8 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots",
-    "marks", "names", "match", "agree", "find", "follow", "highlight", "near", "frames", "along",
-    "touch", "tags", "guard", "swedish", "play", "signature",
+    "marks", "names", "match", "agree", "find", "notices", "follow", "highlight", "near",
+    "frames", "along", "touch", "tags", "guard", "swedish", "play", "signature",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.messages import Look, Screen, TextLevel
+from kiosk.domain.notices import Notice
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import Origin
@@ -149,7 +150,7 @@ def test_an_unsure_guide_says_so_and_offers_staff(
 
 
 def test_a_page_that_loads_is_waited_for_not_called_different(guide: GuidePanel) -> None:
-    guide.set_step(with_step(rung=Rung.STAFF, waiting=True))
+    guide.set_step(with_step(rung=Rung.STAFF, waiting=True, notice=Notice.LOADING))
 
     assert guide.status.words.own.text() == "Vänta, sidan laddar."
     assert guide.status.isVisible()
@@ -157,7 +158,7 @@ def test_a_page_that_loads_is_waited_for_not_called_different(guide: GuidePanel)
 
 
 def test_errors_on_the_page_are_told_calmly(guide: GuidePanel) -> None:
-    guide.set_step(with_step(errors=2))
+    guide.set_step(with_step(errors=2, notice=Notice.ERRORS))
 
     assert guide.status.words.own.text() == "Sidan säger att något behöver rättas."
     assert guide.status.isVisible()

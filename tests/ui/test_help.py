@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.messages import Look, TextLevel
+from kiosk.domain.notices import Notice
 from kiosk.ui.language import switch_to
 from kiosk.ui.visitor.help_panel import HelpPanel
 from kiosk.ui.visitor.window import VisitorWindow
@@ -146,7 +147,7 @@ def test_news_about_the_same_step_leaves_help_open(window: VisitorWindow) -> Non
     guided(window)
     window.bar.help.click()
 
-    window.set_step(with_step(errors=1))
+    window.set_step(with_step(errors=1, notice=Notice.ERRORS))
 
     assert window.guided_screen.help.isVisible()
 

@@ -70,6 +70,7 @@ KEYS: dict[str, dict[str, tuple[str, Any]]] = {
             "What pressing the target does. All but none need an exact name.",
             None,
         ),
+        "eid": ("true: what is pressed opens the e-ID, so the phone should be ready.", None),
         "done": ("How Lots knows that the step is done.", "filled"),
         "optional": ("true: the target may be absent or left empty.", None),
         "target": (

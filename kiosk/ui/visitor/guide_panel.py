@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.notices import OFFERS
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
@@ -28,6 +29,7 @@ from kiosk.ui.visitor.guide_parts import (
     WordRow,
 )
 from kiosk.ui.visitor.guide_plan import Part, Plan
+from kiosk.ui.visitor.guide_status import STATUS
 from kiosk.ui.visitor.ladder import ChangedTitle, Ladder
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.receipt import ReceiptCard
@@ -72,6 +74,7 @@ class GuidePanel(QWidget):
         self.then_row = WordRow("Tryck sedan på", self)
         self.ladder = Ladder(self)
         self.receipt = ReceiptCard(self)
+        self.staff_button = Press("Hämta personal", "staff", "quiet", height=64, parent=self)
         self.words = [Fold("book", self) for _number in range(MOST_WORDS)]
         self.why = Fold("question", self, strong=True)
         self.more_button = Press("Mer", "dots", "quiet", height=64, parent=self)
@@ -90,6 +93,7 @@ class GuidePanel(QWidget):
             self.then_row,
             self.ladder,
             self.receipt,
+            self.staff_button,
             *self.words,
             self.why,
             self.more_button,
@@ -107,6 +111,7 @@ class GuidePanel(QWidget):
         self.voice.repeat_pressed.connect(lambda: self.speak_requested.emit(self.fragments()))
         self.voice.slower_toggled.connect(self.slower_toggled)
         self.ladder.staff_requested.connect(self.staff_requested)
+        self.staff_button.clicked.connect(self.staff_requested)
         self.ladder.speak_requested.connect(self.speak_requested)
         for row in (self.find_row, self.then_row):
             row.chip.clicked.connect(
@@ -186,10 +191,8 @@ class GuidePanel(QWidget):
             fold.set_note("Förklaringen är inte granskad." if card.low_confidence else "")
         self.why.set_words(_("Varför frågar de om det här?"), _(step.why) if step.why else "")
         self.why.set_note("")
-        if step.waiting:
-            self.status.say("Vänta, sidan laddar.", "clock", "ink")
-        elif step.errors:
-            self.status.say("Sidan säger att något behöver rättas.", "page-changed", "danger")
+        if step.notice is not None:
+            self.status.say(*STATUS[step.notice])
         self._say_next()
         self.refresh()
 
@@ -288,8 +291,10 @@ class GuidePanel(QWidget):
         if step.receipt is not None:
             yield from self._receipt_lines(dropped, width)
             return
-        if step.waiting or step.errors:
+        if step.notice is not None:
             yield Line([self.status], 12)
+        if step.notice in OFFERS and not self.not_sure:
+            yield Line([self.staff_button], 8)
         if self.not_sure and Part.CHANGED not in dropped:
             yield Line([self.changed], 12)
         yield Line([self.say], 12)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.notices import Notice
 from kiosk.domain.page import Rung
 from kiosk.domain.units import Origin, View
 
@@ -44,6 +45,7 @@ class StepView:
     can_go_back: bool = True
     waiting: bool = False  # the page is loading
     errors: int = 0  # messages of error on the page
+    notice: Notice | None = None  # what to say about the page
     receipt: str | None = None  # set when the errand is done: the receipt's number, shown large
     machine: bool = False  # the step has consequences, and machine text is on its page
 

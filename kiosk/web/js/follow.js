@@ -67,6 +67,7 @@ kiosk.follow = (() => {
       steps: [...findings.values()].map((one) => one.resolution),
       receipt: receipt(),
       errors: errors(),
+      notices: kiosk.notices.shown(),
       loading: document.readyState === "loading" || busy() || framesLoading(),
     };
   }

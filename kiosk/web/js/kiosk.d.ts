@@ -118,6 +118,10 @@ interface Resolution {
   invalid: boolean;
 }
 
+/** What a page says beside its form (domain/page.py has the same). */
+type PageNotice = "leaving" | "logged-out" | "down" | "eid-scanned" | "eid-cancelled" | "eid-expired" |
+  "eid-busy" | "eid-blocked" | "saved" | "second-signer" | "grave";
+
 /** What a step's alternatives come to. `hints` are, or are near, what they may mean. */
 interface Verdict {
   target: Element | null;
@@ -354,6 +358,7 @@ interface Kiosk {
     pageText(): string;
     filled(element: Element): boolean;
   };
+  notices: { shown(): PageNotice[] };
   follow: {
     start(steps: FollowedStep[], finish: Finish | null): void;
     finding(step: string): Finding | null;
