@@ -24,6 +24,7 @@ class Errand(QObject):
 
     step_changed = Signal(object)  # StepView
     receipt_reached = Signal()
+    answers_due = Signal()  # the visitor should check them: what comes next signs or sends
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Errand(QObject):
         self._language: Language | None = None
         self._walkthrough: Walkthrough | None = None
         self._state: PageState | None = None
+        self._checked = False  # whether the answers were shown since they could last change
         self._machine = False  # whether machine text is on the page
         self._patience = QTimer(self, singleShot=True, interval=GRACE)
         self._patience.timeout.connect(self._tell)
@@ -71,6 +73,7 @@ class Errand(QObject):
         """Open the service and begin at the guide's first step."""
         self._walkthrough = Walkthrough(guide, answers)
         self._state = None
+        self._checked = False
         self._stay.begin()
         self._page.follow(self._walkthrough.steps, guide.finish)
         self._translation.open_service(guide.service)
@@ -101,6 +104,10 @@ class Errand(QObject):
         if self._walkthrough is not None:
             self._move(self._walkthrough.back(self._state))
 
+    def check_again(self) -> None:
+        """Have the answers checked anew: the visitor changes one."""
+        self._checked = False
+
     def _pressed(self, step_id: str) -> None:
         if self._walkthrough is not None:
             self._patience.start()  # what the press brings may take its time
@@ -122,6 +129,24 @@ class Errand(QObject):
         self._show()
         if arrived:
             self.receipt_reached.emit()
+        self._check()
+
+    def _check(self) -> None:
+        """Tell once that the answers should be checked, when they are on the page."""
+        here = self._walkthrough
+        step = self.step
+        if here is None or step is None or here.finished or self._state is None:
+            return
+        found = self._resolution(step)
+        there = found is not None and found.rung is not Rung.ABSENT and not self._state.loading
+        if not here.final:
+            # Where nothing is signed or sent, answers may be changed.
+            self._checked = self._checked and any(
+                s.page == step.page and s.consequence in _BINDING for s in here.steps
+            )
+        elif there and not self._checked:
+            self._checked = True
+            self.answers_due.emit()
 
     def _show(self) -> None:
         step = self.step

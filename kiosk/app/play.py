@@ -196,6 +196,7 @@ class UnattendedVisitor(QObject):
         errand = self._session.web.errand
         while errand.receipt is None:
             yield self._settled
+            yield from self._check_answers()
             step = errand.step
             if step is None or self._received():
                 break
@@ -217,6 +218,14 @@ class UnattendedVisitor(QObject):
         quiet = quiet and not self._loading
         here = self._received() or (self._view is not None and not self._view.waiting)
         return quiet and here
+
+    def _check_answers(self) -> Waits:
+        """Find the answers right, when the guide asks."""
+        panel = self._window.guided_screen.answers
+        if not panel.isHidden():
+            self._picture("answers")
+            self._click(panel.right)
+            yield panel.isHidden
 
     def _look_at_help(self) -> Waits:
         self._press("Hjälp")

@@ -105,8 +105,10 @@ class VisitorSession(QObject):
     @cached_property
     def words(self) -> "PageWords":
         """What the visitor is told of the page's text."""
-        from kiosk.app.page_words import PageWords  # noqa: PLC0415  as web
+        from kiosk.app.answer_check import AnswerCheck  # noqa: PLC0415  as web
+        from kiosk.app.page_words import PageWords  # noqa: PLC0415
 
+        AnswerCheck(self.web, self.window.guided_screen, self)
         return PageWords(self.web, self.window.guided_screen, self)
 
     @cached_property

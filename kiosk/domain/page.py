@@ -70,6 +70,16 @@ class Resolution(msgspec.Struct, frozen=True):
     invalid: bool = False  # the page marks it as wrong (aria-invalid)
 
 
+class GivenAnswer(msgspec.Struct, frozen=True):
+    """An answer of the visitor as the page has it. Shown to them, and never kept."""
+
+    label: str  # Swedish
+    own: str  # the label in the visitor's language; empty where there is none
+    value: str
+    own_value: str  # in the visitor's language, where the value is a text of the page
+    change: bool  # whether one can be led back to it
+
+
 class PageState(msgspec.Struct, frozen=True):
     """What the page looks like to a guide."""
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from kiosk.domain.guide import Done, Guide, Step
+from kiosk.domain.guide import Consequence, Done, Guide, Step
 from kiosk.domain.page import PageState, Resolution, Rung
 
+_BINDING = {Consequence.SEND, Consequence.SIGN}
 _FOUND = (Rung.HIGHLIGHT, Rung.SECTION)
 
 
@@ -32,6 +33,15 @@ class Walkthrough:
     def step(self) -> Step | None:
         """The step the visitor is at; None in a guide without steps."""
         return self.steps[self.position] if self.steps else None
+
+    @property
+    def final(self) -> bool:
+        """Whether the step is to press something where the errand is signed or sent."""
+        step = self.step
+        if step is None or step.page is None or step.done not in {Done.CLICKED, Done.PAGE}:
+            return False
+        rest = self.steps[self.position :]
+        return any(s.page == step.page and s.consequence in _BINDING for s in rest)
 
     @property
     def finished(self) -> bool:
@@ -110,7 +120,8 @@ class Walkthrough:
         """Whether *step* needs no more of the visitor on this page."""
         if step.id in self.done and step.done in {Done.CLICKED, Done.PAGE}:
             return True
-        return step.optional and resolution.rung not in _FOUND
+        # What was done and is gone from the page needs no second time; nor what need not be there.
+        return (step.optional or step.id in self.done) and resolution.rung not in _FOUND
 
     def _to_skip(self, step: Step, state: PageState | None) -> bool:
         if state is None or not step.optional:

@@ -17,7 +17,7 @@ _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots",
     "marks", "names", "match", "agree", "find", "notices", "follow", "highlight", "near",
-    "frames", "along", "touch", "tags", "guard", "swedish", "play", "signature",
+    "frames", "along", "touch", "tags", "guard", "swedish", "play", "signature", "answers",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -2,9 +2,19 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from kiosk.domain.guide import Alternative, Category, Done, Finish, Guide, Signature, Step
+from kiosk.domain.guide import (
+    Alternative,
+    Category,
+    Consequence,
+    Done,
+    Finish,
+    Guide,
+    Signature,
+    Step,
+)
 from kiosk.domain.page import Drift, PageState, Resolution, Rung
 from kiosk.domain.walkthrough import Walkthrough
 
@@ -138,3 +148,30 @@ def test_forward_and_back_stay_inside_the_guide(walk: Walkthrough) -> None:
 
 def test_a_loading_page_moves_nothing(walk: Walkthrough) -> None:
     assert name(walk.follow(state("/tva", loading=True))) == "kakor"
+
+
+def test_a_step_that_was_done_and_is_gone_needs_no_second_time() -> None:
+    """An error led back; then the page took what was sent after all: only what follows is there."""
+    walk = Walkthrough(GUIDE, {"hushall": "ensam"}).follow(state("/ett", missing=("kakor",)))
+    walk = walk.forward(state("/ett", missing=("kakor",)))
+    back = walk.follow(state("/ett", missing=("kakor",), invalid=("namn",), errors=1))
+    assert back.step is not None
+    assert back.step.id == "namn"
+
+    after = back.follow(state("/ett", missing=("kakor", "namn")))
+
+    assert after.step is not None
+    assert after.step.id == "vidare"
+
+
+def test_only_what_is_pressed_where_one_sends_is_final() -> None:
+    send = msgspec.structs.replace(GUIDE.step[-1], consequence=Consequence.SEND)
+    guide = msgspec.structs.replace(GUIDE, step=(*GUIDE.step[:-1], send))
+
+    final = [
+        step.id
+        for position, step in enumerate(guide.step)
+        if Walkthrough(guide, {}, position).final
+    ]
+
+    assert final == ["skicka"]

@@ -26,7 +26,7 @@ from kiosk.domain.units import Answer, Origin, Translated, Unit, View
 from kiosk.web.address import Allow, AllowList
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
-from kiosk.web.scripts import WORLD
+from kiosk.web.scripts import WORLD, Argument
 from kiosk.web.view import PageView
 from tests.helpers.browser import Browser
 
@@ -217,7 +217,7 @@ class RealPage:
             widget, Qt.MouseButton.LeftButton, pos=QPoint(round(box[0]), round(box[1]))
         )
 
-    def call(self, function: str, *arguments: str) -> object:
+    def call(self, function: str, *arguments: Argument) -> object:
         """Call one of the injected functions and return its answer."""
         answers: list[object] = []
         self.page.call(function, *arguments, done=answers.append)

@@ -3,13 +3,17 @@
 On a standing screen the guide is under the page. Nothing of ours ever lies over the page.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.messages import TextLevel
+from kiosk.domain.page import GivenAnswer
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.answers_panel import AnswersPanel
 from kiosk.ui.visitor.guide_head import GuideHead
 from kiosk.ui.visitor.guide_panel import GuidePanel
 from kiosk.ui.visitor.help_panel import HelpPanel
@@ -44,7 +48,8 @@ class GuidedScreen(QWidget):
         self.help = HelpPanel(self.side)
         self.card = TextCard(self.side)
         self.card.closed.connect(self.close_text)
-        for other in (self.help, self.card):
+        self.answers = AnswersPanel(self.side)
+        for other in (self.help, self.card, self.answers):
             other.hide()
         self.divider = QFrame(self)
         self.divider.setProperty("role", "divider")
@@ -73,7 +78,7 @@ class GuidedScreen(QWidget):
         self.guide.set_step(step)
         self._tell_step()
         if (before.number, before.text) != (step.number, step.text):
-            self._show_guide()
+            self._show_guide()  # answers that are due are shown right after
 
     def set_page_info(self, info: PageInfo) -> None:
         """Show what the strip tells."""
@@ -107,6 +112,16 @@ class GuidedScreen(QWidget):
         if not self.card.isHidden():
             self._show_guide()
 
+    def show_answers(self, answers: Sequence[GivenAnswer]) -> None:
+        """Put the visitor's answers in the guide's place; the page stays."""
+        self.answers.set_answers(answers)
+        self._stand(self.answers)
+
+    def close_answers(self) -> None:
+        """Put the guide back."""
+        if not self.answers.isHidden():
+            self._show_guide()
+
     def _show_guide(self) -> None:
         if self.guide.isHidden():
             self._stand(self.guide)
@@ -114,8 +129,10 @@ class GuidedScreen(QWidget):
     def _stand(self, panel: QWidget) -> None:
         """Let *panel* stand in the guide's place."""
         closing = not self.card.isHidden() and panel is not self.card
-        for other in (self.guide, self.help, self.card):
+        for other in (self.guide, self.help, self.card, self.answers):
             other.setVisible(other is panel)
+        if panel is not self.answers:
+            self.answers.forget()
         if panel is not self.card:
             self.card.forget()
         if closing:
@@ -124,12 +141,12 @@ class GuidedScreen(QWidget):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form of what stands in the guide's place."""
-        shown = (self.help, self.card)
+        shown = (self.help, self.card, self.answers)
         return next((p.fragments() for p in shown if not p.isHidden()), self.guide.fragments())
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
-        return self.guide.nav.next
+        return self.guide.nav.next if self.answers.isHidden() else self.answers.right
 
     @property
     def portrait(self) -> bool:
@@ -192,6 +209,7 @@ class GuidedScreen(QWidget):
         self.guide.setGeometry(box)
         self.help.setGeometry(box)
         self.card.setGeometry(box)
+        self.answers.setGeometry(box)
 
     def _head_height(self, width: int) -> int:
         layout = self.head.layout()

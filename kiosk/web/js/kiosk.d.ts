@@ -118,6 +118,16 @@ interface Resolution {
   invalid: boolean;
 }
 
+/** An answer of the visitor: Swedish label and value, each with its translation. */
+interface AnswerTold {
+  label: string;
+  own: string;
+  value: string;
+  own_value: string;
+  /** Whether one can be led back to it. */
+  change: boolean;
+}
+
 /** What a page says beside its form (domain/page.py has the same). */
 type PageNotice = "leaving" | "logged-out" | "down" | "eid-scanned" | "eid-cancelled" | "eid-expired" |
   "eid-busy" | "eid-blocked" | "saved" | "second-signer" | "grave";
@@ -358,6 +368,7 @@ interface Kiosk {
     pageText(): string;
     filled(element: Element): boolean;
   };
+  answers: { list(): AnswerTold[]; change(index: number): boolean };
   notices: { shown(): PageNotice[] };
   follow: {
     start(steps: FollowedStep[], finish: Finish | null): void;

@@ -1,0 +1,143 @@
+"""The visitor's answers, to be checked before they are signed or sent. In the guide's place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+
+from kiosk.domain.language import SOURCE
+from kiosk.domain.page import GivenAnswer
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import current
+from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import settle
+from kiosk.ui.widgets.text import BothLines, Words
+
+_GAP = 14  # pixels between the parts
+_ROW = 12  # pixels above and below an answer
+_CHANGE = 190  # pixels wide, at most
+_KEPT = 40  # pixels of what was read that stay in sight
+
+
+class _Row(QWidget):
+    """One answer: what was asked, in both languages, and what is answered."""
+
+    def __init__(self, answer: GivenAnswer) -> None:
+        super().__init__()
+        self.label = Words(size="bar", strong=True)
+        self.label.set_text(answer.own or answer.label, current() if answer.own else SOURCE)
+        self.swedish = Words(size="small", colour="ink_soft", language=SOURCE)
+        self.swedish.set_text(answer.label)
+        self.swedish.setVisible(bool(answer.own) and answer.own != answer.label)
+        self.empty = BothLines("Inget svar", "bar", strong=True)
+        self.value = Words(size="button", strong=True)
+        own = answer.own_value
+        self.value.set_text(own or answer.value, current() if own else SOURCE)
+        self.original = Words(size="small", colour="ink_soft", language=SOURCE)
+        self.original.set_text(answer.value)
+        self.original.setVisible(bool(own) and own != answer.value)
+        self.empty.setVisible(not answer.value)
+        self.value.setVisible(bool(answer.value))
+        self.change = Press("Ändra", "pencil", "quiet", size="bar", height=64)
+        self.change.setMaximumWidth(_CHANGE)
+        self.change.setVisible(answer.change)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for part in (self.label, self.swedish, self.value, self.original, self.empty):
+            words.addWidget(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, _ROW, 0, _ROW)
+        row.setSpacing(_GAP)
+        row.addLayout(words, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class AnswersPanel(QWidget):
+    """Shows answers while it is seen, and holds none when it is not."""
+
+    confirmed = Signal()
+    change_requested = Signal(int)  # which answer
+    speak_requested = Signal(object)  # tuple[Fragment, ...]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[_Row] = []
+        self.title = BothLines("Kontrollera dina svar", "lead", strong=True)
+        self.advice = BothLines(
+            "Läs svaren innan du går vidare. Är något fel? Tryck på ändra.", "bar"
+        )
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        self._list = QVBoxLayout(inside)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.area.setHorizontalScrollBarPolicy(off)
+        self.area.setVerticalScrollBarPolicy(off)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidget(inside)
+        gesture = QScroller.ScrollerGestureType.LeftMouseButtonGesture
+        QScroller.grabGesture(self.area.viewport(), gesture)
+        self.more = Press("Mer", "chevron", "quiet", height=88, centred=True)
+        self.more.set_wordless(wordless=True)
+        self.more.setFixedWidth(88)
+        self.right = Press("Allt stämmer", "check", "primary", height=88)
+        last = QHBoxLayout()
+        last.setSpacing(_GAP)
+        last.addWidget(self.right, 1)
+        last.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 14, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.title)
+        column.addWidget(self.advice)
+        column.addWidget(self.area, 1)
+        column.addLayout(last)
+        self.right.clicked.connect(self.confirmed)
+        self.more.clicked.connect(self._show_more)
+        bar = self.area.verticalScrollBar()
+        bar.rangeChanged.connect(self._tell_more)
+        bar.valueChanged.connect(self._tell_more)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell_more)
+
+    def set_answers(self, answers: Sequence[GivenAnswer]) -> None:
+        """Show *answers*, from the first."""
+        self.forget()
+        for index, answer in enumerate(answers):
+            row = _Row(answer)
+            row.change.clicked.connect(lambda _on=False, i=index: self.change_requested.emit(i))
+            if index:
+                line = QFrame()
+                line.setProperty("role", "divider")
+                line.setFixedHeight(2)
+                self._list.addWidget(line)
+            self._list.addWidget(row)
+            self.rows.append(row)
+        self._list.addStretch(1)
+        settle(self)
+        self.area.verticalScrollBar().setValue(0)
+        self._later.start()
+
+    def forget(self) -> None:
+        """Let go of all answers."""
+        self.rows = []
+        while (item := self._list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def fragments(self) -> tuple[Fragment, ...]:
+        """Return what is read aloud: what to do, and never the answers."""
+        return (*self.title.fragments(), *self.advice.fragments())
+
+    def _show_more(self) -> None:
+        bar = self.area.verticalScrollBar()
+        bar.setValue(bar.value() + self.area.viewport().height() - _KEPT)
+
+    def _tell_more(self) -> None:
+        bar = self.area.verticalScrollBar()
+        self.more.setVisible(bar.value() < bar.maximum())
