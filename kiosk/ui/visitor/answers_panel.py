@@ -3,19 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.page import GivenAnswer
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
+from kiosk.ui import theme
 from kiosk.ui.visitor.press import Press
-from kiosk.ui.visitor.room import settle
+from kiosk.ui.visitor.room import settle, show_swedish
 from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 14  # pixels between the parts
 _ROW = 12  # pixels above and below an answer
 _CHANGE = 190  # pixels wide, at most
+_WORDLESS = 88  # … and without words
+_NARROW = 440  # pixels of the panel's width under which it says less
+_LOW = 760  # pixels of its height under which it does as well
 _KEPT = 40  # pixels of what was read that stay in sight
 
 
@@ -39,7 +44,6 @@ class _Row(QWidget):
         self.empty.setVisible(not answer.value)
         self.value.setVisible(bool(answer.value))
         self.change = Press("Ändra", "pencil", "quiet", size="bar", height=64)
-        self.change.setMaximumWidth(_CHANGE)
         self.change.setVisible(answer.change)
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -117,8 +121,22 @@ class AnswersPanel(QWidget):
             self._list.addWidget(row)
             self.rows.append(row)
         self._list.addStretch(1)
-        settle(self)
         self.area.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < _NARROW or theme.current().largest
+        show_swedish(self.advice, shown=self.height() >= _LOW)
+        show_swedish(self.right.pair, shown=not narrow)
+        for row in self.rows:
+            row.change.set_wordless(wordless=narrow)
+            row.change.setFixedWidth(_WORDLESS if narrow else _CHANGE)
+        settle(self)
         self._later.start()
 
     def forget(self) -> None:

@@ -168,11 +168,13 @@ class VisitorBar(QFrame):
         help_width = self._help_width()
         room = (self.width() - help_width) // 2 - margin - GAP
         start, end = self._start_fitting(room), self._end_fitting(room)
-        self._put(self.help, (self.width() - help_width) // 2, help_width, self.height() // 2)
         x = margin
         for widget, width in zip(self._start, start, strict=True):
             self._put(widget, x, width, self.height() // 2)
-            x += width + GAP
+            x += width + GAP if widget.isVisibleTo(self) else 0
+        # In the middle, unless what stands before it cannot leave it the room.
+        middle = max((self.width() - help_width) // 2, x)
+        self._put(self.help, middle, help_width, self.height() // 2)
         x = self.width() - margin
         for widget, width in reversed(list(zip(self._end, end, strict=True))):
             x -= width

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 HELDOUT = ROOT.parent / "shared" / "models" / "tatoeba-sv-en-tiny" / "heldout.tsv"
 NEIGHBOURS = {"da", "no"}
+OWN_NAMES = {"Meänkieli"}  # a language's name for itself is in that language
 
 
 def _tongues() -> dict[str, list[str]]:
@@ -28,7 +29,7 @@ def _swedish() -> list[str]:
     for path in sorted((ROOT / "locales").glob("*.pot")):
         with path.open("rb") as file:
             found += [str(message.id) for message in babel.messages.pofile.read_po(file)]
-    return [text for text in found if text and not text.startswith("(")]
+    return [text for text in found if text and text[0] != "(" and text not in OWN_NAMES]
 
 
 @pytest.fixture(scope="module")
