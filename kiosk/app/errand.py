@@ -8,8 +8,9 @@ from kiosk.app.page_translation import PageTranslation
 from kiosk.app.stay import StayWatch
 from kiosk.domain.guide import Consequence, Done, Guide, Step
 from kiosk.domain.language import Language
+from kiosk.domain.messages import Drifted, Reached
 from kiosk.domain.notices import Notice, foremost
-from kiosk.domain.page import PageState, Resolution, Rung
+from kiosk.domain.page import Drift, PageState, Resolution, Rung
 from kiosk.domain.walkthrough import Walkthrough
 from kiosk.ui.visitor.views import StepView, WordCard
 from kiosk.web.page import ServicePage
@@ -24,6 +25,7 @@ class Errand(QObject):
 
     step_changed = Signal(object)  # StepView
     receipt_reached = Signal()
+    told = Signal(object)  # Reached or Drifted, for the supervisor
     answers_due = Signal()  # the visitor should check them: what comes next signs or sends
 
     def __init__(
@@ -40,6 +42,8 @@ class Errand(QObject):
         self._language: Language | None = None
         self._walkthrough: Walkthrough | None = None
         self._state: PageState | None = None
+        self._last: Reached | None = None
+        self._drifted: set[str] = set()  # steps of which it was told
         self._checked = False  # whether the answers were shown since they could last change
         self._machine = False  # whether machine text is on the page
         self._patience = QTimer(self, singleShot=True, interval=GRACE)
@@ -155,7 +159,29 @@ class Errand(QObject):
         self._page.point_at(step.id if step is not None and pointed else None)
         self._tell()
 
+    def _report(self) -> None:
+        """Tell the supervisor how far the visitor is, and once of each step that has changed."""
+        here, step = self._walkthrough, self.step
+        if here is None or step is None:
+            return
+        reached = Reached(
+            guide=here.guide.id,
+            step=None if here.guide.sensitive else step.id,
+            receipt=here.finished,
+        )
+        if reached != self._last:
+            self._last = reached
+            self.told.emit(reached)
+        found = self._resolution(step)
+        settled = found is not None and found.rung is not Rung.ABSENT
+        if found is None or not settled or self._patience.isActive() or step.optional:
+            return
+        if found.drift is not Drift.GREEN and step.id not in self._drifted:
+            self._drifted.add(step.id)
+            self.told.emit(Drifted(guide=here.guide.id, step=step.id, drift=found.drift))
+
     def _tell(self) -> None:
+        self._report()
         view = self.view()
         if view is not None:
             self.step_changed.emit(view)

@@ -96,6 +96,7 @@ class VisitorSession(QObject):
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
+        web.errand.told.connect(self.said)
         web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)

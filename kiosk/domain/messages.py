@@ -2,7 +2,8 @@
 
 Each direction of each pipe has its own closed union. A line that is not one of its messages
 raises `MessageError`, whose text never repeats the line: it may hold page text. What crosses from
-a session to the supervisor (`FromSession`) is the privacy boundary: enumerations, counts, seconds.
+a session to the supervisor (`FromSession`) is the privacy boundary: enumerations, counts, seconds,
+and the names of guides and steps that the terminal knows already.
 """
 
 import enum
@@ -12,6 +13,8 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import MessageError
+from kiosk.domain.guide import Identifier
+from kiosk.domain.page import Drift
 from kiosk.domain.units import Answer, Origin, Unit
 
 Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=20)]  # BCP 47
@@ -167,6 +170,22 @@ class Failed(Message, frozen=True, tag="failed"):
     fault: Fault
 
 
+class Reached(Message, frozen=True, tag="reached"):
+    """How far the visitor has come in an errand. Of a sensitive errand no step is told."""
+
+    guide: Identifier
+    step: Identifier | None = None
+    receipt: bool = False
+
+
+class Drifted(Message, frozen=True, tag="drifted"):
+    """A step's page was not as its guide knows it."""
+
+    guide: Identifier
+    step: Identifier
+    drift: Drift
+
+
 class Mood(enum.StrEnum):
     """The answer to "could you do what you came for?"."""
 
@@ -193,7 +212,7 @@ class Played(Message, frozen=True, tag="played"):
     pictures: int
 
 
-FromSession = Ready | Beat | Shown | Ended | Failed | Rated | Played
+FromSession = Ready | Beat | Shown | Ended | Failed | Reached | Drifted | Rated | Played
 
 
 # --- the session and its translation worker -------------------------------------------------------

@@ -26,6 +26,7 @@ class EventName(enum.StrEnum):
     SAID_ON_STDERR = "said_on_stderr"
     FAULT = "fault"
     RATED = "rated"
+    GUIDE_DRIFTS = "guide_drifts"  # a step was met changed so often that it had better be paused
     PRACTICE_LISTENING = "practice_listening"
     PRACTICE_LOST = "practice_lost"
     STALE_REMOVED = "stale_removed"
@@ -39,6 +40,7 @@ _LEVELS = {
     EventName.START_FAILED: logging.ERROR,
     EventName.GAVE_UP: logging.ERROR,
     EventName.UNSANDBOXED: logging.WARNING,
+    EventName.GUIDE_DRIFTS: logging.WARNING,
     EventName.PRACTICE_LOST: logging.WARNING,
     EventName.STALE_REMOVED: logging.WARNING,
     EventName.SAID_ON_STDERR: logging.DEBUG,
@@ -59,6 +61,8 @@ class Event:
     mood: Mood | None = None
     seconds: float | None = None
     count: int | None = None
+    # How far the visitor came: a guide's id with a step's, or with "receipt"; none of a text.
+    outcome: str | None = None
     note: str | None = None  # from this package, or said by a program before any page was opened
 
     def line(self) -> str:
@@ -66,7 +70,7 @@ class Event:
         about = f"session {self.session}: " if self.session is not None else ""
         facts = [
             str(fact)
-            for fact in (self.reason, self.screen, self.fault, self.mood, self.note)
+            for fact in (self.reason, self.screen, self.fault, self.mood, self.outcome, self.note)
             if fact
         ]
         if self.count is not None:

@@ -11,6 +11,7 @@ from kiosk.domain.errors import MessageError
 from kiosk.domain.messages import (
     Beat,
     Clearing,
+    Drifted,
     Ended,
     EndReason,
     Failed,
@@ -19,6 +20,7 @@ from kiosk.domain.messages import (
     Message,
     Played,
     Rated,
+    Reached,
     Ready,
     Screen,
     Setup,
@@ -27,6 +29,7 @@ from kiosk.domain.messages import (
 )
 from kiosk.supervisor.child import Child
 from kiosk.supervisor.environment import is_root, session_environment
+from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.folders import PrivateFolder
 from kiosk.supervisor.options import TerminalOptions
@@ -48,7 +51,13 @@ class Session:
     """A running session. Its futures are set once, in the order of its life."""
 
     def __init__(
-        self, number: int, options: TerminalOptions, teller: Teller, *, plays: bool
+        self,
+        number: int,
+        options: TerminalOptions,
+        teller: Teller,
+        errands: Errands,
+        *,
+        plays: bool,
     ) -> None:
         self.number = number
         self.plays = plays
@@ -57,13 +66,14 @@ class Session:
         self.ready_at: float | None = None
         self.shown_at: float | None = None  # when it was told to be visible
         self.played: Played | None = None
+        self.reached: Reached | None = None  # how far the visitor came
         self.ending: asyncio.Task[tuple[Clearing, ...]] | None = None
         loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[bool] = loop.create_future()  # whether it is sandboxed
         self.seen: asyncio.Future[float] = loop.create_future()  # when its first screen was visible
         self.taken: asyncio.Future[None] = loop.create_future()  # it is no spare any more
         self.over: asyncio.Future[Over] = loop.create_future()
-        self._options, self._teller = options, teller
+        self._options, self._teller, self._errands = options, teller, errands
         self._last_beat = self.started
         self._beaten = asyncio.Event()
         environment = session_environment(self.folder, os.environ, root=is_root())
@@ -152,17 +162,38 @@ class Session:
                 self._tell(EventName.SESSION_READY, seconds=now - self.started)
             case Shown(screen=screen, visible=True):
                 self._see(screen, now)
-            case Ended(reason=reason):
-                if self.shown_at is not None and reason in _OWN_REASONS:
-                    self.end(reason, message)
-                else:
-                    self._broke(MessageError(f"it cannot end as {reason} now"))
+            case Ended():
+                self._leave(message)
             case Failed(fault=fault):
                 self._tell(EventName.FAULT, fault=fault)
+            case Reached() | Drifted():
+                self._follow(message, now)
             case Rated(mood=mood) if self.shown_at is not None:
                 self._tell(EventName.RATED, mood=mood)
             case Played() if self.plays:
                 self.played = message
+
+    def _leave(self, ended: Ended) -> None:
+        if self.shown_at is not None and ended.reason in _OWN_REASONS:
+            self.end(ended.reason, ended)
+        else:
+            self._broke(MessageError(f"it cannot end as {ended.reason} now"))
+
+    @property
+    def outcome(self) -> str | None:
+        """How far the visitor came: guide and step, or guide and receipt."""
+        if self.reached is None:
+            return None
+        end = "receipt" if self.reached.receipt else self.reached.step
+        return "/".join(filter(None, (self.reached.guide, end)))
+
+    def _follow(self, told: Reached | Drifted, now: float) -> None:
+        if not self._errands.knows(told):
+            self._broke(MessageError("it tells of a guide or step that is not here"))
+        elif isinstance(told, Reached):
+            self.reached = told
+        elif self._errands.drifted(told, now):
+            self._tell(EventName.GUIDE_DRIFTS, note=f"{told.guide}/{told.step}")
 
     def _see(self, screen: Screen, now: float) -> None:
         if self.shown_at is None or self.seen.done():

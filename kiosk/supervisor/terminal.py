@@ -5,12 +5,15 @@ import contextlib
 import itertools
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from kiosk import resources
 from kiosk.domain.messages import Clearing, EndReason, Farewell
 from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
 from kiosk.supervisor.environment import is_root
+from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.options import Outcome, TerminalOptions
 from kiosk.supervisor.practice import PracticeSite
@@ -40,6 +43,8 @@ class Terminal:
 
     def __init__(self, options: TerminalOptions, teller: Teller) -> None:
         self._options, self._teller = options, teller
+        shipped = resources.folder("assets") / "guides"
+        self._errands = Errands([shipped, *map(Path, options.config.guides)])
         self._practice: PracticeSite | None = None
         self._prints = PrintQueue()
         self._numbers = itertools.count(1)
@@ -163,7 +168,13 @@ class Terminal:
 
     async def _clear(self, session: Session) -> tuple[Clearing, ...]:
         over = session.over.result()
-        self._tell(session, EventName.SESSION_ENDED, reason=over.reason, count=over.exit_code)
+        self._tell(
+            session,
+            EventName.SESSION_ENDED,
+            reason=over.reason,
+            count=over.exit_code,
+            outcome=session.outcome,
+        )
         self._count(session, over)
         had_visitor = session.shown_at is not None
         forgetting = asyncio.create_task(self._forget_practice(had_visitor=had_visitor))
@@ -227,7 +238,9 @@ class Terminal:
     def _start(self) -> Session:
         awaited = self._options.play and self._player is None
         plays = awaited and not any(session.plays for session in self._sessions)
-        session = Session(next(self._numbers), self._options, self._teller, plays=plays)
+        session = Session(
+            next(self._numbers), self._options, self._teller, self._errands, plays=plays
+        )
         self._sessions.add(session)
         return session
 

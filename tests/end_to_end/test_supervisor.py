@@ -70,6 +70,7 @@ def test_without_finish_nobody_is_said_goodbye(tmp_path: Path, way: str) -> None
         ("garbage", EndReason.BROKE_PROTOCOL),
         ("url", EndReason.BROKE_PROTOCOL),
         ("invented", EndReason.BROKE_PROTOCOL),
+        ("unknown-errand", EndReason.BROKE_PROTOCOL),
         ("oversized", EndReason.BROKE_PROTOCOL),
         ("flood", EndReason.BROKE_PROTOCOL),
     ],
@@ -200,3 +201,35 @@ def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
     assert all(environment[name].startswith(first["setup"]["folder"]) for name in places)
     assert first["setup"]["folder"] != second["setup"]["folder"]
     assert first["group"] != second["group"] != os.getpgrp()
+
+
+@pytest.mark.parametrize(
+    ("ways", "reason", "outcome"),
+    [
+        (("errand", "finish"), EndReason.FINISHED, "boendestod/hyra"),
+        (("errand", "idle"), EndReason.IDLE, "boendestod/hyra"),
+        (("errand", "crash"), EndReason.CRASHED, "boendestod/hyra"),
+        (("errand", "receipt", "finish"), EndReason.FINISHED, "boendestod/receipt"),
+        (("finish",), EndReason.FINISHED, None),
+    ],
+)
+def test_how_far_the_visitor_came_is_known_however_it_ends(
+    tmp_path: Path, ways: tuple[str, ...], reason: EndReason, outcome: str | None
+) -> None:
+    async def leave() -> tuple[EndReason | None, str | None]:
+        async with running(options(tmp_path, *ways, "only-first")) as terminal:
+            ended = await terminal.event(ENDED, session=1)
+            return ended.reason, ended.outcome
+
+    assert asyncio.run(leave()) == (reason, outcome)
+
+
+def test_a_step_that_is_often_met_changed_is_told_once(tmp_path: Path) -> None:
+    async def drift() -> tuple[str | None, int]:
+        async with running(options(tmp_path, "drift", "finish", "only-first")) as terminal:
+            told = await terminal.event(EventName.GUIDE_DRIFTS, session=1)
+            await terminal.event(ENDED, session=1)
+            names = [event.name for event in terminal.events]
+            return told.note, names.count(EventName.GUIDE_DRIFTS)
+
+    assert asyncio.run(drift()) == ("boendestod/hyra", 1)

@@ -21,9 +21,13 @@ BEAT = 0.1  # seconds
 
 
 def say(**message: object) -> None:
-    line = json.dumps(message) + "\n"
+    say_at_once(message)
+
+
+def say_at_once(*messages: dict[str, object]) -> None:
+    lines = "".join(json.dumps(message) + "\n" for message in messages)
     with contextlib.suppress(BrokenPipeError):
-        os.write(1, line.encode())
+        os.write(1, lines.encode())
 
 
 def hear() -> dict[str, object]:
@@ -80,9 +84,11 @@ def main() -> None:
     threading.Thread(target=beat, daemon=True).start()
     if "never-ready" in ways:
         time.sleep(600)
-    say(type="ready", sandboxed="unsandboxed" not in ways)
-    if "ends-as-spare" in ways:
-        say(type="ended", reason="finished", language="sv", look={})
+    ready: dict[str, object] = {"type": "ready", "sandboxed": "unsandboxed" not in ways}
+    if "ends-as-spare" in ways:  # before anybody can be let in
+        say_at_once(ready, {"type": "ended", "reason": "finished", "language": "sv", "look": {}})
+    else:
+        say_at_once(ready)
     show = hear()
     (folder / f"{os.getpid()}.show").write_text(json.dumps(show), encoding="utf-8")
     if "grandchildren" in ways:
@@ -112,6 +118,10 @@ def misbehave(ways: list[str]) -> None:
         "oversized": lambda: os.write(1, b"19121212" * 1_000_000),
         "flood": flood,
         "flood-errors": lambda: threading.Thread(target=flood_errors, daemon=True).start(),
+        "errand": lambda: say(type="reached", guide="boendestod", step="hyra"),
+        "receipt": lambda: say(type="reached", guide="boendestod", step="skicka-in", receipt=True),
+        "drift": drift,
+        "unknown-errand": lambda: say(type="reached", guide="anna-andersson-19121212"),
         "finish": lambda: say(type="ended", reason="finished", **visitor),
         "idle": lambda: say(type="ended", reason="idle", **visitor),
         "new-person": lambda: say(type="ended", reason="new_person", **visitor),
@@ -119,6 +129,11 @@ def misbehave(ways: list[str]) -> None:
     for way in ways:
         if way in known:
             known[way]()
+
+
+def drift() -> None:
+    for _ in range(5):
+        say(type="drifted", guide="boendestod", step="hyra", drift="red")
 
 
 def flood() -> None:
