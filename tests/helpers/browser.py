@@ -39,7 +39,9 @@ class Browser:
         self.ask(f"(() => {{ {code}; return true; }})()")
 
     def until(self, condition: str) -> None:
-        self._qtbot.waitUntil(lambda: self.ask(f"Boolean({condition})"), timeout=10_000)
+        """Wait for *condition*; a page that is just coming, without a body say, has it not."""
+        tried = f"(() => {{ try {{ return Boolean({condition}); }} catch {{ return false; }} }})()"
+        self._qtbot.waitUntil(lambda: self.ask(tried), timeout=15_000)
 
     def log_in(self) -> None:
         self.open("")
