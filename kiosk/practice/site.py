@@ -133,11 +133,17 @@ def _add_variants(site: Flask, usual: str) -> None:
 
     @site.after_request
     def redesign(response: Response) -> Response:
+        if response.direct_passthrough:
+            # Read at once: of an answer that is broken off nobody would close the file.
+            close = getattr(response.response, "close", None)
+            response.direct_passthrough = False
+            response.get_data()
+            if close is not None:
+                close()
         if response.mimetype == "text/html" and "visit" in g:
             variant = g.visit.variant or usual
             response.set_data(variants.page(response.get_data(as_text=True), variant))
         elif response.mimetype == "text/css" and request.args.get("variant") in VARIANTS:
-            response.direct_passthrough = False
             css = response.get_data(as_text=True)
             response.set_data(variants.style(css, request.args["variant"]))
         return response

@@ -13,6 +13,7 @@
   let saved = "";
   /** @type {Array<[string, string]>} */
   let truths = [];
+  let framed = new Set(); // steps whose element is in a frame
   let random = Math.random;
 
   function seeded(seed) {
@@ -167,8 +168,8 @@
       const [here, there] = [name(element), name(second)];
       says(element, there);
       says(second, here);
-      untrue(element);
-      untrue(second);
+      if (name(element) !== here) untrue(element);
+      if (name(second) !== there) untrue(second);
     },
     "insert look-alike": (element) => place()?.before(lookalike(element)),
     "insert beside": (element) => holder(element).after(lookalike(element)),
@@ -229,10 +230,14 @@
     for (const modal of document.querySelectorAll("dialog:modal")) modal.setAttribute("data-modal-was", "");
     saved = document.body.innerHTML;
     mark();
-    return truths.filter(([step]) => truth(step)).map(([step]) => step);
+    const there = truths.map(([step]) => step).filter((step) => truth(step));
+    framed = new Set(there.filter((step) => truth(step).ownerDocument !== document));
+    return there;
   }
 
   function reset() {
+    // A frame is loaded anew with the page, later than one can look.
+    truths = truths.filter(([step]) => !framed.has(step));
     document.body.innerHTML = saved;
     for (const modal of document.querySelectorAll("[data-modal-was]")) {
       modal.removeAttribute("open");
@@ -255,7 +260,9 @@
 
   /** Whether each step's highlight is right, wrong, or a lower rung. */
   function look(steps) {
-    return kiosk.find.steps(steps).filter(({ resolution }) => resolution.rung !== "absent")
+    const known = new Set(truths.map(([step]) => step));
+    return kiosk.find.steps(steps)
+      .filter(({ resolution }) => resolution.rung !== "absent" && known.has(resolution.step))
       .map(({ target, resolution }) => {
         const right = resolution.rung === "highlight" &&
           target.matches(`[data-truth~="${resolution.step}"]`);
