@@ -71,7 +71,7 @@ def test_the_card_pays_in_its_frame_and_the_page_goes_on(
 def test_the_page_says_when_the_time_is_not_held_any_longer(
     browse: Callable[..., Browser],
 ) -> None:
-    browser = browse("--open")
+    browser = browse("--open", "--warn-after", "9000")  # only the hold is over, not the visit
     browser.open("/tidochkort/granska")
     before = browser.ask("document.querySelector('[data-hold] b').textContent")
 
