@@ -161,7 +161,7 @@ def test_languages_tell_what_each_has() -> None:
         (["page", "{page}", "--to", "ar", "--engine", "okänd"], "choose one of"),
         (["translate", "--to", "ar", "--engine", "okänd", "x"], "choose one of"),
         (["translate", "--to", "xx", "x"], "neither shipped nor reached by a pack"),
-        (["translate", "--to", "ar", "--memory", "okänd", "x"], "known: boendestod"),
+        (["translate", "--to", "ar", "--memory", "okänd", "x"], "known: adressandring, boendestod"),
         (["guide", "check", "okänd"], "neither a shipped guide"),
         (["guide", "check", "{guide}"], "guide.toml:1: top level"),
         (["guide", "new", "https://exempel.se/"], "no display"),
