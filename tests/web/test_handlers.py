@@ -305,6 +305,23 @@ def test_nothing_moves_under_the_finger(page: RealPage, down: str) -> None:
     page.until("t.value", "a")
 
 
+def test_nothing_moves_under_the_finger_for_an_event_the_page_has_made(page: RealPage) -> None:
+    page.translate = lambda text: text.upper() * 12 if len(text) > 20 else text.upper()
+    page.speak(ENGLISH)
+    page.load(
+        "<main style='width:400px'><p>En lång mening på svenska.</p>"
+        "<button id=a style='height:44px' onclick='t.value += this.id'>Spara</button><br>"
+        "<button id=b style='height:444px' onclick='t.value += this.id'>Radera</button></main>"
+        f"{FORM}<script>addEventListener('mousedown', () => "
+        "dispatchEvent(new Event('pointerdown')))</script>"
+    )
+    page.until("document.body.innerText.includes('RADERA')", wanted=True)
+
+    page.click("a")
+
+    page.until("t.value", "a")
+
+
 def test_a_handler_of_a_press_reads_swedish_where_nothing_moves(page: RealPage) -> None:
     page.speak(ENGLISH)
     page.load(

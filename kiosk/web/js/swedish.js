@@ -44,9 +44,7 @@
   /** @param {Event} event */
   function begin(event) {
     const target = /** @type {Node | undefined} */ (event.composedPath()[0]);
-    if (event.type === "pointerdown" || event.type === "click") moves = false;
-    if (PRESSES.has(event.type)) pressed = point(/** @type {MouseEvent} */ (event), target);
-    else if (event.type === "click") pressed = null;
+    if (event.isTrusted) follow(event, target); // a page may make such events itself
     if (moves) return;
     const most = KEYS.has(event.type) ? TYPING : MOST;
     const fresh = nearest(target, most).filter((piece) => !aside.has(piece));
@@ -62,6 +60,18 @@
     if (frame !== 0) return;
     frame = requestAnimationFrame(end);
     late = setTimeout(end, LATE);
+  }
+
+  /**
+   * Know where a press is, until its click.
+   *
+   * @param {Event} event
+   * @param {Node | undefined} target
+   */
+  function follow(event, target) {
+    if (event.type === "pointerdown" || event.type === "click") moves = false;
+    if (PRESSES.has(event.type)) pressed = point(/** @type {MouseEvent} */ (event), target);
+    else if (event.type === "click") pressed = null;
   }
 
   /**
