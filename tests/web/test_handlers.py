@@ -1,6 +1,7 @@
 """What the page's own scripts read is Swedish, and our words are known when they come back."""
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from kiosk.domain.units import View
 from tests.web.conftest import ARABIC, ENGLISH, RealPage
@@ -333,3 +334,26 @@ def test_a_handler_of_a_press_reads_swedish_where_nothing_moves(page: RealPage) 
     page.click("p")
 
     page.until("t.value", "Hyresrätt")
+
+
+def test_a_key_after_a_press_without_a_click_finds_the_page_swedish(page: RealPage) -> None:
+    page.translate = lambda text: text.upper() * 12 if len(text) > 20 else text.upper()
+    page.speak(ENGLISH)
+    page.load(
+        "<main style='width:400px'><p id=p>En lång mening på svenska.</p>"
+        "<button id=a style='height:44px'>Spara</button><br>"
+        f"<button id=b style='height:444px'>Radera</button></main>{FORM}"
+        "<script>addEventListener('keydown', () => { t.value = p.textContent })</script>"
+    )
+    page.until("p.textContent.startsWith('EN LÅNG') && b.textContent === 'RADERA'", wanted=True)
+    page.painted()
+    box = page.js("(r => [r.x + 20, r.y + 20])(a.getBoundingClientRect())")
+    assert isinstance(box, list)
+    widget = page.view.focusProxy() or page.view
+    place = QPoint(round(box[0]), round(box[1]))
+    page.qtbot.mousePress(widget, Qt.MouseButton.LeftButton, pos=place)
+    page.until("document.activeElement === a", wanted=True)
+
+    page.qtbot.keyClick(widget, Qt.Key.Key_Shift)
+
+    page.until("t.value", "En lång mening på svenska.")

@@ -8,7 +8,8 @@
  * the next picture is drawn. Of a very large page that is so for what stands nearest. A list that is
  * searched by what is typed stays Swedish until the typing has rested, for searches wait a little.
  * Nothing may move under the finger: before the click, texts whose Swedish would push what is pressed
- * away stay as they are. What a page reads later than that is not covered; `wrote.js` knows our words when they come back.
+ * away stay as they are. What a page reads later than that is not covered; `wrote.js` knows our words
+ * when they come back.
  */
 (() => {
   const TYPES = ["pointerdown", "pointerup", "mousedown", "mouseup", "touchstart", "touchend", "click",
@@ -63,15 +64,16 @@
   }
 
   /**
-   * Know where a press is, until its click.
+   * Know where a press is, until its click; one without a click is over with the next key.
    *
    * @param {Event} event
    * @param {Node | undefined} target
    */
   function follow(event, target) {
-    if (event.type === "pointerdown" || event.type === "click") moves = false;
+    const over = event.type === "click" || KEYS.has(event.type);
+    if (over || event.type === "pointerdown") moves = false;
     if (PRESSES.has(event.type)) pressed = point(/** @type {MouseEvent} */ (event), target);
-    else if (event.type === "click") pressed = null;
+    else if (over) pressed = null;
   }
 
   /**
