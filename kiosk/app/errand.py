@@ -166,7 +166,7 @@ class Errand(QObject):
             return
         reached = Reached(
             guide=here.guide.id,
-            step=None if here.guide.sensitive else step.id,
+            step=None if here.guide.sensitive or step.page is None else step.id,
             receipt=here.finished,
         )
         if reached != self._last:

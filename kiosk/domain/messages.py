@@ -171,7 +171,10 @@ class Failed(Message, frozen=True, tag="failed"):
 
 
 class Reached(Message, frozen=True, tag="reached"):
-    """How far the visitor has come in an errand. Of a sensitive errand no step is told."""
+    """How far the visitor has come in an errand.
+
+    No step is told of a sensitive errand, nor where the guide knows none of the pages.
+    """
 
     guide: Identifier
     step: Identifier | None = None

@@ -188,9 +188,10 @@ class Session:
         return "/".join(filter(None, (self.reached.guide, end)))
 
     def _follow(self, told: Reached | Drifted, now: float) -> None:
+        # A guide may be written anew while the terminal runs: no reason to end a visit.
         if not self._errands.knows(told):
-            self._broke(MessageError("it tells of a guide or step that is not here"))
-        elif isinstance(told, Reached):
+            return
+        if isinstance(told, Reached):
             self.reached = told
         elif self._errands.drifted(told, now):
             self._tell(EventName.GUIDE_DRIFTS, note=f"{told.guide}/{told.step}")

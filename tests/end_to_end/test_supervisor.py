@@ -70,7 +70,6 @@ def test_without_finish_nobody_is_said_goodbye(tmp_path: Path, way: str) -> None
         ("garbage", EndReason.BROKE_PROTOCOL),
         ("url", EndReason.BROKE_PROTOCOL),
         ("invented", EndReason.BROKE_PROTOCOL),
-        ("unknown-errand", EndReason.BROKE_PROTOCOL),
         ("oversized", EndReason.BROKE_PROTOCOL),
         ("flood", EndReason.BROKE_PROTOCOL),
     ],
@@ -211,6 +210,8 @@ def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
         (("errand", "crash"), EndReason.CRASHED, "boendestod/hyra"),
         (("errand", "receipt", "finish"), EndReason.FINISHED, "boendestod/receipt"),
         (("finish",), EndReason.FINISHED, None),
+        (("unknown-errand", "finish"), EndReason.FINISHED, None),
+        (("errand", "unknown-errand", "finish"), EndReason.FINISHED, "boendestod/hyra"),
     ],
 )
 def test_how_far_the_visitor_came_is_known_however_it_ends(
