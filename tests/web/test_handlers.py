@@ -25,35 +25,35 @@ def type_text(page: RealPage, text: str) -> None:
     [
         (
             "<div id=card><h3>Hyresrätt</h3><p id=p style='height:40px'>Mer</p></div>",
-            "card.onclick = () => { t.value = card.querySelector('h3').textContent }",
+            "card.onclick = () => { window.read = card.querySelector('h3').textContent }",
         ),
         (
             "<div><input type=radio id=p><label for=p>Hyresrätt</label></div>",
-            "p.onchange = () => { t.value = document.querySelector('label[for=p]').textContent }",
+            "p.onchange = () => { window.read = document.querySelector('label[for=p]').textContent }",
         ),
         (
             "<ul><li id=p style='height:40px'>Hyresrätt</li></ul>",
-            "addEventListener('click', () => { t.value = p.textContent })",
+            "addEventListener('click', () => { window.read = p.textContent })",
         ),
         (
             "<ul><li id=p style='height:40px'>Hyresrätt</li></ul>",
-            "addEventListener('click', () => { t.value = p.textContent }, true)",
+            "addEventListener('click', () => { window.read = p.textContent }, true)",
         ),
         (
             "<ul><li id=p style='height:40px'>Hyresrätt</li></ul>",
-            "p.onclick = async () => { await null; t.value = p.textContent }",
+            "p.onclick = async () => { await null; window.read = p.textContent }",
         ),
         (
             "<main><input id=p value=x></main><div id=menu>Hyresrätt</div>",
-            "p.onfocus = () => { t.value = menu.textContent }",
+            "p.onfocus = () => { window.read = menu.textContent }",
         ),
         (
             "<main>" + "<p>Text</p>" * 900 + "<p id=p style='height:40px'>Hyresrätt</p></main>",
-            "p.onclick = () => { t.value = p.textContent }",
+            "p.onclick = () => { window.read = p.textContent }",
         ),
         (
             "<h1 id=h>Hyresrätt</h1><button id=p form=f>Skicka</button>",
-            "f.onsubmit = () => { t.value = h.textContent; return false }",
+            "f.onsubmit = () => { window.read = h.textContent; return false }",
         ),
     ],
     ids=["div", "radio", "window", "capture", "promise", "focus", "many", "submit"],
@@ -66,7 +66,7 @@ def test_a_handler_reads_swedish(page: RealPage, body: str, script: str) -> None
     page.js("(p.scrollIntoView({block: 'center'}), 1)")
     page.click("p")
 
-    page.until("t.value", "Hyresrätt")
+    page.until("window.read", "Hyresrätt")
     page.until("document.body.innerText.includes('HYRESRÄTT')", wanted=True)
 
 
@@ -327,13 +327,13 @@ def test_a_handler_of_a_press_reads_swedish_where_nothing_moves(page: RealPage) 
     page.speak(ENGLISH)
     page.load(
         f"<ul><li id=p style='height:40px'>Hyresrätt</li></ul>{FORM}"
-        "<script>p.onmousedown = () => { t.value = p.textContent }</script>"
+        "<script>p.onmousedown = () => { window.read = p.textContent }</script>"
     )
     page.until("document.body.innerText.includes('HYRESRÄTT')", wanted=True)
 
     page.click("p")
 
-    page.until("t.value", "Hyresrätt")
+    page.until("window.read", "Hyresrätt")
 
 
 def test_a_key_after_a_press_without_a_click_finds_the_page_swedish(page: RealPage) -> None:
