@@ -29,7 +29,7 @@ def type_text(page: RealPage, text: str) -> None:
         ),
         (
             "<div><input type=radio id=p><label for=p>Hyresrätt</label></div>",
-            "p.onchange = () => { window.read = document.querySelector('label[for=p]').textContent }",
+            "p.onchange = () => { window.read = p.labels[0].textContent }",
         ),
         (
             "<ul><li id=p style='height:40px'>Hyresrätt</li></ul>",
