@@ -7,11 +7,19 @@ pages and by language. The second has what became of mutated pages, by kind of m
 a highlight on an element that is not the right one, and must be nought.
 """
 
+# ruff: noqa: E402  our own "tests" must be known before anything is imported from it
+
 import argparse
 import sys
 from pathlib import Path
+from types import ModuleType
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+# A package among the libraries is called "tests" as well, and would be found in our place.
+tests = ModuleType("tests")
+tests.__path__ = [str(Path(__file__).resolve().parents[1])]
+sys.modules["tests"] = tests
+
+from PySide6.QtWidgets import QApplication
 
 from kiosk import resources
 from kiosk.app.application import make_command_application
@@ -59,17 +67,19 @@ def main() -> int:
                         wrong += counted["wrong"]
                         row = "".join(f"{counted[kind]:9}" for kind in KINDS)
                         say(f"{guide.id:16}{variant:6}{language:7}{row}")
-        tally = mutated(guides, base, options.each, options.seed)
+        tally = mutated(application, guides, base, options.each, options.seed)
     say(f"\n{tally.table()}\n\n{tally.count} mutated pages, seed {options.seed}")
     for guide_id, mutation, step in tally.wrong:
         say(f"wrong: {guide_id}/{step} after {mutation}")
     return 1 if wrong or tally.wrong else 0
 
 
-def mutated(guides: list[Guide], base: str, each: int, seed: int) -> Tally:
+def mutated(
+    application: QApplication, guides: list[Guide], base: str, each: int, seed: int
+) -> Tally:
     """Mutate every page of *guides*."""
     tally = Tally()
-    with finder(make_command_application()) as page:
+    with finder(application) as page:
         for guide in guides:
             for address, steps in addresses(guide).items():
                 page.open(f"{base}{address}{'&' if '?' in address else '?'}variant=v1", guide)

@@ -22,7 +22,8 @@ from kiosk.web.scripts import WORLD
 from kiosk.web.view import PageView
 from tests.helpers.mutations import SCRIPT, described
 
-LATE = 1.7  # seconds until the pages have inserted all that they insert late
+LATE = 1.7  # seconds until a page has inserted what it inserts late, where it does
+SOON = 0.3  # … and until any page has come to rest
 LONGEST = 20.0  # seconds for anything
 Seen = list[tuple[str, str, bool]]  # step, rung, whether the right element is pointed at
 
@@ -49,7 +50,8 @@ class Finder:
         self._page.load(QUrl(address))
         self._wait(lambda: bool(done))
         self._page.loadFinished.disconnect(done.append)
-        until = monotonic() + LATE
+        late = self.run("document.querySelector('template[data-late]') !== null")
+        until = monotonic() + (LATE if late else SOON)
         self._wait(lambda: monotonic() >= until and self._translation.quiet)
 
     def run(self, code: str) -> object:

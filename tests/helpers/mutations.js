@@ -10,6 +10,7 @@
   const FIELDS = "input:not([type=hidden]),select,textarea";
   const HOLDERS = ".field,fieldset,[role=group],[role=radiogroup],li,p,label,.choice";
   const WORDS = ["Rent", "Monthly", "Send", "Continue", "Household", "Income", "Date", "Account"];
+  const EDGE = 100; // pixels above the fold in which something is seen in part
   let saved = "";
   /** @type {Array<[string, string]>} */
   let truths = [];
@@ -207,14 +208,15 @@
       untrue(element);
     },
     cover: (element) => {
+      element.scrollIntoView({ block: "center", behavior: "instant" });
       const over = document.createElement("div");
       over.style.cssText = "position:fixed;inset:0;z-index:99;background:white";
       over.textContent = "Vi har stängt en stund.";
       document.body.append(over);
-      // What is scrolled away counts as uncovered until one gets there.
+      // What is scrolled away, or may be so in part, counts as uncovered until one gets there.
       for (const one of every("[data-truth]")) {
-        const { top, height } = one.getBoundingClientRect();
-        if (top + 0.2 * height < window.innerHeight) untrue(one);
+        const { top, bottom } = one.getBoundingClientRect();
+        if (top >= 0 && bottom + EDGE < window.innerHeight) untrue(one);
       }
     },
     shadow: (element) => {
@@ -258,6 +260,12 @@
     return true;
   }
 
+  /** Whether the frames of the page, which were loaded anew, are there. */
+  function settled() {
+    return [...document.querySelectorAll("iframe[src]")].every(({ contentDocument: inside }) =>
+      inside && inside.URL !== "about:blank" && inside.readyState === "complete");
+  }
+
   /** Whether each step's highlight is right, wrong, or a lower rung. */
   function look(steps) {
     const known = new Set(truths.map(([step]) => step));
@@ -270,5 +278,5 @@
       });
   }
 
-  kiosk.mutations = { begin, change, look, kinds: Object.keys(KINDS) };
+  kiosk.mutations = { begin, change, settled, look, kinds: Object.keys(KINDS) };
 })();

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 
@@ -13,6 +14,7 @@ from kiosk.domain.guide import Guide, Step
 from kiosk.practice.expectations import load
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+FRAMES = 3.0  # seconds a page's frames may take to be there again
 PAIRED = 0.4  # share of the mutations that change the page twice
 NAME_GIVEN_AWAY = {"swap labels", "replace by look-alike", "give away id"}
 LAST = {"cover", "hide"}  # what is seen then must not be moved afterwards
@@ -100,6 +102,9 @@ def _kinds(chance: random.Random, kinds: Sequence[str]) -> tuple[str, ...]:
 def _after(run: Run, mutation: Mutation, told: str) -> list[tuple[str, str, bool]]:
     kinds = json.dumps(mutation.kinds)
     run(f"kiosk.mutations.change({kinds}, {json.dumps(mutation.step)}, {mutation.seed})")
+    until = monotonic() + FRAMES
+    while not run("kiosk.mutations.settled()") and monotonic() < until:
+        pass
     seen = run(f"kiosk.mutations.look({told})")
     assert isinstance(seen, list)
     return [(str(step), str(rung), bool(right)) for step, rung, right in seen]
