@@ -15,6 +15,7 @@ from msgspec import Meta
 from kiosk.domain.errors import MessageError
 from kiosk.domain.guide import Identifier
 from kiosk.domain.page import Drift
+from kiosk.domain.speech import Utterance
 from kiosk.domain.units import Answer, Origin, Unit
 
 Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=20)]  # BCP 47
@@ -319,7 +320,7 @@ class Spoken(Message, frozen=True, tag="spoken"):
 
     id: int
     path: str
-    seconds: float
+    sound: Utterance
 
 
 class SpeechFailed(Message, frozen=True, tag="failed"):

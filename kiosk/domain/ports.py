@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.domain.speech import Utterance
+
 Links = tuple[tuple[float, ...], ...]
 
 
@@ -55,10 +57,11 @@ class Voice(Protocol):
         """Return the language tags that have a voice of their own."""
         ...
 
-    def speak(self, text: str, language: str, rate: float, path: Path) -> float:
-        """Write *text* as a WAV file to *path* and return its length in seconds.
+    def speak(self, text: str, language: str, rate: float, path: Path) -> Utterance:
+        """Write *text* as a WAV file to *path*; tell its length and when its words begin.
 
-        *rate* is a factor of the voice's usual pace. Raises `SpeechError`.
+        Word times refer to *text* as it was given, whatever was read instead of it. *rate* is a
+        factor of the voice's usual pace. Raises `SpeechError`.
         """
         ...
 

@@ -73,14 +73,14 @@ class Worker:
     def _speak(self, message: Speak, voice: Voice) -> FromSpeech:
         path = self._folder / f"{secrets.token_hex(16)}.wav"
         try:
-            seconds = voice.speak(message.text, message.language, message.rate, path)
+            sound = voice.speak(message.text, message.language, message.rate, path)
         except NoVoiceError as error:
             return SpeechFailed(id=message.id, why=str(error), no_voice=True)
         except SpeechError as error:
             return SpeechFailed(id=message.id, why=str(error))
         except OSError as error:
             return SpeechFailed(id=message.id, why=f"the sound cannot be written: {error.strerror}")
-        return Spoken(id=message.id, path=str(path), seconds=seconds)
+        return Spoken(id=message.id, path=str(path), sound=sound)
 
     def _say(self, message: FromSpeech) -> None:
         self._sink.write(encode(message))

@@ -61,7 +61,7 @@ def test_fifty_utterances_in_a_row_are_all_heard(setup: SpeechSetup) -> None:
 
     spoken = [answer for answer in answers if isinstance(answer, Spoken)]
     assert [answer.id for answer in spoken] == list(range(50))
-    assert all(answer.seconds > 1.5 for answer in spoken)
+    assert all(answer.sound.seconds > 1.5 for answer in spoken)
     assert all(loudness(answer.path) > 3_000 for answer in spoken)
     assert len({answer.path for answer in spoken}) == 50
     assert (status, errors) == (0, "")
@@ -134,7 +134,7 @@ def test_nothing_of_a_long_text_is_lost(setup: SpeechSetup) -> None:
     )
 
     one, many = (answer for answer in answers if isinstance(answer, Spoken))
-    assert many.seconds == pytest.approx(one.seconds * 60, rel=0.05)
+    assert many.sound.seconds == pytest.approx(one.sound.seconds * 60, rel=0.05)
 
 
 def test_half_a_character_does_no_harm(setup: SpeechSetup) -> None:
@@ -153,7 +153,7 @@ def test_slower_is_slower_and_a_mad_rate_is_tamed(setup: SpeechSetup) -> None:
         setup, *(Speak(id=n, text=TEXTS["sv"], language="sv", rate=r) for n, r in enumerate(rates))
     )
 
-    usual, slow, *mad = [answer.seconds for answer in answers if isinstance(answer, Spoken)]
+    usual, slow, *mad = [answer.sound.seconds for answer in answers if isinstance(answer, Spoken)]
     assert usual * 1.2 < slow < usual * 2
     assert len(mad) == 3
     assert all(0.1 < seconds < 60 for seconds in mad)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.domain.speech import Utterance
 from kiosk.services.speech.languages import NoVoiceError
 
 
@@ -14,7 +15,7 @@ class NoVoice:
         """Return no language."""
         return ()
 
-    def speak(self, text: str, language: str, rate: float, path: Path) -> float:  # noqa: ARG002  the port
+    def speak(self, text: str, language: str, rate: float, path: Path) -> Utterance:  # noqa: ARG002  the port
         """Raise `NoVoiceError`, whatever is asked."""
         raise NoVoiceError(f"no voice speaks {language}")
 

@@ -12,8 +12,9 @@ from typing import IO
 import msgspec
 
 from kiosk.domain.errors import SpeechError
+from kiosk.domain.speech import Utterance
 from kiosk.services.speech.engines import pyttsx3_process
-from kiosk.services.speech.engines.pyttsx3_process import Answer, Done, Fault, Hello, Utterance
+from kiosk.services.speech.engines.pyttsx3_process import Answer, Done, Fault, Hello, Request
 from kiosk.services.speech.languages import NoVoiceError, check_writing, spoken_tags, voice_for
 from kiosk.services.speech.normalise import normalise
 from kiosk.services.speech.sentences import pieces
@@ -41,8 +42,8 @@ class Pyttsx3Voice:
         """Return the tags of the languages espeak-ng has a voice for on this machine."""
         return spoken_tags(self._voices)
 
-    def speak(self, text: str, language: str, rate: float, path: Path) -> float:
-        """Write *text* as WAV to *path*; return its seconds.
+    def speak(self, text: str, language: str, rate: float, path: Path) -> Utterance:
+        """Write *text* as WAV to *path*; tell its length.
 
         Raises `NoVoiceError` for a language without a voice, `SpeechError` for a text without
         anything to say and for an engine that failed; then there is no file.
@@ -61,7 +62,7 @@ class Pyttsx3Voice:
             raise
         finally:
             part.unlink(missing_ok=True)
-        return seconds
+        return Utterance(seconds)
 
     def close(self) -> None:
         """End the engine's process."""
@@ -77,7 +78,7 @@ class Pyttsx3Voice:
             whole.setparams(FORMAT)
             for text in texts:
                 part.unlink(missing_ok=True)
-                seconds += self._say(Utterance(text, voice, rate, str(part)))
+                seconds += self._say(Request(text, voice, rate, str(part)))
                 if part.exists():
                     with wave.open(str(part), "rb") as sound:
                         whole.writeframes(sound.readframes(sound.getnframes()))
@@ -85,7 +86,7 @@ class Pyttsx3Voice:
             raise SpeechError("nothing to say")
         return seconds
 
-    def _say(self, utterance: Utterance) -> float:
+    def _say(self, utterance: Request) -> float:
         if self._process is not None and self._process.poll() is not None:
             self.close()  # it died while nobody asked
         if self._process is None:
@@ -115,7 +116,7 @@ class Pyttsx3Voice:
             raise SpeechError(MISSING)
         return answer.voices
 
-    def _ask(self, utterance: Utterance) -> Answer:
+    def _ask(self, utterance: Request) -> Answer:
         stdin, _ = self._pipes()
         try:
             stdin.write(msgspec.json.encode(utterance) + b"\n")

@@ -23,7 +23,7 @@ SLOWEST, FASTEST = 80, 450  # words a minute that espeak-ng accepts
 ATTEMPTS = 3  # at a text that came out without sound
 
 
-class Utterance(msgspec.Struct, frozen=True):
+class Request(msgspec.Struct, frozen=True):
     """A text for a voice, written to *path* as WAV; *rate* is a factor."""
 
     text: str
@@ -70,7 +70,7 @@ def run(source: BinaryIO, sink: BinaryIO) -> None:
         return
     say(Hello(voices))
     for line in source:
-        utterance = msgspec.json.decode(line, type=Utterance)
+        utterance = msgspec.json.decode(line, type=Request)
         try:
             say(Done(_speak(engine, utterance)))
         except Exception as error:  # noqa: BLE001  as above
@@ -85,7 +85,7 @@ def _voices(engine: Any) -> dict[str, str]:  # noqa: ANN401  pyttsx3 has no type
     return found
 
 
-def _speak(engine: Any, utterance: Utterance) -> float:  # noqa: ANN401
+def _speak(engine: Any, utterance: Request) -> float:  # noqa: ANN401
     """Write the sound; return its seconds, 0 when there is none."""
     engine.setProperty("voice", utterance.voice)
     engine.setProperty("rate", min(max(round(USUAL * utterance.rate), SLOWEST), FASTEST))
