@@ -13,7 +13,7 @@ from typing import Protocol
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Translator
 from kiosk.domain.units import Block, Origin, Run, Translated
-from kiosk.services.translation import guard, negation, tagged
+from kiosk.services.translation import guard, negation, tagged, world
 from kiosk.services.translation.align import dealt, straddled
 from kiosk.services.translation.detect import foreign
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
@@ -269,6 +269,8 @@ class Pipeline:
         if mask(text).blank:
             return _nothing(text)
         term = self._glossary.find(text, target)
+        if term is None and not self._rehearsal:
+            term = world.find(text, target)
         return None if term is None else Translated.of(term, Origin.GLOSSARY)
 
 
