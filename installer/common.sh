@@ -23,7 +23,7 @@ RUN_PACKAGES=(
   libxcb-xinerama0 libxcb-xkb1 libxcomposite1 libxdamage1 libxext6 libxfixes3 libxi6
   libxkbcommon-x11-0 libxkbcommon0 libxkbfile1 libxrandr2 libxrender1 libxtst6
 )
-DEV_PACKAGES=(xdotool)
+DEV_PACKAGES=(xdotool pulseaudio pulseaudio-utils) # a person, and a loudspeaker to listen to
 
 say() { printf '%s\n' "$*"; }
 title() { printf '\n== %s\n' "$*"; }

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -11,6 +11,7 @@ from msgspec import Meta
 from kiosk.domain.errors import ConfigError
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
+Output = Literal["auto", "loudspeaker", "headset"]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
 VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
 _PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
@@ -56,6 +57,7 @@ class Speech(_Section, frozen=True):
     """How text is read aloud."""
 
     engine: str = "pyttsx3"
+    output: Output = "auto"  # who hears it; auto: as the jack tells, else a loudspeaker
 
 
 class Display(_Section, frozen=True):

@@ -315,7 +315,7 @@ class VisitorSession(QObject):
         self.speaker.stop()
 
     def _read_slower(self, slow: bool) -> None:  # noqa: FBT001  a signal's slot
-        self.speaker.set_slow(slow)
+        self.speaker.set_rate(0.7 if slow else 1.0)
 
     def _show_me(self) -> None:
         step = self.web.errand.step

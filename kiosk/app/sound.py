@@ -3,12 +3,13 @@
 import logging
 import wave
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer, Signal, Slot
 from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices, QtAudio
 
 TAIL = 0.15  # seconds of silence at the end: a device may report its end a little early
-GRACE = 1_500  # milliseconds after which a device that never reports the end is not waited for
+GRACE = 1.5  # seconds after which a device that never reports the end is not waited for
 
 log = logging.getLogger("kiosk.sound")
 
@@ -22,7 +23,7 @@ class Sound(QObject):
     finished = Signal()  # it was played to its end; not after `stop`
     silent = Signal()  # the device failed; the rest passes in silence
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None, *, volume: float = 1.0) -> None:
         super().__init__(parent)
         try:
             with wave.open(str(path), "rb") as file:
@@ -40,22 +41,53 @@ class Sound(QObject):
         self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._device = QMediaDevices.defaultAudioOutput()
         self.audible = not self._device.isNull() and self._device.isFormatSupported(self._format)
+        self._volume = volume
         self._sink: QAudioSink | None = None
         self._over = False
+        self._began: float | None = None  # the moment it would have begun, had it never paused
+        self._played = 0.0  # seconds played before the last pause
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._end)
 
     def start(self) -> None:
         """Begin to play; without a device let the time pass."""
-        length = round(self.seconds * 1000)
-        if not self.audible:
-            self._clock.start(length)
+        if self.audible:
+            self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
+            self._sink = QAudioSink(self._device, self._format, self)
+            self._sink.stateChanged.connect(self._changed)
+            self._sink.setVolume(_linear(self._volume))
+            self._sink.start(self._sound)
+        self._count()
+
+    def position(self) -> float:
+        """Return how many seconds of it have been heard."""
+        if self._began is None:
+            return self._played
+        return min(self._played + monotonic() - self._began, self.seconds)
+
+    def pause(self) -> None:
+        """Be silent at once, and stay at this place."""
+        if self._began is None or self._over:
             return
-        self._sound.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._sink = QAudioSink(self._device, self._format, self)
-        self._sink.stateChanged.connect(self._changed)
-        self._clock.start(length + GRACE)
-        self._sink.start(self._sound)
+        self._played = self.position()
+        self._began = None
+        self._clock.stop()
+        if self._sink is not None:
+            self._sink.suspend()
+
+    def resume(self) -> None:
+        """Go on from where it paused."""
+        if self._began is not None or self._over:
+            return
+        if self._sink is not None:
+            self._sink.resume()
+        self._count()
+
+    def set_volume(self, volume: float) -> None:
+        """Play as loud as *volume* says, 0 to 1 as people hear it."""
+        self._volume = volume
+        if self._sink is not None:
+            self._sink.setVolume(_linear(volume))
 
     def stop(self) -> None:
         """Be silent at once."""
@@ -66,9 +98,17 @@ class Sound(QObject):
         self._sound.close()
         self._sound.setData(QByteArray())
 
-    def _changed(self, state: QtAudio.State) -> None:
+    def _count(self) -> None:
+        """Measure the time from now on, and end in any case when it must be over."""
+        self._began = monotonic()
+        rest = self.seconds - self._played + (0 if self._sink is None else TAIL + GRACE)
+        self._clock.start(round(rest * 1000))
+
+    @Slot()  # without the state: PySide 6.11 cannot convert it and would not call us
+    def _changed(self) -> None:
         if self._over or self._sink is None:
             return
+        state = self._sink.state()
         if state is QtAudio.State.IdleState and self._sound.atEnd():
             self._end()
         elif state is QtAudio.State.StoppedState and self._sink.error() != QtAudio.Error.NoError:
@@ -79,3 +119,9 @@ class Sound(QObject):
         if not self._over:
             self.stop()
             self.finished.emit()
+
+
+def _linear(volume: float) -> float:
+    """Return the factor of the samples at which *volume* sounds that loud."""
+    scale = QtAudio.VolumeScale
+    return QtAudio.convertVolume(volume, scale.LogarithmicVolumeScale, scale.LinearVolumeScale)

@@ -2,13 +2,12 @@
 
 import logging
 import wave
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.app.recital import Piece, Recital
 from kiosk.app.sound import Sound
 from kiosk.app.worker import Worker
 from kiosk.domain.messages import (
@@ -19,46 +18,26 @@ from kiosk.domain.messages import (
     SpeechSetup,
     Spoken,
 )
-from kiosk.domain.speech import Fragment
+from kiosk.domain.speech import Fragment, Place
 from kiosk.services.speech.languages import voice_for
-from kiosk.services.speech.sentences import pieces
 
-__all__ = ["Sound", "Speaker"]
-
-SLOW, USUAL = 0.7, 1.0  # factors of a voice's pace
-AHEAD = 2  # pieces whose sound is made before it is needed
-PIECE = 240  # characters: the first of a long text is heard soon
+USUAL = 1.0  # factor of a voice's pace
+AHEAD = 2  # sentences whose sound is made before it is needed
 PATIENCE = 30_000  # milliseconds without an answer after which the worker is ended
-_MOST_DEATHS = 2  # a piece that was waiting when the worker died this often is left out
+_MOST_DEATHS = 2  # a sentence that was waiting when the worker died this often is left out
 
 log = logging.getLogger("kiosk.speech")
-
-
-@dataclass(slots=True, eq=False)
-class _Piece:
-    """A part of a fragment: what one sound says."""
-
-    fragment: Fragment
-    text: str
-    first: bool  # of its fragment
-    id: int | None = None  # of the request under way or answered
-    sound: Path | None = None
-    left_out: bool = False
-    deaths: int = 0
-
-    def forget(self) -> None:
-        """Remove the sound; it may be asked for again."""
-        if self.sound is not None:
-            self.sound.unlink(missing_ok=True)
-        self.id = self.sound = None
 
 
 class Speaker(QObject):
     """The session's voice. What it read last is known until something else is read."""
 
-    speaking_changed = Signal(bool)
+    speaking_changed = Signal(bool)  # a paused reading goes on, so it counts as speaking
+    paused_changed = Signal(bool)
+    place_changed = Signal(object)  # Place: the voice is here now; None: nowhere any more
     spoken = Signal(object)  # Fragment: it begins to be heard
     no_voice = Signal(str)  # tag of a language that stays silent
+    withheld = Signal()  # something personal is not read: others would hear it
     no_sound = Signal()  # no loudspeaker; speech takes its time in silence
     voices_changed = Signal()
     died = Signal()  # the worker; a new one is on its way
@@ -67,13 +46,15 @@ class Speaker(QObject):
         super().__init__(parent)
         self.voices: frozenset[str] = frozenset()  # tags of languages that have a voice
         self.speaking = False
+        self.paused = False
         self._ready = False
         self._silent = False
         self._rate = USUAL
+        self._volume = 1.0
         self._next = 1
-        self._last: tuple[Fragment, ...] = ()
-        self._pieces: deque[_Piece] = deque()  # the first is the one heard, or to be heard next
+        self._recital = Recital()
         self._player: Sound | None = None
+        self._place: Place | None = None
         self._worker = Worker(
             "kiosk.services.speech",
             SpeechSetup(engine=engine, folder=str(folder)),
@@ -84,6 +65,8 @@ class Speaker(QObject):
         self._worker.died.connect(self._died)
         self._stall = QTimer(self, singleShot=True, interval=PATIENCE)
         self._stall.timeout.connect(self._worker.restart)
+        self._word = QTimer(self, singleShot=True)
+        self._word.timeout.connect(self._follow)
 
     @property
     def worker_pid(self) -> int:
@@ -99,57 +82,99 @@ class Speaker(QObject):
         self.stop()
         self._worker.stop()
 
-    def speak(self, fragments: Sequence[Fragment]) -> None:
-        """Read *fragments* aloud, instead of what is being read."""
+    def speak(self, fragments: Sequence[Fragment], *, personal: bool = False) -> None:
+        """Read *fragments* aloud, instead of what is being read.
+
+        Without *personal* a visitor's own values are left out.
+        """
         self._silence()
-        self._last = tuple(fragments)
-        for fragment in self._last:
-            if self._ready and not self._has_voice(fragment.language):
-                self._tell_no_voice(fragment.language, fragment)
-                continue
-            texts = pieces(fragment.text, PIECE)
-            self._pieces += [_Piece(fragment, text, n == 0) for n, text in enumerate(texts)]
-        self._set_speaking(speaking=bool(self._pieces))
-        self._go_on()
+        open_ones = [each for each in fragments if personal or not each.private]
+        if len(open_ones) < len(fragments):
+            self.withheld.emit()
+        self._recital = Recital.of(open_ones)
+        if self._ready:
+            self._leave_out_voiceless()
+        self._begin()
 
     def repeat(self) -> None:
         """Read the last again, from its beginning."""
-        self.speak(self._last)
+        self._silence()
+        self._recital.at = 0
+        self._begin()
+
+    def step(self, by: int) -> None:
+        """Read the sentence *by* places after the one being read, or after the last read."""
+        if not self._recital.pieces:
+            return
+        self._silence()
+        self._recital.step(by)
+        self._begin()
+
+    def pause(self) -> None:
+        """Be silent at once, to go on from here."""
+        if self.speaking and not self.paused:
+            self._set_paused(paused=True)
+            self._word.stop()
+            if self._player is not None:
+                self._player.pause()
+
+    def resume(self) -> None:
+        """Go on from where it paused."""
+        if not self.paused:
+            return
+        self._set_paused(paused=False)
+        if self._player is not None:
+            self._player.resume()
+            self._follow()
+        else:
+            self._go_on()
 
     def stop(self) -> None:
         """Be silent at once."""
         self._silence()
         self._set_speaking(speaking=False)
 
-    def set_slow(self, slow: bool) -> None:  # noqa: FBT001  a slot
-        """Read slower, or at the usual pace, from the sentence being read on."""
-        rate = SLOW if slow else USUAL
+    def set_rate(self, rate: float) -> None:
+        """Read at *rate* of the usual pace, from the beginning of the sentence being read."""
         if rate == self._rate:
             return
         self._rate = rate
         if self.speaking:
-            self._stop_player()
-            for piece in self._pieces:
-                piece.forget()
-            self._go_on()
+            paused = self.paused
+            self._silence()
+            self._begin()
+            if paused:
+                self.pause()
+
+    def set_volume(self, volume: float) -> None:
+        """Read as loud as *volume* says, from 0 to 1."""
+        self._volume = volume
+        if self._player is not None:
+            self._player.set_volume(volume)
 
     # --- the queue ------------------------------------------------------------------------------
 
+    def _begin(self) -> None:
+        self._recital.skip()
+        self._set_speaking(speaking=self._recital.current is not None)
+        self._go_on()
+
     def _go_on(self) -> None:
         """Play what is next, and have the sounds after it made."""
-        while self._pieces and self._pieces[0].left_out:
-            self._pieces.popleft()
-        if not self._pieces:
+        self._recital.skip()
+        piece = self._recital.current
+        if piece is None:
             self._stall.stop()
+            self._show(None)
             self._set_speaking(speaking=False)
             return
         self._ask()
-        if self._player is None and self._pieces[0].sound is not None:
-            self._play(self._pieces[0])
+        if self._player is None and piece.path is not None and not self.paused:
+            self._play(piece)
 
     def _ask(self) -> None:
-        for piece in list(self._pieces)[: AHEAD + 1]:
-            if piece.id is not None or piece.left_out:
+        for piece in self._recital.ahead(AHEAD):
+            if piece.id is not None:
                 continue
             speak = Speak(
                 id=self._next,
@@ -162,39 +187,58 @@ class Speaker(QObject):
                 self._stall.start()
             self._next += 1
 
-    def _play(self, piece: _Piece) -> None:
-        assert piece.sound is not None  # noqa: S101  asked by _go_on
+    def _play(self, piece: Piece) -> None:
+        assert piece.path is not None  # noqa: S101  asked by _go_on
+        path, piece.path = piece.path, None  # from here on it is in memory only
         try:
-            self._player = Sound(piece.sound, self)
+            self._player = Sound(path, self, volume=self._volume)
         except (OSError, EOFError, wave.Error):
             log.warning("a sound cannot be read")
             piece.left_out = True
-            piece.sound = None
             QTimer.singleShot(0, self._go_on)
             return
-        piece.sound = None  # from here on it is in memory only
         self._player.finished.connect(self._played)
         self._player.silent.connect(self._tell_silent)
         if not self._player.audible:
             self._tell_silent()
         self._player.start()
         if piece.first:
-            piece.first = False
             self.spoken.emit(piece.fragment)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Tell where the voice is, and look again when the next word begins."""
+        piece = self._recital.current
+        if self._player is None or piece is None or self.paused:
+            return
+        seconds = self._player.position()
+        self._show(piece.place(seconds))
+        wait = piece.wait(seconds)
+        if wait is not None:
+            self._word.start(max(1, round(wait * 1000)))
+
+    def _show(self, place: Place | None) -> None:
+        if place != self._place:
+            self._place = place
+            self.place_changed.emit(place)
 
     def _played(self) -> None:
         self._stop_player()
-        self._pieces.popleft()
+        piece = self._recital.current
+        if piece is not None:
+            piece.forget()
+        self._recital.at += 1
         self._go_on()
 
     def _silence(self) -> None:
         self._stop_player()
         self._stall.stop()
-        for piece in self._pieces:
-            piece.forget()
-        self._pieces.clear()
+        self._recital.forget()
+        self._show(None)
+        self._set_paused(paused=False)
 
     def _stop_player(self) -> None:
+        self._word.stop()
         if self._player is not None:
             self._player.stop()
             self._player.deleteLater()
@@ -210,37 +254,30 @@ class Speaker(QObject):
                 self.voices_changed.emit()
                 self._leave_out_voiceless()
             case Spoken():
-                piece = self._find(message.id)
+                piece = self._recital.find(message.id)
                 if piece is None:  # stopped, or asked at another pace
                     Path(message.path).unlink(missing_ok=True)
                     return
-                piece.sound = Path(message.path)
+                piece.path, piece.sound = Path(message.path), message.sound
             case SpeechFailed(id=None):
                 log.error("no voices: %s", message.why)
                 return
             case SpeechFailed():
-                piece = self._find(message.id)
+                piece = self._recital.find(message.id)
                 if piece is None:
                     return
                 piece.left_out = True
                 if message.no_voice:
-                    self._tell_no_voice(piece.fragment.language, piece.fragment)
+                    self._tell_no_voice(piece.fragment)
         self._watch()
-        if self._pieces:
+        if self.speaking:
             self._go_on()
-
-    def _find(self, number: int | None) -> _Piece | None:
-        return next((piece for piece in self._pieces if piece.id == number), None)
 
     def _watch(self) -> None:
         """Expect the next answer in time, when there is one to come."""
-        waiting = [
-            piece
-            for piece in self._pieces
-            if piece.id is not None and piece.sound is None and not piece.left_out
-        ]
-        if self._player is not None and waiting and waiting[0] is self._pieces[0]:
-            waiting = waiting[1:]  # that one is being heard
+        waiting = any(
+            piece.id is not None and piece.sound is None for piece in self._recital.ahead(AHEAD)
+        )
         if waiting:
             self._stall.start()
         else:
@@ -248,39 +285,36 @@ class Speaker(QObject):
 
     def _died(self) -> None:
         self._stall.stop()
-        for place, piece in enumerate(list(self._pieces)[: AHEAD + 1]):
-            heard = place == 0 and self._player is not None
-            if piece.sound is None and not heard:
+        for piece in self._recital.ahead(AHEAD):
+            if piece.sound is None:
                 piece.id = None
                 piece.deaths += 1
                 piece.left_out = piece.deaths >= _MOST_DEATHS
         self.died.emit()
-        if self._pieces and self._player is None:
+        if self.speaking and self._player is None:
             self._go_on()
 
     # --- what is missing ------------------------------------------------------------------------
 
-    def _has_voice(self, tag: str) -> bool:
-        return voice_for(tag, self.voices) is not None
-
     def _leave_out_voiceless(self) -> None:
-        """Sort out what was asked for before the voices were known."""
-        for piece in self._pieces:
-            if not self._has_voice(piece.fragment.language) and not piece.left_out:
-                piece.left_out = True
-                if piece.first:
-                    self._tell_no_voice(piece.fragment.language, piece.fragment)
+        """Sort out what no voice here can read."""
+        for piece in self._recital.pieces[self._recital.at :]:
+            if not piece.left_out and voice_for(piece.fragment.language, self.voices) is None:
+                self._tell_no_voice(piece.fragment)
 
-    def _tell_no_voice(self, tag: str, fragment: Fragment) -> None:
-        """Leave *fragment* out; it is one text, so a part of it would be worse than none."""
-        for piece in self._pieces:
-            piece.left_out = piece.left_out or piece.fragment is fragment
-        self.no_voice.emit(tag)
+    def _tell_no_voice(self, fragment: Fragment) -> None:
+        self._recital.leave_out(fragment)
+        self.no_voice.emit(fragment.language)
 
     def _tell_silent(self) -> None:
         if not self._silent:
             self._silent = True
             self.no_sound.emit()
+
+    def _set_paused(self, *, paused: bool) -> None:
+        if paused != self.paused:
+            self.paused = paused
+            self.paused_changed.emit(paused)
 
     def _set_speaking(self, *, speaking: bool) -> None:
         if speaking != self.speaking:

@@ -9,7 +9,7 @@ from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.speaker import Speaker
-from kiosk.domain.speech import Fragment
+from kiosk.domain.speech import Fragment, Place
 
 LONG = Fragment("Skriv din hyra varje månad i den tomma rutan. " * 20, "sv")
 SHORT = Fragment("Hej.", "sv")
@@ -81,11 +81,101 @@ def test_slower_speech_takes_longer(qtbot: QtBot, speaker: Speaker) -> None:
     assert speaker._player is not None
     usual = speaker._player.seconds
 
-    speaker.set_slow(True)
+    speaker.set_rate(0.7)
     qtbot.waitUntil(lambda: speaker._player is not None)
 
     assert speaker._player.seconds > usual * 1.2
     assert speaker.speaking
+
+
+def test_a_pause_keeps_the_place(qtbot: QtBot, speaker: Speaker) -> None:
+    places: list[Place | None] = []
+    speaker.place_changed.connect(places.append)
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak((LONG,))
+
+    speaker.pause()
+    assert speaker.paused
+    assert speaker.speaking
+    assert speaker._player is not None
+    where = speaker._player.position()
+    qtbot.wait(300)
+    assert speaker._player.position() == where
+    assert places[-1] is not None
+
+    speaker.resume()
+    qtbot.waitUntil(lambda: speaker._player is not None and speaker._player.position() > where)
+    assert not speaker.paused
+
+
+def test_one_goes_from_sentence_to_sentence(qtbot: QtBot, speaker: Speaker) -> None:
+    text = "Den första meningen är här. Den andra meningen är här. Den tredje meningen är här."
+    heard: list[str] = []
+    fragments = tuple(Fragment(f"{each}.", "sv") for each in text.split(". "))
+
+    def note(place: Place | None) -> None:
+        if place is not None:
+            heard.append(place.fragment.text[slice(*place.sentence)][:9])
+
+    speaker.place_changed.connect(note)
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak(fragments)
+    for by in (1, 1, -1):
+        with qtbot.waitSignal(speaker.spoken):
+            speaker.step(by)
+
+    assert list(dict.fromkeys(heard)) == ["Den först", "Den andra", "Den tredj"]
+    assert heard[-1] == "Den andra"
+
+
+def test_every_place_is_inside_the_text_and_none_is_left_at_the_end(
+    qtbot: QtBot, speaker: Speaker
+) -> None:
+    text = Fragment("Hyran är 7 450 kr. Betala senast 2026-11-30.", "sv")
+    places: list[Place | None] = []
+    speaker.place_changed.connect(places.append)
+
+    with qtbot.waitSignal(
+        speaker.speaking_changed, check_params_cb=lambda on: not on, timeout=20_000
+    ):
+        speaker.speak((text,))
+
+    shown = [place for place in places if place is not None]
+    assert places[-1] is None
+    assert len({place.sentence for place in shown}) == 2
+    for place in shown:
+        assert place.word is None or place.sentence[0] <= place.word[0] <= place.word[1]
+
+
+def test_nothing_is_shown_after_a_stop(qtbot: QtBot, speaker: Speaker) -> None:
+    with qtbot.waitSignal(speaker.spoken):
+        speaker.speak((LONG,))
+    speaker.stop()
+    places: list[Place | None] = []
+    speaker.place_changed.connect(places.append)
+
+    qtbot.wait(700)
+
+    assert places == []
+
+
+def test_a_visitors_own_values_are_read_only_when_it_is_allowed(
+    qtbot: QtBot, speaker: Speaker
+) -> None:
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+    number = Fragment("900101", "sv", private=True)
+
+    with (
+        qtbot.waitSignal(speaker.withheld),
+        qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on),
+    ):
+        speaker.speak((number, SHORT))
+    assert heard == [SHORT]
+
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
+        speaker.speak((number, SHORT), personal=True)
+    assert heard == [SHORT, number, SHORT]
 
 
 def test_a_language_without_a_voice_is_named_and_stays_silent(

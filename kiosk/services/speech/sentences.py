@@ -42,3 +42,15 @@ def _words(text: str, longest: int) -> list[str]:
             cuts = [word[at : at + longest - 1] for at in range(0, len(word), longest - 1)]
             parts += [f"{cut} " for cut in cuts]
     return parts
+
+
+def sentences(text: str, language: str) -> list[tuple[int, int]]:  # noqa: ARG001
+    """Return where each sentence of *text* is."""
+    spans, at = [], 0
+    for sentence in _ENDS.split(text):
+        for piece in pieces(sentence, 240):
+            start = text.find(piece, at)
+            if start >= 0:
+                spans.append((start, start + len(piece)))
+                at = start + len(piece)
+    return spans

@@ -1,0 +1,67 @@
+"""Reads sentences aloud on the sound server of PULSE_SERVER, and tells when it did what.
+
+A process of its own: Qt finds its sound devices once. Prints one JSON line an event.
+"""
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from kiosk.app.speaker import Speaker
+from kiosk.domain.speech import Fragment, Place
+
+TEXT = Fragment("Skriv din hyra per månad. Det står på din hyresavi.", "sv")
+HEARD = 1_000  # milliseconds until it is stopped
+QUIET = 600
+
+
+def tell(event: str, **more: object) -> None:
+    sys.stdout.write(json.dumps({"event": event, "at": monotonic(), **more}) + "\n")
+    sys.stdout.flush()
+
+
+def main(volume: float) -> None:
+    application = QCoreApplication([])
+    speaker = Speaker("pyttsx3", Path(tempfile.mkdtemp()))
+    speaker.set_volume(volume)
+
+    def begin() -> None:
+        tell("speak")
+        speaker.speak([TEXT])
+        QTimer.singleShot(HEARD, pause)
+
+    def pause() -> None:
+        tell("pause")
+        speaker.pause()
+        QTimer.singleShot(QUIET, resume)
+
+    def resume() -> None:
+        tell("resume")
+        speaker.resume()
+        QTimer.singleShot(HEARD, stop)
+
+    def stop() -> None:
+        tell("stop")
+        speaker.stop()
+        QTimer.singleShot(QUIET, application.quit)
+
+    def place(where: Place | None) -> None:
+        tell("place", word=None if where is None else where.word)
+
+    speaker.place_changed.connect(place)
+    speaker.no_sound.connect(lambda: tell("silent"))
+    speaker.voices_changed.connect(lambda: QTimer.singleShot(500, begin))
+    speaker.start()
+    application.exec()
+    speaker.close()
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]))
+    sys.stdout.flush()
+    os._exit(0)
