@@ -1,12 +1,13 @@
 """What the injected scripts push: one JSON line a message, checked before anything is believed."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.domain.language import SOURCE
 from kiosk.domain.page import Box, PageState
 from kiosk.domain.recording import Touch
 from kiosk.domain.units import Origin, Unit, View
@@ -18,6 +19,8 @@ _STEPS = 500
 _TAGS = 50
 _DOTS = 80
 _WORD = 100
+_PARTS = 1_000
+_DEEPEST = 8  # frames, one in the other
 Count = Annotated[int, Meta(ge=0, le=10_000_000)]
 
 
@@ -89,6 +92,7 @@ class Scene(msgspec.Struct, frozen=True):
     arrow: Annotated[str, Meta(pattern="^(left|right|up|down)$")] = "right"
     tags: Annotated[tuple[Tag, ...], Meta(max_length=_TAGS)] = ()
     dots: Annotated[tuple[Dot, ...], Meta(max_length=_DOTS)] = ()
+    spoken: Box | None = None  # the control that is being spoken of
 
 
 class SceneTold(_Pushed, frozen=True, tag="scene"):
@@ -115,6 +119,41 @@ class TextTouched(_Pushed, frozen=True, tag="touched"):
     """The visitor touched a text that is nothing to press, or asked for it in another way."""
 
     text: TouchedText
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Something to be said: a text of the page, or a code for words of ours (`hearing.WORDS`)."""
+
+    text: Annotated[str, Meta(max_length=_TEXT)] = ""
+    language: Annotated[str, Meta(max_length=40)] = SOURCE
+    number: Annotated[int, Meta(ge=0, lt=2**53)] = 0  # what the page calls it; 0: has no place
+    private: bool = False  # somebody's own
+    code: Annotated[str, Meta(max_length=20)] = ""
+    count: Count = 0
+    of: Count = 0
+
+
+class FramePoint(msgspec.Struct, frozen=True):
+    """A point in a frame whose document has scripts of its own, in CSS pixels of its viewport."""
+
+    path: Annotated[tuple[Annotated[int, Meta(ge=0)], ...], Meta(max_length=_DEEPEST)]
+    x: float
+    y: float
+
+
+class Heard(msgspec.Struct, frozen=True):
+    """What is at a point of the page. *key* is the same for all that is one thing to press."""
+
+    key: int  # 0 for what is pressed without being heard, a scrollbar
+    parts: Annotated[tuple[Part, ...], Meta(max_length=_PARTS)] = ()
+    frame: FramePoint | None = None
+
+
+class HeardTold(_Pushed, frozen=True, tag="heard"):
+    """Something is to be said: asked for by key, or errors or a dialog that have come."""
+
+    why: Literal["asked", "errors", "dialog"]
+    parts: Annotated[tuple[Part, ...], Meta(max_length=_PARTS)]
 
 
 class Kinds(msgspec.Struct, frozen=True):
@@ -157,6 +196,7 @@ Pushed = (
     | TextTouched
     | KindsTold
     | TouchRecorded
+    | HeardTold
 )
 
 

@@ -21,8 +21,10 @@ from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     LINE_LIMIT,
     Bridge,
+    HeardTold,
     Kinds,
     KindsTold,
+    Part,
     Pushed,
     Scene,
     SceneTold,
@@ -87,6 +89,7 @@ class Frames(QObject):
     units_found = Signal(object)  # list[Unit]
     text_touched = Signal(object)  # TextTouched
     kinds_changed = Signal()
+    heard = Signal(object)  # HeardTold
     scene_told = Signal(object, object)  # path from the main frame, Scene: what a frame wears there
 
     def __init__(
@@ -140,6 +143,18 @@ class Frames(QObject):
                 served.run(code)
                 return True
         return False
+
+    def ask(self, path: Sequence[int], code: str, done: Callable[[object], None]) -> None:
+        """Give *done* the value of *code* in the frame at *path*; None where none is served.
+
+        A frame that goes elsewhere meanwhile never answers.
+        """
+        for served in self._served:
+            if served.path == tuple(path) and served.frame.isValid():
+                here = f"typeof kiosk !== 'undefined' && kiosk.id === {json.dumps(served.id)}"
+                served.frame.runJavaScript(f"{here} ? [{served.epoch}, {code}] : null", WORLD, done)
+                return
+        done(None)
 
     def html(self, done: Callable[[list[str]], None]) -> None:
         """Give *done* the DOM of each frame that may be read, in the order of the page.
@@ -257,6 +272,8 @@ class Frames(QObject):
                     self.units_found.emit(units)
             case TextTouched(text=text) if text.unit // EPOCH == number:
                 self.text_touched.emit(message)
+            case HeardTold(parts=parts) if all(_of(number, part) for part in parts):
+                self.heard.emit(message)
             case KindsTold(kinds=kinds):
                 served.kinds = kinds
                 self.kinds_changed.emit()
@@ -276,8 +293,15 @@ class Frames(QObject):
 
 def worn(path: Sequence[int], scene: Scene) -> str:
     """Return the code by which a document is told what the frame at *path* wears."""
-    tags, dots = msgspec.to_builtins(scene.tags), msgspec.to_builtins(scene.dots)
-    return call("frames.show", list(path), list(tags), list(dots))
+    tags, dots, spoken = (
+        msgspec.to_builtins(worn) for worn in (scene.tags, scene.dots, scene.spoken)
+    )
+    return call("frames.show", list(path), list(tags), list(dots), spoken)
+
+
+def _of(number: int, part: Part) -> bool:
+    """Whether *part* is one that the document of that number may tell."""
+    return part.number == 0 or part.number // EPOCH == number
 
 
 def _inside(inner: Sequence[int], outer: Sequence[int]) -> bool:

@@ -31,6 +31,8 @@ _TURNS = {"right": 0, "down": 90, "left": 180, "up": 270}  # degrees, clockwise
 _TAG_PAD = 6  # pixels
 _DASHES = (4.0, 3.0)  # in widths of the line
 _DOT = 10.0  # across, pixels; what is not reviewed is the ring of a dot
+_SPOKEN_AWAY = 1.0  # pixels between a control and the frame that says it is being spoken of
+_SPOKEN = (1, 4, 2)  # its lines, from the inside
 _ARROW = 13.0  # half the length of the pointer's arrow, pixels
 
 
@@ -96,6 +98,19 @@ def _tokens() -> dict[str, Any]:  # a TOML table
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+def place_colours(theme: Theme) -> dict[str, object]:
+    """Return the colours of the sentence and the word that are read, and of their letters."""
+    tokens = _tokens()
+    colour = tokens["color"]["base"] | tokens["color"][theme.value]
+    dark = theme is Theme.HIGH_CONTRAST
+    return {
+        "soft": colour["highlight_soft"],
+        "on_soft": colour["ink"],
+        "word": colour["highlight"],
+        "on_word": colour["paper"] if dark else colour["ink"],
+    }
+
+
 class Overlay(QWidget):
     """Draws a scene over the page, right on top of the view."""
 
@@ -135,6 +150,8 @@ class Overlay(QWidget):
             self._draw_dot(painter, dot)
         for tag in self._scene.tags:
             self._draw_tag(painter, tag)
+        if self._scene.spoken is not None:
+            self._draw_lines(painter, self._rect(self._scene.spoken), _SPOKEN_AWAY, _SPOKEN)
         if self._scene.frame is not None:
             if self._scene.dashed:
                 self._draw_section(painter, self._rect(self._scene.frame))
@@ -149,14 +166,17 @@ class Overlay(QWidget):
 
     def _draw_frame(self, painter: QPainter, inside: QRectF) -> None:
         ink = self._ink
+        widths = (ink.inner, ink.middle, ink.outer)
+        self._draw_lines(painter, inside, float(ink.distance), widths)
+
+    def _draw_lines(
+        self, painter: QPainter, inside: QRectF, away: float, widths: tuple[int, int, int]
+    ) -> None:
+        """Draw amber between lines of ink, from *away* outwards."""
+        ink = self._ink
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        away = float(ink.distance)
-        lines = (
-            (ink.inner, ink.inner_edge),
-            (ink.middle, ink.highlight),
-            (ink.outer, ink.edge),
-        )
-        for width, colour in lines:
+        colours = (ink.inner_edge, ink.highlight, ink.edge)
+        for width, colour in zip(widths, colours, strict=True):
             pen = QPen(colour, width)
             pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
             painter.setPen(pen)

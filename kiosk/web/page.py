@@ -15,13 +15,14 @@ from PySide6.QtWebEngineCore import (
 
 from kiosk.domain.guide import Finish, Step
 from kiosk.domain.language import SOURCE, Direction, Language
-from kiosk.domain.speech import Fragment
+from kiosk.domain.speech import Fragment, Place
 from kiosk.domain.units import Answer, Unit, View
 from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     Bridge,
     DocumentReady,
     FramesSeen,
+    HeardTold,
     Hello,
     Kinds,
     KindsTold,
@@ -37,6 +38,7 @@ from kiosk.web.bridge import (
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
 from kiosk.web.frames import EPOCH, Frames, worn
+from kiosk.web.hearing import Hearing
 from kiosk.web.scripts import WORLD, Argument, call, injected_scripts
 from kiosk.web.watch import Heartbeat, Patience
 
@@ -64,6 +66,9 @@ class ServicePage(QuietPage):
     text_touched = Signal(object)  # TouchedText
     kinds_changed = Signal(object)  # Kinds
     touch_recorded = Signal(object)  # Touch; in an author's window only
+    hear_asked = Signal(object)  # list[Fragment]: what the visitor touched, or came to by key
+    errors_told = Signal(object)  # list[Fragment]: what the page says is wrong, when that changes
+    dialog_opened = Signal(object)  # list[Fragment]: what a dialog of the page says
 
     def __init__(
         self,
@@ -97,6 +102,10 @@ class ServicePage(QuietPage):
         self._frames.text_touched.connect(self._pass_on)
         self._frames.kinds_changed.connect(self._tell_kinds)
         self._frames.scene_told.connect(self._tell_worn)
+        self.hearing = Hearing(self.call, self._frames, self)
+        self.hearing.asked.connect(self.hear_asked)
+        self.hearing.errors_told.connect(self.errors_told)
+        self.hearing.dialog_opened.connect(self.dialog_opened)
         self._heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
@@ -163,16 +172,27 @@ class ServicePage(QuietPage):
         if not self._frames.run(unit // EPOCH, call(function, *arguments)):
             self.call(function, *arguments)
 
-    def readable(self, done: Callable[[list[Fragment]], None]) -> None:
-        """Give *done* the visible text of the page as it is shown, without fields and values."""
+    # --- what is heard of it ----------------------------------------------------------------------
 
-        def answer(parts: object) -> None:
-            try:
-                done(msgspec.convert(parts, list[Fragment]))
-            except msgspec.ValidationError:
-                done([])
+    def readable(self, done: Callable[[list[Fragment]], None], only: str = "") -> None:
+        """Give *done* what the page says, in its order; with *only* "errors", what is wrong.
 
-        self.call("aloud.readable", done=answer)
+        Texts as they are shown, controls by name, kind and state. What is somebody's own is
+        `private`; passwords and codes are not there at all.
+        """
+        self.hearing.readable(done, only)
+
+    def set_hear_mode(self, on: bool) -> None:  # noqa: FBT001  a slot
+        """Let the first touch on a thing say it (`hear_asked`), and the second act."""
+        self.hearing.set_hear_mode(on=on)
+
+    def set_automatic(self, on: bool) -> None:  # noqa: FBT001  a slot
+        """Say what the keyboard comes to (`hear_asked`) as it comes there."""
+        self.hearing.set_automatic(on=on)
+
+    def show_place(self, place: Place | None) -> None:
+        """Show where in the page the voice is; None, and what has no place here, for nowhere."""
+        self.hearing.show(place)
 
     def html(self, done: Callable[[str], None]) -> None:
         """Give *done* the DOM as HTML, with shadow roots as declarative ones."""
@@ -239,6 +259,7 @@ class ServicePage(QuietPage):
         told = (
             call("units.start", self._document),
             call("show.view", self._view.value),
+            *self.hearing.wishes(),
             call("units.language", *self._target()),
         )
         return self._document, "; ".join(told)
@@ -248,16 +269,7 @@ class ServicePage(QuietPage):
     def _take(self, message: Pushed) -> None:
         match message:
             case Hello():
-                self._document += 1
-                self._kinds = Kinds()
-                self._frames.forget()
-                self.document_opened.emit(self._document)
-                self._heartbeat.start()
-                self.call("units.start", self._document)
-                self.call("show.view", self._view.value)
-                self._tell_language()
-                self._tell_steps()
-                self._tell_pointed()
+                self._open()
             case DocumentReady():
                 self._patience.stop()
             case UnitsFound(units=units):
@@ -271,15 +283,33 @@ class ServicePage(QuietPage):
             case Pressed(step=step):
                 if any(step == followed.id for followed in self._steps):
                     self.step_pressed.emit(step)
-            case SceneTold() | TextTouched() | KindsTold() | TouchRecorded():
+            case SceneTold() | TextTouched() | KindsTold() | TouchRecorded() | HeardTold():
                 self._pass_on(message)
+
+    def _open(self) -> None:
+        """Begin with a new document in the main frame."""
+        self._document += 1
+        self._kinds = Kinds()
+        self._frames.forget()
+        self.document_opened.emit(self._document)
+        self._heartbeat.start()
+        self.call("units.start", self._document)
+        self.call("show.view", self._view.value)
+        self.hearing.prepare(self.call)
+        self._tell_language()
+        self._tell_steps()
+        self._tell_pointed()
 
     def _found(self, units: list[Unit]) -> None:
         if self._language is not None:
             self.units_found.emit(units)
 
-    def _pass_on(self, message: SceneTold | TextTouched | KindsTold | TouchRecorded) -> None:
+    def _pass_on(
+        self, message: SceneTold | TextTouched | KindsTold | TouchRecorded | HeardTold
+    ) -> None:
         match message:
+            case HeardTold():
+                self.hearing.take(message)
             case SceneTold(scene=scene):
                 self.scene_changed.emit(scene)
             case TextTouched(text=text):

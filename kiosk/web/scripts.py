@@ -15,9 +15,10 @@ Argument = str | float | bool | list[object] | dict[str, object] | None
 # Apart from them: reach.js, which keeps them out of frames that another's reach, and closed.js.
 _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
-    "attributes", "changes", "asking", "loans", "dress", "pins", "show", "aloud", "room", "dots",
-    "marks", "names", "match", "agree", "find", "notices", "follow", "highlight", "near",
-    "frames", "along", "touch", "tags", "guard", "swedish", "play", "signature", "answers",
+    "attributes", "changes", "asking", "loans", "dress", "pins", "show", "privacy", "room",
+    "dots", "marks", "names", "match", "agree", "find", "place", "spoken", "controls", "aloud",
+    "notices", "follow", "highlight", "near", "frames", "along", "touch", "hear", "tags", "guard",
+    "swedish", "play", "signature", "answers",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

@@ -1,15 +1,18 @@
 """The view of the page, with our layer on top."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, QUrl
+from collections.abc import Callable
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtCore import Signal as QtSignal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.messages import Theme
-from kiosk.web.bridge import Scene
-from kiosk.web.overlay import Overlay
+from kiosk.web.bridge import Heard, Scene
+from kiosk.web.overlay import Overlay, place_colours
 from kiosk.web.page import ServicePage
+from kiosk.web.press import Presses
 
 _HUMAN = {
     QEvent.Type.KeyPress,
@@ -33,6 +36,11 @@ class PageView(QWebEngineView):
         self.setAcceptDrops(False)
         self._service_page = page
         self.overlay = Overlay(self)
+        self._presses = Presses(self._ask, self)
+        self._presses.heard.connect(page.hearing.take_touch)
+        page.hearing.hear_mode_changed.connect(self._set_hear_mode)
+        page.document_opened.connect(self._presses.forget)
+        page.hearing.dress(place_colours(Theme.BASE))
         self.installEventFilter(self)
         self.setPage(page)
         self.human_input.connect(page.human_input)
@@ -46,6 +54,7 @@ class PageView(QWebEngineView):
     def set_theme(self, theme: Theme) -> None:
         """Draw our layer in the colours of *theme*; the page keeps its own."""
         self.overlay.set_theme(theme)
+        self._service_page.hearing.dress(place_colours(theme))
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Watch the widgets Qt WebEngine puts inside for input, and keep our layer above them."""
@@ -56,6 +65,8 @@ class PageView(QWebEngineView):
         if event.type() in _HUMAN and event.spontaneous():
             self.human_input.emit()
         if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
+            return True
+        if isinstance(watched, QWidget) and self._presses.takes(watched, event):
             return True
         return super().eventFilter(watched, event)
 
@@ -70,6 +81,13 @@ class PageView(QWebEngineView):
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
+
+    def _ask(self, point: QPointF, done: Callable[[Heard | None], None]) -> None:
+        zoom = self._service_page.zoomFactor()
+        self._service_page.hearing.at(point.x() / zoom, point.y() / zoom, done)
+
+    def _set_hear_mode(self, on: bool) -> None:  # noqa: FBT001  a signal's slot
+        self._presses.set_hear_mode(on=on)
 
     def _show_scene(self, scene: Scene) -> None:
         self.overlay.show_scene(scene, self._service_page.zoomFactor())

@@ -18,7 +18,7 @@ kiosk.along = (() => {
     const found = new Map();
     for (const node of kiosk.roots.texts(document.documentElement)) {
       const unit = kiosk.units.at(node);
-      if (!unit || !LETTER.test(unit.source) || kiosk.aloud.personal(unit.source)) continue;
+      if (!unit || !LETTER.test(unit.source) || kiosk.privacy.personal(unit.source)) continue;
       const around = elementOf(node);
       if (!around?.checkVisibility({ visibilityProperty: true })) continue;
       const known = found.get(unit.id);

@@ -7,13 +7,16 @@
 kiosk.frames = (() => {
   const FRAMES = "iframe,frame,object,embed";
 
-  /** @type {Map<string, { path: number[], tags: Tag[], dots: Dot[] }>} */
+  /** @type {Map<string, { path: number[], tags: Tag[], dots: Dot[], spoken: Box | null }>} */
   const scenes = new Map();
 
-  /** @returns {number[]} where this document's window stands: its number in each window around */
-  function path() {
+  /**
+   * @param {Window} inner
+   * @returns {number[]} where a document's window stands: its number in each window around
+   */
+  function path(inner = window) {
     const places = [];
-    for (let view = /** @type {Window} */ (window); view !== view.parent; view = view.parent) {
+    for (let view = inner; view !== view.parent; view = view.parent) {
       let place = 0;
       while (place < view.parent.length && view.parent[place] !== view) place += 1;
       places.unshift(place);
@@ -27,11 +30,39 @@ kiosk.frames = (() => {
    * @param {number[]} inner its path from this window on
    * @param {Tag[]} tags
    * @param {Dot[]} dots
+   * @param {Box | null} spoken the control that is being spoken of
    */
-  function show(inner, tags, dots) {
-    if (tags.length + dots.length > 0) scenes.set(String(inner), { path: inner, tags, dots });
+  function show(inner, tags, dots, spoken) {
+    const worn = tags.length + dots.length > 0 || spoken !== null;
+    if (worn) scenes.set(String(inner), { path: inner, tags, dots, spoken });
     else scenes.delete(String(inner));
     kiosk.highlight.soon();
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {Document | null} the document in it, where it is a frame that we reach
+   */
+  function near(element) {
+    return element.matches(FRAMES) ? kiosk.roots.frameDocument(element) : null;
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean} whether it is a frame with a document that we do not reach
+   */
+  function far(element) {
+    return element.matches(FRAMES) && near(element) === null &&
+      Boolean(/** @type {Partial<HTMLIFrameElement>} */ (element).contentWindow);
+  }
+
+  /**
+   * @param {Element} frame
+   * @returns {number[] | null} where its window stands, from the main one on
+   */
+  function pathTo(frame) {
+    const view = /** @type {Partial<HTMLIFrameElement>} */ (frame).contentWindow;
+    return view ? path(view) : null;
   }
 
   /**
@@ -46,10 +77,10 @@ kiosk.frames = (() => {
       /** @type {HTMLIFrameElement} */ (element).contentWindow === view) ?? null;
   }
 
-  /** @returns {{ tags: Tag[], dots: Dot[] }} what is seen of it all, in pixels of the view */
+  /** @returns {Worn} what is seen of it all, in pixels of the view */
   function place() {
-    /** @type {{ tags: Tag[], dots: Dot[] }} */
-    const seen = { tags: [], dots: [] };
+    /** @type {Worn} */
+    const seen = { tags: [], dots: [], spoken: null };
     for (const scene of scenes.values()) {
       const frame = elementAt(scene.path);
       if (!frame?.checkVisibility({ visibilityProperty: true })) continue;
@@ -61,6 +92,7 @@ kiosk.frames = (() => {
         const box = within(frame, { x: dot.x - 4, y: dot.y - 4, width: 8, height: 8 });
         if (box) seen.dots.push({ ...dot, x: box.x + box.width / 2, y: box.y + box.height / 2 });
       }
+      if (scene.spoken) seen.spoken = within(frame, scene.spoken);
     }
     return seen;
   }
@@ -82,5 +114,5 @@ kiosk.frames = (() => {
     return kiosk.room.toView(seen);
   }
 
-  return { path, show, place };
+  return { path, near, far, pathTo, show, place };
 })();

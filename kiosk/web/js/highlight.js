@@ -52,7 +52,8 @@ kiosk.highlight = (() => {
       kiosk.send("scene", { scene });
       until = Math.max(until, performance.now() + 100);
     }
-    const drawn = scene.frame !== null || scene.tags.length > 0 || scene.dots.length > 0;
+    const drawn = scene.frame !== null || scene.tags.length > 0 || scene.dots.length > 0 ||
+      scene.spoken !== null;
     running = performance.now() < until && drawn;
     if (running) requestAnimationFrame(draw);
   }
@@ -61,7 +62,7 @@ kiosk.highlight = (() => {
   function compose() {
     /** @type {Scene} */
     const scene = {
-      frame: null, dashed: false, pointer: null, arrow: "right", tags: [], dots: [],
+      frame: null, dashed: false, pointer: null, arrow: "right", tags: [], dots: [], spoken: null,
     };
     const [frame, ...pointer] = pointOut(scene);
     scene.tags = kiosk.tags.place(frame ? [frame, ...pointer] : [], side);
@@ -69,6 +70,7 @@ kiosk.highlight = (() => {
     const inner = kiosk.frames.place();
     scene.tags = [...scene.tags, ...inner.tags].slice(0, TAGS);
     scene.dots = [...scene.dots, ...inner.dots].slice(0, DOTS);
+    scene.spoken = kiosk.place.box() ?? inner.spoken;
     return scene;
   }
 

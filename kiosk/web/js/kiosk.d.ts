@@ -174,6 +174,44 @@ interface Scene {
   arrow: "left" | "right" | "down" | "up";
   tags: Tag[];
   dots: Dot[];
+  /** The control that is being spoken of. */
+  spoken: Box | null;
+}
+
+/** What frames wear of it. */
+type Worn = Pick<Scene, "tags" | "dots" | "spoken">;
+
+/** Letters of a text that is told, and where they stand in the page. */
+interface TextSpan {
+  /** From the beginning of the text. */
+  at: number;
+  node: Text;
+  /** In the node, which holds `value`. */
+  start: number;
+  length: number;
+  value: string;
+}
+
+/** What is to be said: a text, or a code for words of ours (hearing.py has the same). */
+interface Part {
+  text: string;
+  language: string;
+  /** What place.js calls it; 0 for what has no place in the page. */
+  number: number;
+  /** Somebody's own: for the ear of one. */
+  private: boolean;
+  code: string;
+  count: number;
+  of: number;
+}
+
+/** What is at a point. */
+interface Heard {
+  /** The same for all that is one thing to press; 0 for what is to be pressed at once. */
+  key: number;
+  parts: Part[];
+  /** A frame that we do not reach, and where in it the point is. */
+  frame: { path: number[]; x: number; y: number } | null;
 }
 
 /** What an unattended visitor sees of an element. */
@@ -213,6 +251,8 @@ interface Kiosk {
     closest(node: Node, selector: string): Element | null;
     select(selector: string): Element[];
     texts(part: Node): Generator<Text | HTMLInputElement>;
+    children(part: Node): Iterable<Node>;
+    frameDocument(frame: Element): Document | null;
     rescan(): void;
     listen(type: string, listener: (event: Event) => void): void;
     capture(type: string, listener: (event: Event) => void): void;
@@ -269,6 +309,7 @@ interface Kiosk {
     /** Whether a text node shows what we wrote, or read, last. */
     ours(node: Node): boolean;
     start(epoch: number): void;
+    epoch(): number;
     /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
     waiting(): Array<{ id: number; element: Element | null }> | null;
   };
@@ -325,10 +366,55 @@ interface Kiosk {
     hold(node: Node): void;
     loosen(node: Node): void;
   };
-  aloud: {
-    readable(): Array<{ text: string; language: string }>;
+  privacy: {
     personal(text: string): boolean;
     valued(node: Node): boolean;
+    found(text: string): Array<[number, number]>;
+    masked(field: Element): boolean;
+  };
+  place: {
+    begin(): void;
+    note(text: string, spans: TextSpan[], element: Element | null): number;
+    show(number: number, sentence: [number, number], word: [number, number] | null): void;
+    clear(): void;
+    box(): Box | null;
+    dress(colours: { soft: string; on_soft: string; word: string; on_word: string }): void;
+    told(): number;
+  };
+  spoken: {
+    textsOf(part: Element, hidden?: boolean): Text[];
+    sayable(node: Text, hidden?: boolean): boolean;
+    open(element: Element): boolean;
+    around(node: Text): Text[];
+    parts(nodes: Text[], element?: Element | null): Part[];
+    words(text: string, language: string, element: Element | null, hidden?: boolean): Part[];
+    code(code: string, number: number, numbers?: { count?: number; of?: number }): Part;
+  };
+  controls: {
+    readonly CONTROLS: string;
+    readonly PICTURES: string;
+    at(node: Node): Element | null;
+    body(element: Element): Element | null;
+    kind(element: Element): string;
+    told(element: Element, wanted?: { group?: boolean }): Part[];
+    state(element: Element): Part[];
+    name(element: Element): Part[];
+    option(option: HTMLOptionElement, list: Element): Part[];
+    groupOf(element: Element): Element | null;
+    picture(element: Element): Part[];
+    code(element: Element): boolean;
+  };
+  aloud: {
+    readable(only: string): Part[];
+    telling<T>(tell: () => T): T;
+    walk(place: Element): Part[];
+    alerts(): Element[];
+    wrong(): Element[];
+    at(hit: Element, x: number, y: number): { element: Element; parts: Part[] };
+  };
+  hear: {
+    mode(hear: boolean, unasked: boolean): void;
+    at(x: number, y: number): Heard | null;
   };
   near: {
     soon(): void;
@@ -411,11 +497,16 @@ interface Kiosk {
   marks: {
     refresh(pieces: Iterable<Piece>): void;
     point(nodes: Text[]): void;
+    highlight(owner: Document, name: string, priority: number): Highlight | undefined;
+    ranged(node: Text, start: number, end: number): StaticRange;
   };
   frames: {
-    path(): number[];
-    show(inner: number[], tags: Tag[], dots: Dot[]): void;
-    place(): { tags: Tag[]; dots: Dot[] };
+    path(inner?: Window): number[];
+    near(element: Element): Document | null;
+    far(element: Element): boolean;
+    pathTo(frame: Element): number[] | null;
+    show(inner: number[], tags: Tag[], dots: Dot[], spoken: Box | null): void;
+    place(): Worn;
   };
   along: {
     beside(unit: number, by: number): void;
@@ -430,6 +521,7 @@ interface Kiosk {
   touch: {
     pressable(node: Node): boolean;
     tell(node: Text | HTMLInputElement, word: string, keyed: boolean): void;
+    textAt(target: Element, x: number, y: number): { node: Text; offset: number } | null;
   };
 }
 

@@ -28,16 +28,17 @@ kiosk.marks = (() => {
   /**
    * @param {Document} owner
    * @param {string} name
+   * @param {number} priority the higher lies above
    * @returns {Highlight | undefined} undefined in a document that is not shown
    */
-  function highlightOf(owner, name) {
+  function highlightOf(owner, name, priority = 0) {
     const view = /** @type {any} */ (owner.defaultView);
     if (!view) return undefined;
     const known = highlights.get(owner) ?? new Map();
     highlights.set(owner, known);
     if (!known.has(name)) {
       known.set(name, new view.Highlight());
-      known.get(name).priority = name === "lots-here" ? 1 : 0;
+      known.get(name).priority = priority;
       view.CSS.highlights.set(name, known.get(name));
     }
     return known.get(name);
@@ -129,7 +130,7 @@ kiosk.marks = (() => {
     here = [];
     for (const node of nodes) {
       const owner = /** @type {Document} */ (node.ownerDocument);
-      const highlight = highlightOf(owner, "lots-here");
+      const highlight = highlightOf(owner, "lots-here", 1);
       if (!highlight) continue;
       adopt(/** @type {Root} */ (node.getRootNode()));
       const range = ranged(node, 0, (node.nodeValue ?? "").length);
@@ -169,5 +170,5 @@ kiosk.marks = (() => {
   }
 
   kiosk.roots.changed(soon);
-  return { refresh, point };
+  return { refresh, point, highlight: highlightOf, ranged };
 })();

@@ -114,7 +114,7 @@
 
   /** @param {string} text */
   function usable(text) {
-    return text !== "" && text.length <= LONGEST && !kiosk.aloud.personal(text);
+    return text !== "" && text.length <= LONGEST && !kiosk.privacy.personal(text);
   }
 
   /**
@@ -231,7 +231,7 @@
    * @param {string} name
    */
   function chosen(name) {
-    if (name.length > 60 || !/^[\p{L}][\p{L}\d_-]*$/u.test(name) || kiosk.aloud.personal(name)) {
+    if (name.length > 60 || !/^[\p{L}][\p{L}\d_-]*$/u.test(name) || kiosk.privacy.personal(name)) {
       return false;
     }
     return name.split(/[-_]/).every((word) => /^\p{L}*\d{0,2}$/u.test(word)) &&

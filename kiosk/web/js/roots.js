@@ -291,13 +291,21 @@ kiosk.roots = (() => {
       yield /** @type {HTMLInputElement} */ (part);
       return;
     }
+    for (const child of children(part)) yield* texts(child);
+  }
+
+  /**
+   * @param {Node} part
+   * @returns {Iterable<Node>} what stands in it as it is drawn: its shadow tree, what is slotted, the
+   *   document of a frame
+   */
+  function children(part) {
     const element = /** @type {Partial<HTMLIFrameElement & HTMLSlotElement>} */ (part);
     const shadow = element.shadowRoot;
     const slotted = element.localName === "slot" ? element.assignedNodes?.() ?? [] : [];
     const content = FRAME.test(element.localName ?? "")
       ? frameDocument(/** @type {Element} */ (part))?.documentElement : null;
-    const inner = content ? [content] : slotted.length > 0 ? slotted : (shadow ?? part).childNodes;
-    for (const child of inner) yield* texts(child);
+    return content ? [content] : slotted.length > 0 ? slotted : (shadow ?? part).childNodes;
   }
 
   /** @param {(root: Root) => void} listener */
@@ -348,7 +356,7 @@ kiosk.roots = (() => {
   window.addEventListener("load", rescan);
   setInterval(look, 1000);
   return {
-    all, opened, parent, closest, select, texts, rescan, listen, capture, changed, adopt, html,
+    all, opened, parent, closest, select, texts, children, frameDocument, rescan, listen, capture, changed, adopt, html,
     window: view,
   };
 })();

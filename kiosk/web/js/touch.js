@@ -1,9 +1,9 @@
 // @ts-check
 "use strict";
 /**
- * A touch on a text that is nothing to press opens its card beside the page; so does a long press
- * on any text, and the key for menus on what has the focus. Nothing is prevented or changed for the
- * page; values of somebody's are left out.
+ * A touch on a text that is nothing to press opens its card beside the page; so does another button
+ * than the first on any text, and the key for menus on what has the focus. Nothing is prevented or
+ * changed for the page; values of somebody's are left out. A long press is for hearing (press.py).
  */
 kiosk.touch = (() => {
   const PRESSED = "a[href],area,button,input,select,textarea,option,optgroup,label,summary,audio," +
@@ -42,7 +42,7 @@ kiosk.touch = (() => {
     if (!heard) afterwards(() => answer(press));
   }
 
-  /** @param {Event} event a long press, another button than the first, or the key for menus */
+  /** @param {Event} event another button than the first, or the key for menus */
   function asked(event) {
     const first = /** @type {Element | undefined} */ (event.composedPath()[0]);
     if (!event.isTrusted || first?.nodeType !== Node.ELEMENT_NODE) return;
@@ -97,12 +97,23 @@ kiosk.touch = (() => {
     }
     const owner = /** @type {Document} */ (target.ownerDocument);
     if (!long && !(owner.getSelection()?.isCollapsed ?? true)) return;
-    const { clientX: x, clientY: y } = press;
+    const found = textAt(target, press.clientX, press.clientY);
+    if (!found || (!long && pressable(found.node))) return;
+    tell(found.node, wordAt(found.node.nodeValue ?? "", found.offset), false);
+  }
+
+  /**
+   * @param {Element} target
+   * @param {number} x in the viewport of its document
+   * @param {number} y
+   * @returns {{ node: Text, offset: number } | null} the text that a finger touches there
+   */
+  function textAt(target, x, y) {
     const shadowRoots = kiosk.roots.all().filter((root) => root.nodeType !== Node.DOCUMENT_NODE);
-    const caret = /** @type {any} */ (owner).caretPositionFromPoint(x, y, { shadowRoots });
+    const caret = /** @type {any} */ (target.ownerDocument).caretPositionFromPoint(x, y, { shadowRoots });
     const node = /** @type {Text | undefined} */ (caret?.offsetNode);
-    if (node?.nodeType !== Node.TEXT_NODE || !hits(node, x, y)) return;
-    if (long || !pressable(node)) tell(node, wordAt(node.nodeValue ?? "", caret.offset), false);
+    if (node?.nodeType !== Node.TEXT_NODE || !hits(node, x, y)) return null;
+    return { node, offset: caret.offset };
   }
 
   /**
@@ -136,14 +147,14 @@ kiosk.touch = (() => {
    */
   function tell(node, word, keyed) {
     const unit = kiosk.units.at(node);
-    if (!unit || unit.source.length > LONGEST || kiosk.aloud.personal(unit.source)) return;
+    if (!unit || unit.source.length > LONGEST || kiosk.privacy.personal(unit.source)) return;
     const source = kiosk.wording.fold(unit.source);
     if (source === "") return;
     kiosk.send("touched", {
       text: {
         unit: unit.id, source, word, origin: unit.origin, flags: unit.flags,
         translation: unit.origin === "none" ? "" : unit.translation.slice(0, LONGEST),
-        view: unit.view, aloud: !kiosk.aloud.valued(node), keyed,
+        view: unit.view, aloud: !kiosk.privacy.valued(node), keyed,
       },
     });
     kiosk.along.mark(unit.id);
@@ -151,5 +162,5 @@ kiosk.touch = (() => {
 
   kiosk.roots.listen("click", pressed);
   kiosk.roots.listen("contextmenu", asked);
-  return { pressable, tell };
+  return { pressable, tell, textAt };
 })();

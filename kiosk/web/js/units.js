@@ -49,6 +49,7 @@ kiosk.units = (() => {
   let language = null;
   let direction = "ltr";
   let next = 0;
+  let epoch = 0; // the number of this document
   let began = 0;
   let timer = 0;
   let delivered = true; // whether the page's first texts, or all in a new language, are to be sent
@@ -447,6 +448,10 @@ kiosk.units = (() => {
     holds: (/** @type {Group} */ group) => byId.has(group.id),
     ours: (/** @type {Node} */ node) => texts.get(node)?.written === node.nodeValue,
     target: () => ({ language: language ?? "sv", direction }),
-    start: (/** @type {number} */ epoch) => { next = epoch * 1_000_000; },
+    start: (/** @type {number} */ number) => {
+      epoch = number;
+      next = number * 1_000_000;
+    },
+    epoch: () => epoch,
   };
 })();
