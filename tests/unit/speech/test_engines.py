@@ -80,7 +80,7 @@ def test_nothing_to_say_leaves_no_file(tmp_path: Path) -> None:
 
 def test_a_hung_engine_is_killed_and_the_next_text_is_spoken(tmp_path: Path) -> None:
     voice = Pyttsx3Voice(patience=0.5)
-    assert voice._process is not None
+    assert voice._process.pid is not None
     os.kill(voice._process.pid, signal.SIGSTOP)
 
     with pytest.raises(SpeechError, match="hung"):
