@@ -15,7 +15,7 @@ from kiosk.domain.messages import (
     encode,
 )
 from kiosk.domain.ports import SpeechStopped, Voice
-from kiosk.services.speech.engines import open_engine
+from kiosk.services.speech.engines import open_engines
 from kiosk.services.speech.engines.none import NoVoice
 from kiosk.services.speech.inbox import Inbox
 from kiosk.services.speech.languages import NoVoiceError
@@ -56,9 +56,12 @@ class Worker:
         if not self._folder.is_dir():
             self._say(SpeechFailed(id=None, why=f"{self._folder}: no such folder"))
         try:
-            voice = open_engine(setup.engine)
+            voices = Path(setup.voices) if setup.voices else None
+            voice, refused = open_engines(setup.engine, setup.engines, voices)
         except KioskError as error:
-            self._say(SpeechFailed(id=None, why=str(error)))
+            refused = [error]
+        for why in refused:
+            self._say(SpeechFailed(id=None, why=str(why)))
         self._say(SpeechReady(engine=voice.name, voices=voice.voices()))
         return voice
 

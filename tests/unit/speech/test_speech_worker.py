@@ -186,7 +186,7 @@ def test_an_unknown_engine_leaves_the_terminal_silent(tmp_path: Path) -> None:
     answers, status, _ = run(SpeechSetup(engine="gissa", folder=str(tmp_path)))
 
     assert isinstance(answers[0], SpeechFailed)
-    assert "none, pyttsx3" in answers[0].why
+    assert "none, piper, pyttsx3" in answers[0].why
     assert answers[1] == SpeechReady(engine="none", voices=())
     assert status == 0
 
