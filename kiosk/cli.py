@@ -19,6 +19,7 @@ from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
 from kiosk.guide_command import add_guide_commands, require_display
 from kiosk.pack_command import add_pack_command
+from kiosk.voice_command import add_voice_command
 
 OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
 _Command = Callable[[argparse.Namespace], int]
@@ -108,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     _text_commands(add)
     add_guide_commands(commands, _EPILOG)
     add_pack_command(commands, _EPILOG)
+    add_voice_command(commands, _EPILOG)
     languages = add("languages", _languages, "What each language has: texts, translation, voice.")
     languages.add_argument("--config", type=Path, metavar="FILE")
     _json(languages)

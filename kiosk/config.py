@@ -13,6 +13,7 @@ from kiosk.domain.errors import ConfigError
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
 Output = Literal["auto", "loudspeaker", "headset"]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
+VOICE_ENGINES = ("piper", "pyttsx3", "none")
 VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
 _PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
@@ -58,6 +59,18 @@ class Speech(_Section, frozen=True):
 
     engine: str = "pyttsx3"
     output: Output = "auto"  # who hears it; auto: as the jack tells, else a loudspeaker
+    engines: dict[str, str] = {}  # others, by language (ar)
+    voices: str | None = None  # folder of added voices; None: where `kiosk voice` puts them
+    prepared: str | None = None  # folder of prepared sound; None: where `kiosk speak` puts it
+
+    def __post_init__(self) -> None:
+        """Refuse a choice that no engine could ever meet."""
+        for key, engine in self.engines.items():
+            if not _PAIR.fullmatch(key):
+                raise ValueError(f"engines.{key}: no language; write it like ar")
+            if engine not in VOICE_ENGINES:
+                known = ", ".join(VOICE_ENGINES)
+                raise ValueError(f"engines.{key}: no engine {engine!r}; choose one of {known}")
 
 
 class Display(_Section, frozen=True):

@@ -294,6 +294,9 @@ class SpeechSetup(Message, frozen=True, tag="setup"):
 
     engine: str
     folder: str  # where the sound may be written; private to the session
+    engines: dict[str, str] = {}  # other engines, by language (ar)
+    voices: str | None = None  # folder of the voices that IT has added
+    prepared: str | None = None  # folder of prepared sound
 
 
 class Speak(Message, frozen=True, tag="speak"):
@@ -305,7 +308,11 @@ class Speak(Message, frozen=True, tag="speak"):
     rate: float = 1.0
 
 
-ToSpeech = SpeechSetup | Speak
+class Hush(Message, frozen=True, tag="hush"):
+    """Be silent: all that was asked before is dropped, and never answered."""
+
+
+ToSpeech = SpeechSetup | Speak | Hush
 
 
 class SpeechReady(Message, frozen=True, tag="ready"):

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.domain.errors import SpeechError
 from kiosk.domain.speech import Utterance
 
+Stopped = Callable[[], bool]
 Links = tuple[tuple[float, ...], ...]
 
 
@@ -48,6 +50,15 @@ class Translator(Protocol):
         ...
 
 
+def never() -> bool:
+    """Tell that an utterance is still wanted."""
+    return False
+
+
+class SpeechStopped(SpeechError):  # noqa: N818  what happened, and no fault
+    """The utterance is not wanted any more."""
+
+
 class Voice(Protocol):
     """A voice engine. It writes sound to a file; playing is not its business."""
 
@@ -57,11 +68,22 @@ class Voice(Protocol):
         """Return the language tags that have a voice of their own."""
         ...
 
-    def speak(self, text: str, language: str, rate: float, path: Path) -> Utterance:
+    def version(self, language: str) -> str:
+        """Return what the voice for *language* is; sound of another version is not its own.
+
+        Raises `SpeechError` when there is none.
+        """
+        ...
+
+    def speak(
+        self, text: str, language: str, rate: float, path: Path, stopped: Stopped = never
+    ) -> Utterance:
         """Write *text* as a WAV file to *path*; tell its length and when its words begin.
 
         Word times refer to *text* as it was given, whatever was read instead of it. *rate* is a
-        factor of the voice's usual pace. Raises `SpeechError`.
+        factor of the voice's usual pace. *stopped* is asked now and then; `SpeechStopped` is
+        raised as soon as it says so. Raises `SpeechError` for a text without anything to say and
+        for an engine that failed. Then there is no file.
         """
         ...
 

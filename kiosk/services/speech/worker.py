@@ -1,38 +1,34 @@
 """The speech worker: one utterance after the other, each into a file of its own."""
 
-import re
 import secrets
 from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.domain.errors import KioskError, MessageError, SpeechError
 from kiosk.domain.messages import (
-    LINE_LIMIT,
     FromSpeech,
     Speak,
     SpeechFailed,
     SpeechReady,
     SpeechSetup,
     Spoken,
-    ToSpeech,
-    decode,
     encode,
 )
-from kiosk.domain.ports import Voice
-from kiosk.services.speech.engines import open_engine
+from kiosk.domain.ports import SpeechStopped, Voice
+from kiosk.services.speech.engines import open_engines
 from kiosk.services.speech.engines.none import NoVoice
+from kiosk.services.speech.inbox import Inbox
 from kiosk.services.speech.languages import NoVoiceError
-
-_HALVES = re.compile(
-    rb"\\\\|(\\u[dD][89abAB]..\\u[dD][c-fC-F]..)|\\u[dD][89a-fA-F][0-9a-fA-F]{2}"
-)  # an escaped backslash, a whole character of two halves, a half
 
 
 class Worker:
-    """Answers the lines of *source* on *sink* until the input ends."""
+    """Answers the lines of *source* on *sink* until the input ends.
+
+    What a hush drops is not answered: whoever hushed has forgotten it.
+    """
 
     def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
-        self._source = source
+        self._inbox = Inbox(source)
         self._sink = sink
         self._voice: Voice | None = None
         self._folder = Path()
@@ -40,22 +36,18 @@ class Worker:
     def run(self) -> None:
         """Work until the input ends and everything is answered; raises `MessageError`."""
         try:
-            while line := self._source.readline(LINE_LIMIT + 2):
-                if line.strip():
-                    self._take(_decoded(line))
+            while (message := self._inbox.next()) is not None:
+                if isinstance(message, SpeechSetup):
+                    if self._voice is not None:
+                        raise MessageError("a second setup came; it is sent once, first")
+                    self._voice = self._set_up(message)
+                elif self._voice is None:
+                    raise MessageError("the first line must be the setup")
+                elif isinstance(message, Speak):
+                    self._speak(message, self._voice)
         finally:
             if self._voice is not None:
                 self._voice.close()
-
-    def _take(self, message: ToSpeech) -> None:
-        if isinstance(message, SpeechSetup):
-            if self._voice is not None:
-                raise MessageError("a second setup came; it is sent once, as the first line")
-            self._voice = self._set_up(message)
-        elif self._voice is None:
-            raise MessageError("the first line must be the setup")
-        else:
-            self._say(self._speak(message, self._voice))
 
     def _set_up(self, setup: SpeechSetup) -> Voice:
         """Open the engine, or stay silent and say why."""
@@ -64,36 +56,38 @@ class Worker:
         if not self._folder.is_dir():
             self._say(SpeechFailed(id=None, why=f"{self._folder}: no such folder"))
         try:
-            voice = open_engine(setup.engine)
+            voices = Path(setup.voices) if setup.voices else None
+            voice, refused = open_engines(setup.engine, setup.engines, voices)
         except KioskError as error:
-            self._say(SpeechFailed(id=None, why=str(error)))
+            refused = [error]
+        for why in refused:
+            self._say(SpeechFailed(id=None, why=str(why)))
         self._say(SpeechReady(engine=voice.name, voices=voice.voices()))
         return voice
 
-    def _speak(self, message: Speak, voice: Voice) -> FromSpeech:
+    def _speak(self, message: Speak, voice: Voice) -> None:
         path = self._folder / f"{secrets.token_hex(16)}.wav"
+        answer: FromSpeech
         try:
-            sound = voice.speak(message.text, message.language, message.rate, path)
+            sound = voice.speak(
+                message.text, message.language, message.rate, path, self._inbox.hushed
+            )
+        except SpeechStopped:
+            return
         except NoVoiceError as error:
-            return SpeechFailed(id=message.id, why=str(error), no_voice=True)
+            answer = SpeechFailed(id=message.id, why=str(error), no_voice=True)
         except SpeechError as error:
-            return SpeechFailed(id=message.id, why=str(error))
+            answer = SpeechFailed(id=message.id, why=str(error))
         except OSError as error:
-            return SpeechFailed(id=message.id, why=f"the sound cannot be written: {error.strerror}")
-        return Spoken(id=message.id, path=str(path), sound=sound)
+            why = f"the sound cannot be written: {error.strerror}"
+            answer = SpeechFailed(id=message.id, why=why)
+        else:
+            answer = Spoken(id=message.id, path=str(path), sound=sound)
+        if self._inbox.hushed():
+            path.unlink(missing_ok=True)
+        else:
+            self._say(answer)
 
     def _say(self, message: FromSpeech) -> None:
         self._sink.write(encode(message))
         self._sink.flush()
-
-
-def _decoded(line: bytes) -> ToSpeech:
-    """Return the message on *line*; half a character, valid in JSON but no text, is left out."""
-    if b"\\u" in line:
-        line = _HALVES.sub(lambda match: b"" if _is_half(match) else match[0], line)
-    message: ToSpeech = decode(line, ToSpeech)
-    return message
-
-
-def _is_half(match: re.Match[bytes]) -> bool:
-    return match[1] is None and match[0] != rb"\\"

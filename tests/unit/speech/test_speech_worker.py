@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from kiosk.domain.messages import (
+    Hush,
     Message,
     Speak,
     SpeechFailed,
@@ -185,7 +186,7 @@ def test_an_unknown_engine_leaves_the_terminal_silent(tmp_path: Path) -> None:
     answers, status, _ = run(SpeechSetup(engine="gissa", folder=str(tmp_path)))
 
     assert isinstance(answers[0], SpeechFailed)
-    assert "none, pyttsx3" in answers[0].why
+    assert "none, piper, pyttsx3" in answers[0].why
     assert answers[1] == SpeechReady(engine="none", voices=())
     assert status == 0
 
@@ -266,3 +267,73 @@ def _runs(pid: int) -> bool:
     except OSError:
         return False
     return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+@pytest.fixture
+def worker(setup: SpeechSetup) -> Iterator[subprocess.Popen[bytes]]:
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        ask(process, setup)
+        assert isinstance(answer_of(process), SpeechReady)
+        yield process
+        process.kill()
+
+
+def ask(worker: subprocess.Popen[bytes], *messages: Message) -> None:
+    assert worker.stdin is not None
+    worker.stdin.write(b"".join(map(encode, messages)))
+    worker.stdin.flush()
+
+
+def answer_of(worker: subprocess.Popen[bytes]) -> Answer:
+    assert worker.stdout is not None
+    return _decoder.decode(worker.stdout.readline())
+
+
+def test_a_hush_abandons_what_is_spoken_and_drops_what_waits(
+    worker: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    (voice,) = _children(worker.pid)
+    rested = _work_of(voice)
+    ask(worker, *(Speak(id=n, text=TEXTS["sv"] * 300, language="sv") for n in range(5)))
+    until = monotonic() + 10
+    while _work_of(voice) == rested and monotonic() < until:
+        os.sched_yield()
+
+    ask(worker, Hush(), Speak(id=9, text="Hej", language="sv"))
+    answer = answer_of(worker)
+
+    assert isinstance(answer, Spoken)
+    assert answer.id == 9
+    assert [path.name for path in tmp_path.iterdir()] == [Path(answer.path).name]
+
+
+def test_a_hush_does_not_wait_for_a_hung_voice(
+    worker: subprocess.Popen[bytes], tmp_path: Path
+) -> None:
+    (voice,) = _children(worker.pid)
+    os.kill(voice, signal.SIGSTOP)
+    ask(worker, Speak(id=1, text="Hej", language="sv"))
+
+    ask(worker, Hush(), Speak(id=2, text="Hej igen", language="sv"))
+    answer = answer_of(worker)
+
+    assert isinstance(answer, Spoken)
+    assert answer.id == 2
+    assert loudness(answer.path) > 3_000
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_hush_leaves_alone_what_is_asked_after_it(setup: SpeechSetup) -> None:
+    wishes = [Speak(id=n, text="Hej", language="sv") for n in range(6)]
+
+    answers, status, _ = run(setup, *wishes[:3], Hush(), *wishes[3:], Hush(), wishes[5])
+
+    assert [answer.id for answer in answers if isinstance(answer, Spoken)] == [5]
+    assert status == 0
+
+
+def _work_of(pid: int) -> int:
+    """Return the hundredths of a second that the threads of *pid* have computed."""
+    text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    fields = text.rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])

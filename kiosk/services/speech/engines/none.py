@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from kiosk.domain.ports import Stopped, never
 from kiosk.domain.speech import Utterance
 from kiosk.services.speech.languages import NoVoiceError
 
@@ -15,7 +16,18 @@ class NoVoice:
         """Return no language."""
         return ()
 
-    def speak(self, text: str, language: str, rate: float, path: Path) -> Utterance:  # noqa: ARG002  the port
+    def version(self, language: str) -> str:
+        """Raise `NoVoiceError`: there is none."""
+        raise NoVoiceError(f"no voice speaks {language}")
+
+    def speak(
+        self,
+        text: str,  # noqa: ARG002  the port
+        language: str,
+        rate: float,  # noqa: ARG002
+        path: Path,  # noqa: ARG002
+        stopped: Stopped = never,  # noqa: ARG002
+    ) -> Utterance:
         """Raise `NoVoiceError`, whatever is asked."""
         raise NoVoiceError(f"no voice speaks {language}")
 

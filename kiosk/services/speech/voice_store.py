@@ -1,0 +1,347 @@
+"""The folder of added voices: one is checked, tried, and then there at once or not at all.
+
+A new voice is made beside, under a hidden name, and renamed when it is complete; the one for the
+same language that was there is taken away after that. Nothing is ever fetched.
+"""
+
+import array
+import contextlib
+import fcntl
+import math
+import os
+import re
+import secrets
+import shutil
+import stat
+import tempfile
+import wave
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from kiosk.domain.errors import KioskError, SpeechError, VoiceError
+from kiosk.services.speech.added import (
+    BRING,
+    CARD,
+    MANIFEST,
+    MODEL,
+    SETTINGS,
+    AddedVoice,
+    Manifest,
+    find_voices,
+    licence_in,
+    open_voice,
+    read_settings,
+    stamp_of,
+    tag_of,
+)
+from kiosk.services.speech.engines.piper import MISSING, is_installed, try_model
+
+_ADDING, _REMOVED = ".adding-", ".removed-"  # hidden: no engine looks at them
+_LARGEST = 1_000_000_000  # bytes of a model; real ones have 20 to 115 million
+_LARGEST_CARD = 100_000
+_MODEL_BEGINS = b"\x08"  # the first field of every ONNX file: its version
+_QUIET = 300.0  # of 32767: below this mean level a test sentence is silence
+_SHORTEST, _LONGEST = 0.03, 0.4  # seconds a character of it may take
+# The office is open on Monday from nine to twelve.
+SENTENCES = {
+    "ar": "المكتب مفتوح يوم الاثنين من التاسعة حتى الثانية عشرة.",
+    "de": "Das Büro ist am Montag von neun bis zwölf geöffnet.",
+    "en": "The office is open on Monday from nine to twelve.",
+    "es": "La oficina está abierta el lunes de nueve a doce.",
+    "fa": "دفتر دوشنبه از ساعت نه تا دوازده باز است.",
+    "fi": "Toimisto on avoinna maanantaina yhdeksästä kahteentoista.",
+    "fr": "Le bureau est ouvert le lundi de neuf heures à midi.",
+    "pl": "Biuro jest otwarte w poniedziałek od dziewiątej do dwunastej.",
+    "ru": "Контора открыта в понедельник с девяти до двенадцати.",
+    "sv": "Kontoret är öppet på måndag från nio till tolv.",
+    "tr": "Ofis pazartesi günü dokuzdan on ikiye kadar açıktır.",
+    "uk": "Контора відчинена в понеділок з дев'ятої до дванадцятої.",
+}
+_NUMBERS = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10."  # in every other language
+
+
+class Installed(msgspec.Struct, frozen=True):
+    """One voice in the folder, or one that cannot be used; a line of `kiosk voice … --json`."""
+
+    voice: str  # its name, such as ar-JO.kareem
+    path: str
+    language: str = ""
+    engine: str = "piper"
+    licence: str = ""
+    bytes: int = 0
+    added: str = ""
+    problem: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Return whether the voice can be used."""
+        return not self.problem
+
+    def line(self) -> str:
+        """Return the record for people."""
+        if self.problem:
+            return f"FAULT  {self.problem}"
+        size = f"{self.bytes / 1e6:.0f} MB"
+        return (
+            f"{self.voice:20} {self.engine}, {size}, added {self.added[:10]}\n"
+            f"    licence: {self.licence}"
+        )
+
+
+class VoiceStore:
+    """The voices in *folder*. Every method raises `VoiceError` with the remedy."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def installed(self) -> list[Installed]:
+        """Return what is in the folder; nothing where there is no folder yet."""
+        if not self.folder.is_dir():
+            return []
+        found, refused = find_voices(self.folder)
+        return [*map(_installed, found), *(_unusable(self.folder, error) for error in refused)]
+
+    def add(
+        self, place: Path, language: str | None = None, licence: str | None = None
+    ) -> Installed:
+        """Add the voice in the file or folder *place*; one for its language gives way to it."""
+        model, settings_file = _sources(place)
+        tag = tag_of(read_settings(settings_file), settings_file, language)
+        terms = licence or _licence(model)
+        with self._locked():
+            staging = self.folder / f"{_ADDING}{secrets.token_hex(4)}"
+            staging.mkdir()
+            try:
+                _copy(model, staging / MODEL)
+                _copy(settings_file, staging / SETTINGS)
+                if (card := model.with_name(CARD)).is_file():
+                    _copy(card, staging / CARD)
+                _try(staging / MODEL, tag, model)
+                manifest = Manifest(
+                    name=f"{tag}.{_short(model)}",
+                    language=tag,
+                    licence=terms,
+                    added=datetime.now(UTC).isoformat(timespec="microseconds"),
+                    files={file.name: stamp_of(file) for file in sorted(staging.iterdir())},
+                )
+                (staging / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+                for file in staging.iterdir():
+                    file.chmod(0o644)  # IT adds, the terminal's own user reads
+                staging.chmod(0o755)
+                before = [
+                    voice for voice in find_voices(self.folder)[0] if voice.manifest.language == tag
+                ]
+                final = self.folder / f"{tag}.{secrets.token_hex(4)}"
+                _synced(staging)
+                staging.rename(final)
+                _synced(self.folder)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+            for old in before:
+                self._take_away(old.path)
+        return _installed(open_voice(final))
+
+    def check(self, names: Sequence[str]) -> Iterator[Installed]:
+        """Read every byte of the voices *names*, or of all, and have them speak; one by one."""
+        for found in self._chosen(names):
+            if not found.good:
+                yield found
+                continue
+            try:
+                voice = open_voice(Path(found.path), whole=True)
+                _try(voice.model, voice.manifest.language, voice.model)
+            except KioskError as error:
+                yield msgspec.structs.replace(found, problem=str(error))
+            else:
+                yield found
+
+    def remove(self, names: Sequence[str]) -> list[Installed]:
+        """Take the voices *names* away."""
+        if not self.folder.is_dir():
+            raise VoiceError(f"{self.folder}: there is no folder of voices, so nothing to remove")
+        with self._locked():
+            chosen = self._chosen(names)
+            for found in chosen:
+                self._take_away(Path(found.path))
+        return chosen
+
+    def _chosen(self, names: Sequence[str]) -> list[Installed]:
+        known = self.installed()
+        for name in names:
+            if not any(_means(name, found) for found in known):
+                there = ", ".join(found.voice for found in known) or "none"
+                raise VoiceError(f"{self.folder}: no voice {name!r} is there; known: {there}")
+        return [one for one in known if not names or any(_means(name, one) for name in names)]
+
+    def _take_away(self, path: Path) -> None:
+        hidden = path.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
+        try:
+            path.rename(hidden)
+        except OSError as error:
+            why = f"{path}: cannot be removed ({error.strerror}); check who may write there"
+            raise VoiceError(why) from error
+        _synced(self.folder)
+        shutil.rmtree(hidden, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Keep others from adding meanwhile; a folder made for nothing is taken away again."""
+        made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
+        try:
+            self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError as error:
+            raise VoiceError(
+                f"{self.folder}: voices cannot be put there ({error.strerror}); choose a folder "
+                "with --voices, or run the command as a user who may write there"
+            ) from error
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
+            for left in self.folder.glob(".*-????????"):  # of a command that was cut off
+                if left.name.startswith((_ADDING, _REMOVED)):
+                    shutil.rmtree(left, ignore_errors=True)
+        except OSError as error:
+            why = f"{self.folder}: cannot be written ({error.strerror}); check the rights and room"
+            raise VoiceError(why) from error
+        finally:
+            os.close(descriptor)
+            for place in made:
+                with contextlib.suppress(OSError):
+                    place.rmdir()  # only an empty one
+
+
+def _sources(place: Path) -> tuple[Path, Path]:
+    """Return the model and the settings at *place*, which may be their folder."""
+    model = _model_in(place) if place.is_dir() else place
+    if model.suffix != ".onnx":
+        raise VoiceError(f"{place}: not a voice; bring an .onnx file of Piper, or its folder")
+    settings = model.with_name(f"{model.name}.json")
+    _require_file(model, _LARGEST)
+    _require_file(settings, _LARGEST_CARD)
+    try:
+        with model.open("rb") as stream:
+            begins = stream.read(1)
+    except OSError as error:
+        why = f"{model}: cannot be read ({error.strerror}); check the path or the stick"
+        raise VoiceError(why) from error
+    if begins != _MODEL_BEGINS:
+        raise VoiceError(f"{model}: no ONNX model, or only half of it is here; {BRING}")
+    return model, settings
+
+
+def _model_in(folder: Path) -> Path:
+    models = sorted(folder.glob("*.onnx"))
+    if not models:
+        raise VoiceError(f"{folder}: no .onnx file is in it; name the folder of one voice")
+    if len(models) > 1:
+        raise VoiceError(f"{folder}: several voices; name one of them, such as {models[0].name}")
+    return models[0]
+
+
+def _require_file(file: Path, most: int) -> None:
+    try:
+        seen = file.stat()
+    except OSError as error:
+        raise VoiceError(
+            f"{file}: cannot be read ({error.strerror}); a voice is NAME.onnx with "
+            "NAME.onnx.json beside it"
+        ) from error
+    if not stat.S_ISREG(seen.st_mode):
+        raise VoiceError(f"{file}: no file; copy the voice itself and add that")
+    if seen.st_size > most:
+        raise VoiceError(f"{file}: too large for a voice; do not use it")
+
+
+def _licence(model: Path) -> str:
+    card = model.with_name(CARD)
+    try:
+        with card.open(encoding="utf-8", errors="replace") as stream:
+            found = licence_in(stream.read(_LARGEST_CARD))
+    except OSError:
+        found = None
+    if found is None:
+        raise VoiceError(
+            f"{card}: License: no such line; find out whether the office may use the voice, "
+            "and say it with --licence"
+        )
+    return found
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        with source.open("rb") as stream, target.open("xb") as sink:
+            shutil.copyfileobj(stream, sink, 1 << 20)
+            sink.flush()
+            os.fsync(sink.fileno())
+    except OSError as error:
+        why = f"{source}: cannot be copied to {target.parent.parent} ({error.strerror}); make room"
+        raise VoiceError(why) from error
+
+
+def _try(model: Path, tag: str, shown: Path) -> None:
+    """Have *model* speak a sentence; raise `VoiceError` naming *shown* if it is no speech."""
+    if not is_installed():
+        raise VoiceError(f"{shown}: {MISSING}")
+    text = SENTENCES.get(tag.partition("-")[0], _NUMBERS)
+    with tempfile.TemporaryDirectory(prefix="lots-voice-") as folder:
+        path = Path(folder) / "sound.wav"
+        try:
+            seconds = try_model(model, tag, text, path).seconds
+        except SpeechError as error:
+            raise VoiceError(f"{shown}: it says nothing ({error}); {BRING}") from error
+        level = loudness(path)
+    if level < _QUIET or not _SHORTEST * len(text) < seconds < _LONGEST * len(text):
+        raise VoiceError(
+            f"{shown}: a test sentence took {seconds:.1f} s at the level {level:.0f}, "
+            f"which is no speech; {BRING}"
+        )
+
+
+def loudness(path: Path) -> float:
+    """Return the mean level of a sound: 0 is silence, 32767 the most there is."""
+    with wave.open(str(path), "rb") as sound:
+        samples = array.array("h", sound.readframes(sound.getnframes()))
+    return math.sqrt(sum(level * level for level in samples) / max(len(samples), 1))
+
+
+def _short(model: Path) -> str:
+    """Return the voice's own name in that of its file: en_US-joe-medium is joe."""
+    parts = re.split(r"[-_.]", model.stem)
+    named = [part for part in parts[1:] if len(part) > 2]  # noqa: PLR2004  a region has two letters
+    return re.sub(r"\W", "", (named or parts)[0]) or "voice"
+
+
+def _installed(voice: AddedVoice) -> Installed:
+    manifest = voice.manifest
+    return Installed(
+        voice=manifest.name,
+        path=str(voice.path),
+        language=manifest.language,
+        licence=manifest.licence,
+        bytes=sum(stamp.size for stamp in manifest.files.values()),
+        added=manifest.added,
+    )
+
+
+def _unusable(folder: Path, error: VoiceError) -> Installed:
+    path = Path(str(error).partition(": ")[0])
+    while path.parent not in {folder, path}:
+        path = path.parent
+    return Installed(path.name.rpartition(".")[0], str(path), problem=str(error))
+
+
+def _means(name: str, found: Installed) -> bool:
+    return name in {found.voice, found.language, Path(found.path).name, found.path}
+
+
+def _synced(folder: Path) -> None:
+    """Have the names in *folder* on the disk before anything else happens."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
