@@ -269,8 +269,9 @@ interface Kiosk {
     /** Whether a text node shows what we wrote, or read, last. */
     ours(node: Node): boolean;
     start(epoch: number): void;
-    /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
-    waiting(): Array<{ id: number; element: Element | null }> | null;
+    /** Whether what we wrote last still stands in the page. */
+    current(piece: Piece): boolean;
+    show(groups: Group[]): void;
   };
   attributes: {
     /** An attribute's Swedish. */
@@ -290,7 +291,12 @@ interface Kiosk {
     gatherAll(): void;
   };
   asking: {
-    send(groups: Group[]): void;
+    soon(group: Group, unsteady: boolean): void;
+    forget(group: Group): void;
+    restart(): void;
+    answered(group: Group): void;
+    /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
+    waiting(): Array<{ id: number; element: Element | null }> | null;
   };
   loans: {
     own(element: Element, name: string): string | null | undefined;
