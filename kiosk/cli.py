@@ -81,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--play", action="store_true", help="an unattended visitor does the whole errand"
     )
+    demo.add_argument(
+        "--leave", metavar="STEP", help="with --play: press Finish at this step of the errand"
+    )
     demo.add_argument("--pictures", type=Path, metavar="DIR", help="save a picture of each screen")
     demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration")
     _json(demo)
@@ -178,6 +181,8 @@ def _demo(options: argparse.Namespace) -> int:
     from kiosk.demo import demo  # noqa: PLC0415  starts processes
 
     _known_language(options.language)
+    if options.leave is not None and not options.play:
+        raise ConfigError("--leave: it is the unattended visitor who leaves; add --play")
     require_display()
     config = _settled(options.config)
     if options.variant is not None:
@@ -188,6 +193,7 @@ def _demo(options: argparse.Namespace) -> int:
         guide=options.guide,
         windowed=options.windowed,
         play=options.play,
+        leave=options.leave,
         pictures=options.pictures,
     )
     if options.json:

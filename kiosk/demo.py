@@ -8,6 +8,7 @@ import msgspec
 from kiosk import resources
 from kiosk.config import Config, Idle
 from kiosk.domain.errors import ConfigError
+from kiosk.domain.guide import Guide
 from kiosk.domain.messages import Played
 from kiosk.domain.units import Origin
 from kiosk.services.guides import load_all
@@ -23,6 +24,8 @@ class DemoOutcome(msgspec.Struct, frozen=True):
     language: str
     guide: str
     receipt: bool
+    left: bool  # the visitor left at the step where it was told to
+    outcome: str | None  # how far it came, as the supervisor recorded it: guide/step, guide/receipt
     cleared: bool
     steps: int
     highlights: int
@@ -40,11 +43,13 @@ class DemoOutcome(msgspec.Struct, frozen=True):
         if self.problem is not None and not self.steps:
             return f"The visitor did not get to the language screen: {self.problem}"
         reached = "reached the receipt" if self.receipt else "did NOT reach the receipt"
+        reached = "left on the way" if self.left else reached
+        recorded = self.outcome or "nothing"
         cleared = "everything was cleared" if self.cleared else "NOT everything was cleared"
         switch = f"{self.switch_seconds:.2f} s" if self.switch_seconds is not None else "unknown"
         return (
             f"The visitor ({self.language}, {self.guide}) {reached} "
-            f"in {self.seconds:.0f} s; {cleared}.\n"
+            f"in {self.seconds:.0f} s, recorded as {recorded}; {cleared}.\n"
             f"{self.steps} steps, {self.highlights} highlights, {self.wrong_highlights} wrong; "
             f"{self.from_memory:.0%} of the page's text from the catalog; "
             f"next visitor's screen after {switch}; {self.pictures} pictures."
@@ -58,9 +63,13 @@ def demo(
     guide: str | None,
     windowed: bool,
     play: bool,
+    leave: str | None = None,
     pictures: Path | None,
 ) -> DemoOutcome:
-    """Run the terminal on the practice services until it is stopped, or the visitor is done."""
+    """Run the terminal on the practice services until it is stopped, or the visitor is done.
+
+    *leave* is the step at which the unattended visitor presses Finish instead of going on.
+    """
     guides, _ = load_all([resources.folder("assets") / "guides", *map(Path, config.guides)])
     if guide is not None and guide not in {known.id for known in guides}:
         raise ConfigError(
@@ -68,9 +77,11 @@ def demo(
         )
     if pictures is not None:
         pictures.mkdir(parents=True, exist_ok=True)
+    planned = None
     if play:
         config = msgspec.structs.replace(config, idle=PLAY_IDLE)
         language, guide = language or PLAY_LANGUAGE, guide or PLAY_GUIDE
+        planned = _planned(guides, guide, leave)
     options = TerminalOptions(
         config=config,
         practice=True,
@@ -78,6 +89,7 @@ def demo(
         guide=guide,
         windowed=windowed,
         play=play,
+        leave=leave,
         pictures=str(pictures.resolve()) if pictures is not None else None,
     )
     outcome = asyncio.run(run_terminal(options))
@@ -90,10 +102,15 @@ def demo(
         seconds=0.0,
         pictures=0,
     )
+    problem = outcome.problem
+    if planned is not None and problem is None and outcome.recorded != planned:
+        problem = f"{outcome.recorded or 'nothing'} was recorded, not {planned}"
     return DemoOutcome(
         language=language or "",
         guide=guide or "",
         receipt=played.receipt,
+        left=played.left,
+        outcome=outcome.recorded,
         cleared=outcome.cleared,
         steps=played.steps,
         highlights=played.highlights,
@@ -103,9 +120,21 @@ def demo(
         seconds=round(played.seconds, 1),
         switch_seconds=outcome.switch_seconds,
         pictures=len(list(pictures.glob("*.png"))) if pictures is not None else 0,
-        exit_code=outcome.exit_code,
-        problem=outcome.problem,
+        exit_code=1 if problem is not None else outcome.exit_code,
+        problem=problem,
     )
+
+
+def _planned(guides: list[Guide], guide_id: str, leave: str | None) -> str:
+    """Return what is to be recorded of a visitor who leaves at *leave* (None: at the receipt)."""
+    guide = next(guide for guide in guides if guide.id == guide_id)
+    if leave is None:
+        return f"{guide.id}/receipt"
+    step = next((step for step in guide.step if step.id == leave), None)
+    if step is None:
+        known = ", ".join(step.id for step in guide.step)
+        raise ConfigError(f"--leave {leave}: no such step of {guide.id}; its steps are {known}")
+    return guide.id if guide.sensitive or step.page is None else f"{guide.id}/{step.id}"
 
 
 def _from_memory(origins: dict[Origin, int]) -> float:

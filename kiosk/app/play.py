@@ -54,7 +54,6 @@ class UnattendedVisitor(QObject):
         self._met = _Met()
         self._started = monotonic()
         self._hands = Hands(session.web, self._settled, self._note)
-        self._loading = False
         self._view: StepView | None = None
         self._loading = False
         self._changed = monotonic()
@@ -109,13 +108,14 @@ class UnattendedVisitor(QObject):
         folder = self._session.setup.pictures
         if folder is not None:  # where and why, for whoever looks at the pictures; no page text
             (Path(folder) / "gave-up.txt").write_text(f"{why} at {where}\n", encoding="utf-8")
-        self._say(receipt=False)
+        self._say()
         self._session.end(EndReason.FINISHED)
 
-    def _say(self, *, receipt: bool) -> None:
+    def _say(self, *, receipt: bool = False, left: bool = False) -> None:
         self._session.said.emit(
             Played(
                 receipt=receipt,
+                left=left,
                 steps=len(self._met.steps),
                 highlights=len(self._met.highlights),
                 wrong_highlights=len(self._met.wrong),
@@ -173,10 +173,14 @@ class UnattendedVisitor(QObject):
         self._press("Starta")
         yield self._on(Screen.GUIDED)
         yield from self._walk({expected.id: expected for expected in expectations.step})
-        self._say(receipt=True)
-        yield self._settled
-        yield self._hands.calm(SETTLE / 1000)
-        self._picture("receipt")
+        if self._received():
+            self._say(receipt=True)
+            yield self._settled
+            yield self._hands.calm(SETTLE / 1000)
+            self._picture("receipt")
+        else:
+            self._say(left=True)
+            self._picture("left")
         self._press("Avsluta")
         yield lambda: self._session.ended
 
@@ -193,13 +197,15 @@ class UnattendedVisitor(QObject):
             yield self._hands.calm()
 
     def _walk(self, expected: dict[str, ExpectedStep]) -> Waits:
-        errand = self._session.web.errand
-        while errand.receipt is None:
+        errand, leave = self._session.web.errand, self._session.setup.leave
+        while not self._received():
             yield self._settled
             yield from self._check_answers()
             step = errand.step
             if step is None or self._received():
                 break
+            if step.id == leave:
+                return
             number = len(self._met.steps) + 1
             if not self._met.steps[step.id]:
                 self._picture(f"guided-{number:02}-{step.id}")
@@ -211,6 +217,8 @@ class UnattendedVisitor(QObject):
             if self._met.steps[step.id] > TRIES:
                 raise GaveUpError("the page refuses what was typed")
             yield from self._do(step, expected.get(step.id))
+        if leave is not None:
+            raise GaveUpError("the errand does not come by the step to leave at")
 
     def _settled(self) -> bool:
         """Whether the guide points, or will not: the page is there and nothing is under way."""

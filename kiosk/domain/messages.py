@@ -128,6 +128,7 @@ class Setup(Message, frozen=True, tag="setup"):
     guide: str | None = None  # start at this errand (demo)
     windowed: bool = False
     play: bool = False  # an unattended visitor does the errand
+    leave: Identifier | None = None  # …as far as this step, and leaves there
     pictures: str | None = None  # folder for a picture of every screen (demo)
 
 
@@ -214,6 +215,7 @@ class Played(Message, frozen=True, tag="played"):
     origins: dict[Origin, int]
     seconds: float
     pictures: int
+    left: bool = False  # it left at the step where it was told to
 
 
 FromSession = Ready | Beat | Shown | Ended | Failed | Reached | Drifted | Rated | Played

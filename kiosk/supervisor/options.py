@@ -17,6 +17,7 @@ class TerminalOptions:
     guide: str | None = None  # sessions start at this errand (demo)
     windowed: bool = False
     play: bool = False  # the first session is an unattended visitor's; then the terminal stops
+    leave: str | None = None  # the unattended visitor leaves at this step
     pictures: str | None = None  # folder for a picture of every screen (demo)
     session_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.app")
     practice_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.practice")
@@ -34,8 +35,9 @@ class TerminalOptions:
 class Outcome:
     """How the terminal ended."""
 
-    exit_code: int  # 0: stopped as asked, or played to the receipt and cleared; else 1
+    exit_code: int  # 0: stopped as asked, or played to the end and cleared; else 1
     played: Played | None = None
+    recorded: str | None = None  # how far the unattended visitor came, as `Event.outcome` tells it
     cleared: bool = True  # no clearing of a visitor's session failed
     switch_seconds: float | None = None  # the last, from the end to the next visitor's screen
     problem: str | None = None  # why the exit code is 1, for IT

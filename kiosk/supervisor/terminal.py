@@ -84,15 +84,18 @@ class Terminal:
 
     def _outcome(self) -> Outcome:
         played = self._player.played if self._player is not None else None
-        problem = self._problem
+        leave, problem = self._options.leave, self._problem
         if problem is None and self._options.play:
-            if played is None or not played.receipt:
+            if leave is not None and not (played is not None and played.left):
+                problem = f"the unattended visitor did not come to step {leave}"
+            elif leave is None and not (played is not None and played.receipt):
                 problem = "the unattended visitor did not reach the receipt"
             elif not self._cleared:
                 problem = "the session was not cleared"
         return Outcome(
             exit_code=0 if problem is None else 1,
             played=played,
+            recorded=self._player.outcome if self._player is not None else None,
             cleared=self._cleared,
             switch_seconds=self._switch,
             problem=problem,

@@ -1,6 +1,7 @@
 """What a visitor takes home on paper: what to come back with. Nothing on it is about a person."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -21,8 +22,22 @@ _SIZE = 13  # points
 _DPI = 300
 
 
-def write_list(path: Path, needs: Sequence[Need], deadline: str | None) -> None:
-    """Write *needs* to *path* as a PDF: in the language in use, the Swedish under each."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is to be on a paper: HTML that Qt understands, and its direction."""
+
+    html: str
+    rtl: bool
+
+
+def list_of(needs: Sequence[Need], deadline: str | None) -> Paper:
+    """Return the paper with *needs*: in the language in use, the Swedish under each."""
+    rtl = i18n.language(i18n.current()).direction is Direction.RTL
+    return Paper(_html(needs, deadline, rtl=rtl), rtl)
+
+
+def write(paper: Paper, path: Path) -> None:
+    """Write *paper* to *path* as a PDF: a tenth of a second or two, so never in a session."""
     writer = QPdfWriter(str(path))
     writer.setResolution(_DPI)
     margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -40,12 +55,11 @@ def write_list(path: Path, needs: Sequence[Need], deadline: str | None) -> None:
     font = QFont(list(tokens.load().text.family))
     font.setPointSize(_SIZE)
     document.setDefaultFont(font)
-    rtl = i18n.language(i18n.current()).direction is Direction.RTL
     option = QTextOption()
-    direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+    direction = Qt.LayoutDirection.RightToLeft if paper.rtl else Qt.LayoutDirection.LeftToRight
     option.setTextDirection(direction)
     document.setDefaultTextOption(option)
-    document.setHtml(_html(needs, deadline, rtl=rtl))
+    document.setHtml(paper.html)
     document.print_(writer)
 
 

@@ -48,11 +48,25 @@ def test_the_receipt_is_reached_and_everything_is_cleared(
 
     assert code == 0
     assert record["receipt"] is True
+    assert record["outcome"] == f"{guide}/receipt"
     assert record["cleared"] is True
     assert record["wrong_highlights"] == 0
     assert record["highlights"] == record["steps"]
     assert record["from_memory"] == 1.0
     assert set(record["origins"]) <= {"draft", "reviewed"}
+
+
+@pytest.mark.parametrize("step", ["kod", "bekrafta"])
+def test_who_leaves_on_the_way_is_recorded_at_their_step_and_never_at_the_receipt(
+    display_environment: dict[str, str], step: str
+) -> None:
+    code, record = play(display_environment, "--guide", "tacka-ja", "--leave", step)
+
+    assert code == 0
+    assert record["outcome"] == f"tacka-ja/{step}"
+    assert (record["left"], record["receipt"]) == (True, False)
+    assert record["cleared"] is True
+    assert record["wrong_highlights"] == 0
 
 
 def test_a_picture_is_taken_of_every_screen(

@@ -135,6 +135,19 @@ def test_a_demo_without_a_receipt_fails(tmp_path: Path, way: str) -> None:
     assert left_of(tmp_path) == []
 
 
+@pytest.mark.parametrize(
+    ("way", "problem"),
+    [("left", None), ("no-receipt", "the unattended visitor did not come to step hyra")],
+)
+def test_a_demo_that_is_to_be_left_needs_no_receipt_but_the_leaving(
+    tmp_path: Path, way: str, problem: str | None
+) -> None:
+    outcome = play(tmp_path, "errand", "no-receipt", way, "only-first", leave="hyra")
+
+    assert (outcome.problem, outcome.exit_code) == (problem, int(problem is not None))
+    assert outcome.recorded == "boendestod/hyra"
+
+
 def test_a_demo_that_cannot_start_says_why(tmp_path: Path) -> None:
     outcome = play(tmp_path, "die-at-start")
 

@@ -98,8 +98,8 @@ def main() -> None:
     misbehave(ways)
     if setup["play"] and "wait-for-ever" not in ways:
         say(
-            type="played", receipt="no-receipt" not in ways, steps=9, highlights=8,
-            wrong_highlights=0, origins={"draft": 20}, seconds=1.5, pictures=0,
+            type="played", receipt="no-receipt" not in ways, left="left" in ways, steps=9,
+            highlights=8, wrong_highlights=0, origins={"draft": 20}, seconds=1.5, pictures=0,
         )  # fmt: skip
         say(type="ended", reason="finished", language="ar", look={"text": "large"})
     while hear():

@@ -1,17 +1,20 @@
 """The list on paper: in two languages, with a neutral name, and nothing of it kept."""
 
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.printer import Printer
 from kiosk.domain.guide import Category, Guide, Need
 from kiosk.ui.language import switch_to
-from kiosk.ui.paper import write_list
+from kiosk.ui.paper import list_of, write
 from kiosk.ui.visitor.window import VisitorWindow
 from tests.helpers.visitor import visitor_window
 from tests.ui.conftest import MakeCatalog
@@ -22,7 +25,7 @@ NEEDS = (
 )
 SO = {"Hyresavi": "Biilka kirada", "Ta med nästa gång": "Waxa la keenayo"}
 LP = """#!/bin/sh
-echo "$@" > "$LOTS_SPOOL/arguments"
+echo "$@" >> "$LOTS_SPOOL/arguments"
 for last; do :; done
 cp "$last" "$LOTS_SPOOL/paper.pdf"
 exit 0
@@ -95,6 +98,55 @@ def test_the_list_comes_out_in_both_languages_and_says_not_what_it_is_for(
     assert not (tmp_path / "list.pdf").exists()
 
 
+def test_the_screen_answers_while_a_long_list_is_written(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
+) -> None:
+    printer = Printer(window, tmp_path)
+    window.show_before(errand())
+    ticks = [perf_counter()]
+    timer = QTimer(interval=1)
+    timer.timeout.connect(lambda: ticks.append(perf_counter()))
+    timer.start()
+
+    with qtbot.waitSignal(printer.printed, timeout=60_000) as printed:
+        window.print_list_requested.emit(NEEDS * 200)
+
+    longest = max(later - earlier for earlier, later in itertools.pairwise(ticks))
+    assert printed.args == [True]
+    assert (spool / "paper.pdf").exists()
+    assert longest < (ticks[-1] - ticks[0]) / 3
+
+
+def test_who_presses_twice_gets_one_paper(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
+) -> None:
+    printer = Printer(window, tmp_path)
+    window.show_before(errand())
+    papers: list[bool] = []
+    printer.printed.connect(papers.append)
+
+    for _visit in range(2):
+        for _press in range(2):
+            window.print_list_requested.emit(NEEDS)
+        qtbot.waitUntil(lambda: not printer.findChildren(QProcess), timeout=20_000)
+
+    assert papers == [True, True]
+    assert len((spool / "arguments").read_text(encoding="utf-8").splitlines()) == len(papers)
+
+
+def test_a_paper_that_cannot_be_written_is_told(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
+) -> None:
+    printer = Printer(window, tmp_path / "gone")
+    window.show_before(errand())
+
+    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+        window.print_list_requested.emit(NEEDS)
+
+    assert printed.args == [False]
+    assert not list(spool.iterdir())
+
+
 def test_a_terminal_without_a_printer_offers_no_paper(
     qtbot: QtBot, window: VisitorWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -109,6 +161,6 @@ def test_a_terminal_without_a_printer_offers_no_paper(
 
 
 def test_a_list_in_swedish_says_everything_once(tmp_path: Path) -> None:
-    write_list(tmp_path / "a.pdf", NEEDS, None)
+    write(list_of(NEEDS, None), tmp_path / "a.pdf")
 
     assert text_of(tmp_path / "a.pdf").count("Hyresavi") == 1

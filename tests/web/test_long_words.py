@@ -110,7 +110,7 @@ def settled(page: RealPage) -> None:
 
     def quiet() -> bool:
         answers.clear()
-        page.page.call("units.waiting", done=answers.append)
+        page.page.call("asking.waiting", done=answers.append)
         page.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
         return not answers[0]
 

@@ -310,8 +310,9 @@ interface Kiosk {
     ours(node: Node): boolean;
     start(epoch: number): void;
     epoch(): number;
-    /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
-    waiting(): Array<{ id: number; element: Element | null }> | null;
+    /** Whether what we wrote last still stands in the page. */
+    current(piece: Piece): boolean;
+    show(groups: Group[]): void;
   };
   attributes: {
     /** An attribute's Swedish. */
@@ -331,7 +332,12 @@ interface Kiosk {
     gatherAll(): void;
   };
   asking: {
-    send(groups: Group[]): void;
+    soon(group: Group, unsteady: boolean): void;
+    forget(group: Group): void;
+    restart(): void;
+    answered(group: Group): void;
+    /** What was sent and has no answer, letting go of what is gone; null where nothing is. */
+    waiting(): Array<{ id: number; element: Element | null }> | null;
   };
   loans: {
     own(element: Element, name: string): string | null | undefined;

@@ -24,7 +24,7 @@ kiosk.near = (() => {
 
   function tell() {
     first = 0;
-    const waiting = kiosk.units.waiting();
+    const waiting = kiosk.asking.waiting();
     if (waiting === null) return;
     const target = kiosk.highlight.target();
     /** @type {Array<[number, number]>} */

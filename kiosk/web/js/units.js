@@ -8,10 +8,6 @@
  * shows. Values of controls are no text.
  */
 kiosk.units = (() => {
-  const QUIET = 80; // milliseconds without change before new text is sent
-  const PATIENCE = 400; // the longest wait for that
-  const UNSTEADY = 250; // the wait for a text that keeps changing
-  const LONGEST = 100_000; // characters of a text worth translating
   const FIGHTS = 20;
   const SOON = 50; // milliseconds in which a page that fights us draws its Swedish again
   const REMEMBERED = 5000;
@@ -22,7 +18,6 @@ kiosk.units = (() => {
     "a[class*=knapp]," +
     "input[type=submit],input[type=button],input[type=reset]";
   const LETTER = /\p{L}/u;
-  const EVIDENCE = 3; // texts that show the page's claim of a language to be wrong
 
   /**
    * @typedef {{ container: Element | ShadowRoot, runs: Run[], said: string, fights: number,
@@ -35,24 +30,13 @@ kiosk.units = (() => {
   const redrawn = new Map();
   /** @type {Map<number, Group>} */
   const byId = new Map();
-  /** @type {Map<string, { words: string[], origin: string, flags: string[] }>} by wording */
-  const remembered = new Map();
-  /** @type {Map<string, { swedish: number, foreign: number }>} by the language the page says */
-  const claims = new Map();
   /** @type {Map<string, View>} by wording */
   const chosen = new Map();
-  /** @type {Map<Group, number>} groups to send, and when at the earliest */
-  const pending = new Map();
-  /** @type {Set<Group>} groups sent that have no answer, and some that no longer need one */
-  const asked = new Set();
   /** @type {string | null} */
   let language = null;
   let direction = "ltr";
   let next = 0;
   let epoch = 0; // the number of this document
-  let began = 0;
-  let timer = 0;
-  let delivered = true; // whether the page's first texts, or all in a new language, are to be sent
 
   /**
    * @param {Node} node a text node
@@ -241,15 +225,13 @@ kiosk.units = (() => {
    */
   function add(group, unsteady) {
     byId.set(group.id, group);
-    if (group.fights > FIGHTS) return; // the page insists on its Swedish
-    pending.set(group, performance.now() + (unsteady ? UNSTEADY : 0));
-    plan();
+    if (group.fights <= FIGHTS) kiosk.asking.soon(group, unsteady); // else it insists on its Swedish
   }
 
   /** @param {Group} group */
   function drop(group) {
     byId.delete(group.id);
-    pending.delete(group);
+    kiosk.asking.forget(group);
   }
 
   /** @param {Piece} piece */
@@ -259,53 +241,6 @@ kiosk.units = (() => {
       ? piece.node.nodeValue
       : /** @type {Element} */ (piece.node).getAttribute(piece.attribute);
     return now === piece.written;
-  }
-
-  function plan() {
-    const now = performance.now();
-    if (began === 0) began = now;
-    clearTimeout(timer);
-    // What a page is delivered with is sent at once; what its scripts add may still change.
-    const wait = delivered && document.readyState !== "loading" ? 0 : QUIET;
-    timer = setTimeout(flush, Math.max(0, Math.min(wait, began + PATIENCE - now)));
-  }
-
-  /** Send what has come to rest, what is needed first ahead. */
-  function flush() {
-    began = 0;
-    delivered = delivered && document.readyState === "loading";
-    const now = performance.now();
-    /** @type {Group[]} */
-    const known = [];
-    /** @type {Group[]} */
-    const fresh = [];
-    let later = Infinity;
-    for (const [group, due] of pending) {
-      if (due > now) {
-        later = Math.min(later, due);
-        continue;
-      }
-      pending.delete(group);
-      if (!group.pieces.every(current)) {
-        drop(group);
-        continue;
-      }
-      const answer = remembered.get(group.wording);
-      if (answer) {
-        Object.assign(group, answer);
-        known.push(group);
-      } else if (length(group) <= LONGEST) fresh.push(group);
-      else group.flags = ["missing"];
-    }
-    for (const group of fresh) asked.add(group);
-    kiosk.asking.send(fresh);
-    show(known);
-    if (later < Infinity) timer = setTimeout(flush, later - now + 1);
-  }
-
-  /** @param {Group} group */
-  function length(group) {
-    return group.runs.reduce((sum, { text: own }) => sum + own.length, 0);
   }
 
   /**
@@ -337,11 +272,10 @@ kiosk.units = (() => {
   function setLanguage(tag, way) {
     kiosk.show.restore([...pieces()]);
     for (const group of [...byId.values()]) drop(group);
-    remembered.clear();
+    kiosk.asking.restart();
     chosen.clear();
     language = tag;
     direction = way;
-    delivered = true;
     kiosk.changes.gatherAll();
   }
 
@@ -358,49 +292,11 @@ kiosk.units = (() => {
       const group = byId.get(id);
       if (!group || words.length !== group.runs.length || !group.pieces.every(current)) continue;
       Object.assign(group, { words, origin, flags });
-      judge(group);
-      if (remembered.size < REMEMBERED) remembered.set(group.wording, { words, origin, flags });
+      kiosk.asking.answered(group);
       taken.push(group);
     }
     show(taken);
     return taken.length;
-  }
-
-  /**
-   * Where most texts that the page says are in another language turn out to be Swedish, the page is
-   * wrong about its short ones too, which alone could not show it.
-   *
-   * @param {Group} group an answered one
-   */
-  function judge({ said, flags }) {
-    if (kiosk.reading.swedish(said)) return;
-    const count = claims.get(said) ?? { swedish: 0, foreign: 0 };
-    claims.set(said, count);
-    if (flags.includes("foreign")) count.foreign += 1;
-    else count.swedish += 1;
-    const open = [...asked].some((one) => one.said === said && one.words === null && byId.has(one.id));
-    if (count.swedish < (open ? EVIDENCE : 1) + 2 * count.foreign) return;
-    claims.delete(said);
-    kiosk.reading.distrust(said);
-    setTimeout(kiosk.changes.gatherAll, 0);
-  }
-
-  /** @returns {Array<{ id: number, element: Element | null }> | null} */
-  function waiting() {
-    if (asked.size === 0) return null;
-    for (const group of asked) {
-      const there = group.pieces.some((piece) => piece.node.isConnected);
-      if (group.words !== null || !there || !byId.has(group.id)) asked.delete(group);
-      if (group.words === null && !there) drop(group); // it is asked again when it comes back
-    }
-    return [...asked].map((group) => ({ id: group.id, element: elementOf(group) }));
-  }
-
-  /** @param {Group} group */
-  function elementOf(group) {
-    const [first] = group.pieces;
-    if (!first) return null;
-    return first.attribute === null ? first.node.parentElement : /** @type {Element} */ (first.node);
   }
 
   /** @returns {Generator<Piece>} */
@@ -440,10 +336,9 @@ kiosk.units = (() => {
     for (const group of byId.values()) group.view = null;
   }
 
-  document.addEventListener("DOMContentLoaded", () => { if (pending.size > 0) plan(); });
   return {
-    text, translations, pieces, at, choose, unchoose, waiting, take, blank, kindOf, add, drop,
-    leaveShut, language: setLanguage,
+    text, translations, pieces, at, choose, unchoose, show, take, blank, kindOf, add, drop,
+    current, leaveShut, language: setLanguage,
     active: () => language !== null,
     holds: (/** @type {Group} */ group) => byId.has(group.id),
     ours: (/** @type {Node} */ node) => texts.get(node)?.written === node.nodeValue,
