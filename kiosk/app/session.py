@@ -1,7 +1,6 @@
 """The session: composes the parts and leads one visitor from the language to the farewell."""
 
 import logging
-from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +39,6 @@ from kiosk.domain.messages import (
     TextLevel,
     Theme,
 )
-from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
 from kiosk.ui.language import switch_to
 from kiosk.ui.visitor.window import VisitorWindow
@@ -51,6 +49,7 @@ log = logging.getLogger("kiosk.session")
 
 if TYPE_CHECKING:
     from kiosk.app.errand import Errand
+    from kiosk.app.hearing import Hearing
     from kiosk.app.page_words import PageWords
     from kiosk.app.speaker import Speaker
     from kiosk.app.web_side import WebSide
@@ -117,13 +116,21 @@ class VisitorSession(QObject):
         """The session's voice; made when `web` is, and for the same reason."""
         from kiosk.app.speaker import Speaker  # noqa: PLC0415  the first screen first
 
-        speaker = Speaker(self.config.speech.engine, Path(self.setup.folder), self)
-        speaker.speaking_changed.connect(self.window.set_speaking)
+        speaker = Speaker(self.config.speech, Path(self.setup.folder), self)
         speaker.speaking_changed.connect(self._touched)
         speaker.voices_changed.connect(self._tell_voice)
         speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
         speaker.died.connect(lambda: self._failed(Fault.SPEECH))
         return speaker
+
+    @cached_property
+    def hearing(self) -> "Hearing":
+        """What the visitor hears; made with the voice and the page it reads."""
+        from kiosk.app.hearing import Hearing  # noqa: PLC0415  as web
+
+        hearing = Hearing(self.window, self.speaker, self.web.page, self.config.speech.output)
+        self.web.errand.step_changed.connect(hearing.follow_step)
+        return hearing
 
     # --- set-up ---------------------------------------------------------------------------------
 
@@ -140,9 +147,6 @@ class VisitorSession(QObject):
         window.step_back_requested.connect(self._step_back)
         window.view_chosen.connect(self._choose_view)
         window.look_chosen.connect(self._choose_look)
-        window.speak_requested.connect(self._read)
-        window.stop_speech_requested.connect(self._hush)
-        window.slower_toggled.connect(self._read_slower)
         window.read_page_requested.connect(self._read_page)
         window.show_me_requested.connect(self._show_me)
         window.finish_requested.connect(lambda: self.end(EndReason.FINISHED))
@@ -170,7 +174,7 @@ class VisitorSession(QObject):
 
     def _warm_web(self) -> None:
         self.printer.look()
-        self.speaker.start()
+        self.hearing.begin()
         self.web.translation.start()
         self.web.page.loadFinished.connect(self._warm)
         self.web.page.setHtml("<!doctype html><title></title>")
@@ -208,6 +212,7 @@ class VisitorSession(QObject):
         self.words.follow_language()
         self._tell_voice()
         if self.window.current_screen() is Screen.LANGUAGE:
+            self.hearing.welcome()
             wanted = None if self.setup.play else self.setup.guide
             guide = next((g for g in self.guides if g.id == wanted), None)
             if guide is not None:
@@ -305,17 +310,7 @@ class VisitorSession(QObject):
     def _read_page(self) -> None:
         if self.language not in self.speaker.voices:
             self.window.show_notice("Det här språket har ingen röst här")
-        self.web.page.readable(self._read)
-
-    def _read(self, fragments: Sequence[Fragment]) -> None:
-        if fragments:
-            self.speaker.speak(tuple(fragments))
-
-    def _hush(self) -> None:
-        self.speaker.stop()
-
-    def _read_slower(self, slow: bool) -> None:  # noqa: FBT001  a signal's slot
-        self.speaker.set_rate(0.7 if slow else 1.0)
+        self.web.page.readable(self.hearing.read)
 
     def _show_me(self) -> None:
         step = self.web.errand.step
@@ -360,6 +355,7 @@ class VisitorSession(QObject):
         self.language = SOURCE
         switch_to(SOURCE)
         self._choose_look(self._usual_look())
+        self.hearing.reset()
         self.window.show_language()
 
     # --- faults ---------------------------------------------------------------------------------

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kiosk.app.recital import Piece, Recital
 from kiosk.app.sound import Sound
 from kiosk.app.worker import Worker
+from kiosk.config import Speech
 from kiosk.domain.messages import (
     FromSpeech,
+    Hush,
     Speak,
     SpeechFailed,
     SpeechReady,
@@ -42,7 +44,7 @@ class Speaker(QObject):
     voices_changed = Signal()
     died = Signal()  # the worker; a new one is on its way
 
-    def __init__(self, engine: str, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, speech: Speech, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.voices: frozenset[str] = frozenset()  # tags of languages that have a voice
         self.speaking = False
@@ -57,7 +59,13 @@ class Speaker(QObject):
         self._place: Place | None = None
         self._worker = Worker(
             "kiosk.services.speech",
-            SpeechSetup(engine=engine, folder=str(folder)),
+            SpeechSetup(
+                engine=speech.engine,
+                folder=str(folder),
+                engines=speech.engines,
+                voices=speech.voices,
+                prepared=speech.prepared,
+            ),
             FromSpeech,
             self,
         )
@@ -233,6 +241,8 @@ class Speaker(QObject):
     def _silence(self) -> None:
         self._stop_player()
         self._stall.stop()
+        if self._waits:
+            self._worker.send(Hush())
         self._recital.forget()
         self._show(None)
         self._set_paused(paused=False)
@@ -275,13 +285,15 @@ class Speaker(QObject):
 
     def _watch(self) -> None:
         """Expect the next answer in time, when there is one to come."""
-        waiting = any(
-            piece.id is not None and piece.sound is None for piece in self._recital.ahead(AHEAD)
-        )
-        if waiting:
+        if self._waits:
             self._stall.start()
         else:
             self._stall.stop()
+
+    @property
+    def _waits(self) -> bool:
+        """Whether the worker owes an answer."""
+        return any(p.id is not None and p.sound is None for p in self._recital.ahead(AHEAD))
 
     def _died(self) -> None:
         self._stall.stop()

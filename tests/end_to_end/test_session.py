@@ -116,7 +116,7 @@ def test_without_a_voice_the_rest_of_the_help_stays(session: VisitorSession, qtb
     missing: list[str] = []
     session.speaker.no_voice.connect(missing.append)
 
-    session._read(session.window.fragments_of_screen())
+    session.hearing.read(session.window.fragments_of_screen())
 
     qtbot.waitUntil(lambda: "ti" in missing, timeout=PATIENCE)
     assert pointing(session)

@@ -13,6 +13,7 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from kiosk.app.speaker import Speaker
+from kiosk.config import Speech
 from kiosk.domain.speech import Fragment, Place
 
 TEXT = Fragment("Skriv din hyra per månad. Det står på din hyresavi.", "sv")
@@ -27,7 +28,7 @@ def tell(event: str, **more: object) -> None:
 
 def main(volume: float) -> None:
     application = QCoreApplication([])
-    speaker = Speaker("pyttsx3", Path(tempfile.mkdtemp()))
+    speaker = Speaker(Speech(), Path(tempfile.mkdtemp()))
     speaker.set_volume(volume)
 
     def begin() -> None:

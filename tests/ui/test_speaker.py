@@ -9,6 +9,7 @@ from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.speaker import Speaker
+from kiosk.config import Speech
 from kiosk.domain.speech import Fragment, Place
 
 LONG = Fragment("Skriv din hyra varje månad i den tomma rutan. " * 20, "sv")
@@ -17,7 +18,7 @@ SHORT = Fragment("Hej.", "sv")
 
 @pytest.fixture
 def speaker(qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
-    speaker = Speaker("pyttsx3", tmp_path)
+    speaker = Speaker(Speech(), tmp_path)
     with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
         speaker.start()
     yield speaker
@@ -241,7 +242,7 @@ def test_without_a_loudspeaker_it_says_so_once(qtbot: QtBot, speaker: Speaker) -
 
 
 def test_the_silent_engine_has_no_voice_and_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
-    speaker = Speaker("none", tmp_path)
+    speaker = Speaker(Speech(engine="none"), tmp_path)
     with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
         speaker.start()
 

@@ -34,6 +34,7 @@ class GuidedScreen(QWidget):
 
     language_requested = Signal()
     text_closed = Signal()  # the card of a text is gone
+    panel_shown = Signal()  # help, a text or the answers stand in the guide's place
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +139,8 @@ class GuidedScreen(QWidget):
         if closing:
             self.text_closed.emit()
         self._place_all()
+        if panel is not self.guide:
+            self.panel_shown.emit()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form of what stands in the guide's place."""

@@ -1,7 +1,7 @@
 """Touch to hear: a long press says what is under the finger; in Hear mode the first touch does.
 
 One place for all of our controls and texts. A control that was said is not pressed by the same
-touch. The controls of the voice itself always act at once.
+touch. The controls of the voice itself act at once in Hear mode too; a long press says them.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -30,6 +30,7 @@ class TouchToHear(QObject):
         self._window = window
         self.hear_mode = False
         self.says_focus = False  # reading by itself says what the keys go to, as Hear mode does
+        self.greets = False  # on the first screen keys say where they are, for all who need it
         self._told: QAbstractButton | None = None  # said in Hear mode: the next touch presses it
         self._touched: QAbstractButton | Words | None = None
         self._began = QPoint()
@@ -64,13 +65,13 @@ class TouchToHear(QObject):
         if watched is not under or event.button() is not Qt.MouseButton.LeftButton:
             return False  # handed up by a child that did not want it
         self._heard, self._began = False, spot
-        self._touched = None if is_speech(under) else touched(self._window, spot)
+        self._touched = touched(self._window, spot)
         if self._touched is None:
             self._told = None
             return False
         self._long.start()
-        if not self.hear_mode:
-            return False
+        if not self.hear_mode or is_speech(under):
+            return False  # a long touch says what it is, whatever it is
         return self._press_to_hear(self._touched)
 
     def _press_to_hear(self, what: QAbstractButton | Words) -> bool:
@@ -105,7 +106,8 @@ class TouchToHear(QObject):
         self.said.emit(said_of(what))
 
     def _focus(self, watched: QObject, event: QFocusEvent) -> None:
-        if self.says_focus and isinstance(watched, QAbstractButton) and event.reason() in KEYBOARD:
+        says = self.says_focus or self.greets
+        if says and isinstance(watched, QAbstractButton) and event.reason() in KEYBOARD:
             self.said.emit(said_of(watched))
 
 

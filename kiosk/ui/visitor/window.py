@@ -143,6 +143,7 @@ class VisitorWindow(WindowHearing):
     def show_notice(self, msgid: str) -> None:
         """Show a calm message above the bar."""
         self.notice.say(msgid)
+        self.notice_shown.emit(self.notice.fragments())
 
     def clear_notice(self) -> None:
         """Take the message away."""
@@ -210,6 +211,7 @@ class VisitorWindow(WindowHearing):
         screens.slower_toggled.connect(lambda slow: self.rate_stepped.emit(-1 if slow else 1))
         screens.guide_listen_pressed.connect(self._listen_to_guide)
         screens.guided.guide.finish_pressed.connect(self.finish_requested)
+        screens.guided.panel_shown.connect(self._tell_panel)
         for panel in (self.help_panel, screens.guided.help):
             panel.explain_pressed.connect(self._explain)
             panel.show_me_pressed.connect(self._show_me)
@@ -293,7 +295,11 @@ class VisitorWindow(WindowHearing):
             self.help_panel.show()
             self.help_panel.raise_()
             self._fit()
+            self.panel_shown.emit(self.help_panel.fragments())
         self._show_speech()
+
+    def _tell_panel(self) -> None:
+        self.panel_shown.emit(self.guided_screen.fragments())
 
     def _close_help(self) -> None:
         self.guided_screen.close_help()
@@ -343,6 +349,7 @@ class VisitorWindow(WindowHearing):
         if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
             self.finished_screen.stop()
         self._screen = screen
+        self.touch.greets = screen is Screen.LANGUAGE
         self._watch.expect_paint(self.screens.widget_of(screen))
         self.screens.setCurrentWidget(self.screens.widget_of(screen))
         self.screens.widget_of(screen).update()

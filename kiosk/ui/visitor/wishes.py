@@ -42,4 +42,6 @@ class Wishes(QWidget):
     print_list_requested = Signal(object)  # tuple[Need, ...]
     hidden_too_long = Signal()
     human_input = Signal()  # a person pressed or typed, outside the page
+    notice_shown = Signal(object)  # tuple[Fragment, ...]: a message has appeared
+    panel_shown = Signal(object)  # tuple[Fragment, ...]: help or something else is over the screen
     screen_shown = Signal(object)  # Screen, after it was really painted
