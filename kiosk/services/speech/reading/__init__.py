@@ -38,6 +38,7 @@ class _Reader:
             self._days.apply(tracked)
             self._codes.apply(tracked)
             self._amounts.measures(tracked)
+            self._days.dotted(tracked)
             self._codes.rest(tracked)
         self._short.apply(tracked)
         if numbers:

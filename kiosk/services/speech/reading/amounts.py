@@ -63,7 +63,8 @@ class Amounts:
             for written in (*WRITTEN.get(name, ()), *unit.written)
         }
         found = "|".join(re.escape(unit) for unit in sorted(self._units, key=len, reverse=True))
-        start = rf"{_START}{_SIGN}(?:(?P<from>{NUMBER})\s?{_DASH}\s?)?(?P<number>{NUMBER})"
+        first = rf"(?P<from>{NUMBER})(?:\s?(?:kr|SEK|%))?\s?{_DASH}\s?"
+        start = rf"{_START}{_SIGN}(?:{first})?(?P<number>{NUMBER})"
         self._unit = re.compile(rf"{start}\s?(?P<unit>{found or '(?!)'})(?!\w){_PER_END}")
         self._bare_sum = re.compile(rf"{start}(?:{_ORE})(?:\s?(?:kr|SEK)(?!\w))?{_PER_END}")
         self._before = re.compile(
@@ -175,6 +176,6 @@ class Amounts:
 
 _YEAR_WRITTEN = r"((?:19|20)\d\d)"
 _YEARS = re.compile(rf"{_START}{_YEAR_WRITTEN}\s?{_DASH}\s?{_YEAR_WRITTEN}(?![\w–-])(?![.,]\d)")
-_YEAR = re.compile(rf"{_START}(?:19|20)\d\d(?![\w–-])(?![.,]\d)(?! \d{{3}}(?!\d))")
+_YEAR = re.compile(rf"{_START}(?:19|20)\d\d(?![\w–]|-(?!tal))(?![.,]\d)(?! \d{{3}}(?!\d))")
 _SPAN = re.compile(rf"{_START}({NUMBER})\s?{_DASH}\s?({NUMBER})(?![\w–-])(?![.,]\d)")
 _PLAIN = re.compile(rf"{_START}{_SIGN}(?P<number>{NUMBER})(?![.,]?\d)")

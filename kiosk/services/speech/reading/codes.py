@@ -20,7 +20,8 @@ _LINK = re.compile(
 _PERSON = re.compile(rf"{_FREE}(\d\d)?(\d\d)(\d\d)(\d\d)[-+](\d{{4}}|XXXX|xxxx|NNNN|nnnn){_END}")
 _PHONE = re.compile(
     rf"{_FREE}(?<!\d )"
-    rf"(?:(?:\+|00)\d{{1,3}}[ -]?(?:\(0\) ?)?\d[\d ]{{1,6}}(?:{_DASH} ?| )?|0\d{{1,3}} ?{_DASH} ?)"
+    rf"(?:(?:\+|00)\d{{1,3}}[ -]?(?:\(0\) ?)?\d[\d ]{{1,6}}(?:{_DASH} ?| )?"
+    rf"|0\d{{1,3}} ?(?:{_DASH}|/) ?)"
     rf"\d{{2,8}}(?: \d{{2,4}}){{0,4}}{_END}"
 )
 _MOBILE = re.compile(rf"{_FREE}(?<!\d )0\d{{1,3}}(?: \d{{2,3}}){{2,4}}{_END}(?! \d)")
@@ -34,6 +35,8 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})
 _ORGANISATION = re.compile(rf"{_FREE}\d{{6}}-\d{{4}}{_END}")
 _TOKEN = re.compile(r"(?<![\w@./–-])[^\W_]+(?:[-/–][^\W_]+)+(?![\w@])")
 _JOINED = re.compile(r"(?<![\w@./–-])(?=[^\W\d_]{0,20}\d)[^\W_]{5,40}(?![\w@–-])")  # AB1234567
+_STATUTE = re.compile(rf"{_FREE}((?:17|18|19|20)\d\d):(\d{{1,4}})(?![\w:–-])(?![.,]\d)")
+_SCATTERED = re.compile(r"(?<![\w.,])(?<!\d )\d{2,10}(?: \d{2,10}){1,6}(?![.,]?\d)(?!\w)")
 _LONG = re.compile(r"(?<![\w.,])\d{6,}(?![.,]?\d)(?!\w)")
 _ZERO = re.compile(r"(?<![\w.,])(?<!\d )0\d{1,5}(?![.,]?\d)(?!\w)")
 _CALLED = re.compile(
@@ -88,11 +91,24 @@ class Codes:
 
     def rest(self, text: Tracked) -> None:
         """Say numbers that are too long for sums, or begin with a zero."""
+        text.sub(_STATUTE, self._statute)
+        text.sub(_SCATTERED, self._scattered)
         text.sub(_LONG, lambda match: self._runs(match[0]))
         text.sub(_ZERO, self._figures)
 
     def _figures(self, match: re.Match[str]) -> str:
         return self._runs(match[0])
+
+    def _statute(self, match: re.Match[str]) -> str:
+        """Read SFS 2017:900."""
+        return f"{self._speller.year(int(match[1]))}, {self._speller.whole(int(match[2]))}"
+
+    def _scattered(self, match: re.Match[str]) -> str | None:
+        """Spell 12 3456 7890, whose groups are no thousands, and leave "2026 300"."""
+        first, *rest = match[0].split()
+        if len(first) <= len("000") and all(len(group) == len("000") for group in rest):
+            return None
+        return self._runs(match[0]) if len(rest) > 1 or len(rest[0]) > len("000") else None
 
     def _runs(self, digits: str) -> str:
         """Return *digits* one by one, in groups one can follow."""

@@ -48,14 +48,36 @@ class Days:
             re.IGNORECASE,
         )
         self._told_hour = re.compile(rf"{lead}{_HOUR}(?![\w:]|[.,]\d)", re.IGNORECASE)
+        dotted = rf"{_HOUR}(?:\.([0-5]\d))?\s?{_DASH}\s?{_HOUR}\.([0-5]\d)"
+        dotted += rf"|{_TIME}\s?{_DASH}\s?{_HOUR}"
+        end = r"(?![\w:–-])(?![.,]\d)"
+        self._dotted_span = re.compile(rf"(?<![\w:.,-])(?:{dotted}){end}")
+        self._dotted = re.compile(rf"(?<![\w:.,-]){_HOUR}\.([0-5]\d){end}")
+        parts = "|".join(map(re.escape, speller.tongue.chapters))
+        self._part = re.compile(
+            rf"(?<!\w)(?P<lead>{parts or '(?!)'}) (?P<a>\d{{1,3}})/(?P<b>\d{{1,3}})(?![\w/])",
+            re.IGNORECASE,
+        )
+        self._pair = re.compile(
+            rf"{day}\.? {month}{year}\s?{_DASH}\s?(0?[1-9]|[12]\d|3[01])\.? {month}{year}",
+            re.IGNORECASE,
+        )
+        self._weekdays = _weekdays(speller.language)
+        week = "|".join(sorted(map(re.escape, self._weekdays), key=len, reverse=True)) or "(?!)"
+        self._week = re.compile(rf"(?<!\w)({week})\.?\s?{_DASH}\s?({week})(?!\w)\.?", re.IGNORECASE)
+        self._weekday = re.compile(rf"(?<!\w)({week})(?:\.?(?= \d)|\.(?=,))", re.IGNORECASE)
         self._bare = re.compile(rf"(?<![\w:.,-]){_COLON}(?![\w:])(?!-)")
         self._bare_span = re.compile(rf"(?<![\w:.,-]){_COLON}\s?{_DASH}\s?{_COLON}(?![\w:])")
 
     def apply(self, text: Tracked) -> None:
         """Say every day and time in *text*."""
+        text.sub(self._part, self._part_of)
+        text.sub(self._week, self._week_days)
+        text.sub(self._weekday, lambda match: self._weekdays[match[1].lower()])
         text.sub(_DAYS, self._from_to)
         text.sub(_DAY, lambda match: self._iso(match.groups()))
         text.sub(_SHORT, self._slashed)
+        text.sub(self._pair, self._named_pair)
         text.sub(self._written_span, self._named_span)
         text.sub(self._written, self._named)
         text.sub(self._told_span, self._hours)
@@ -63,6 +85,33 @@ class Days:
         text.sub(self._told_hour, lambda match: self._led(match, self._time(match[2], "")))
         text.sub(self._bare_span, self._bare_hours)
         text.sub(self._bare, self._alone)
+
+    def dotted(self, text: Tracked) -> None:
+        """Say 16.30, once all that has a unit is said."""
+        if self._clock.dotted:
+            text.sub(self._dotted_span, self._dotted_hours)
+            text.sub(self._dotted, self._alone)
+
+    def _part_of(self, match: re.Match[str]) -> str:
+        a, b = (self._speller.whole(int(match[name])) for name in "ab")
+        words = self._speller.tongue.part.replace("{a}", a).replace("{b}", b)
+        return f"{match['lead']} {words}"
+
+    def _week_days(self, match: re.Match[str]) -> str:
+        return self._between(*(self._weekdays[name.lower()] for name in match.groups()))
+
+    def _named_pair(self, match: re.Match[str]) -> str | None:
+        ends = [
+            self._full(int(day), self._numbers[month.lower()], int(year) if year else None)
+            for day, month, year in (match.groups()[:3], match.groups()[3:])
+        ]
+        said = [end for end in ends if end is not None]
+        return self._between(*said) if said == ends else None
+
+    def _dotted_hours(self, match: re.Match[str]) -> str:
+        hours = match.groups(default="")
+        first, first_minutes, last, last_minutes = hours[:4] if hours[2] else (*hours[4:], "")
+        return self._between(self._then(first, first_minutes), self._then(last, last_minutes))
 
     def _iso(self, parts: tuple[str, ...]) -> str | None:
         try:
@@ -174,6 +223,21 @@ def _named(language: str) -> dict[str, int]:
                     for month, name in known.months[context][width].items():
                         names[name.rstrip(".")] = month
     return names
+
+
+def _weekdays(language: str) -> dict[str, str]:
+    """Return the short names of weekdays, Swedish ones too, with what the language calls them."""
+    own = locale(language)
+    if own is None:
+        return {}
+    wide = own.days["format"]["wide"]
+    return {
+        short.rstrip(".").lower(): wide[day]
+        for known in (locale("sv"), own)
+        if known is not None
+        for day, short in known.days["format"]["abbreviated"].items()
+        if short.rstrip(".").lower() != wide[day].lower()
+    }
 
 
 def _exists(day: int, month: int) -> bool:

@@ -11,6 +11,8 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 _SHORT_STREET = re.compile(r"(?<!\w)([A-ZÅÄÖ][a-zåäöé]{2,20}?)(g|gat|v|väg|pl)\.(?= ?\d)")
 _STREETS = {"g": "gatan", "gat": "gatan", "v": "vägen", "väg": "vägen", "pl": "plan"}
 _SECTION = re.compile(r"§§?\s?")
+_LAW = re.compile(r"(?<![\w.,–-])(?<!\d )(\d{1,4})( [a-z](?= §))? ?§{1,2}(?!\w)")
+_CHAPTER = re.compile(r"(?<![\w.,–-])(?<!\d )(\d{1,4})( [a-z](?= kap))? kap\.?(?!\w)")
 _NUMBERED = re.compile(r"#(?=\d)")
 _FRACTION = re.compile(r"(?<!\w)([½¼¾])(?!\w)")
 _SIGN = re.compile(r"[&+=×<>≥≤±°√€$£@#*/~|\\_^{}\[\]•·→←↑↓№…]")
@@ -41,6 +43,9 @@ class Short:
 
     def apply(self, text: Tracked) -> None:
         """Say every short form in *text*; amounts are said before, plain numbers after."""
+        for pattern, word in ((_LAW, self._signs.get("§")), (_CHAPTER, self._long.get("kap"))):
+            if word:
+                text.sub(pattern, lambda match, word=word: self._law(match, word))  # type: ignore[misc]
         if self._speller.tongue.named:
             text.sub(self._named, self._name)
         text.sub(self._chapter, self._numeral)
@@ -64,6 +69,10 @@ class Short:
                 text.sub(pattern, lambda match, sign=sign: self._spaced(match, sign))  # type: ignore[misc]
         text.sub(_ALTERNATIVE, lambda _: " ")
         text.sub(_SIGN, lambda match: self._spaced(match, match[0]))
+
+    def _law(self, match: re.Match[str], word: str) -> str:
+        """Read "4 kap. 2 a §" as chapter four, paragraph two a."""
+        return f"{word} {self._speller.whole(int(match[1]))}{match[2] or ''}"
 
     def _spaced(self, match: re.Match[str], sign: str) -> str:
         word = self._signs.get(sign, "")

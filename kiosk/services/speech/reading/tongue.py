@@ -68,6 +68,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     then_hour: str = "{h}"  # at its end
     then_minutes: str = "{h} {m}"
     hours: tuple[str, ...] = ()  # 0–24, where hours are ordinal numbers
+    dotted: bool = False  # whether 16.30 is a time wherever it stands; elsewhere it is a number
     words: tuple[str, ...] = ()  # the language's own before a time, besides "kl."
 
 
@@ -96,6 +97,7 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     point: str = ","
     pairs: bool = True  # whether "1,25" ends with twenty-five
     both: str = "{a} {b}"  # kronor and öre
+    part: str = "{a} / {b}"  # "steg 1/5"
     range: Range = Range()
     years: Range = Range()
     clock: Clock = Clock()

@@ -50,7 +50,7 @@ class Tracked:
         self._replace(pattern, function, said=True)
 
     def fold(self, pattern: re.Pattern[str], function: Callable[[re.Match[str]], str]) -> None:
-        """Rewrite matches as `sub` does, but leave the result to the rules that follow."""
+        """Rewrite every match, said or not, and leave the result to the rules that follow."""
         self._replace(pattern, function, said=False)
 
     def reading(self) -> Reading:
@@ -73,7 +73,7 @@ class Tracked:
                 (match.start(), match.end(), new)
                 for match in pattern.finditer(self.text)
                 if match.end() > match.start()
-                and not any(self._said[match.start() : match.end()])
+                and not (said and any(self._said[match.start() : match.end()]))
                 and (new := function(match)) is not None
             ),
             said=said,
