@@ -1,0 +1,181 @@
+"""Sums, shares, measures, ranges, ordinal and plain numbers."""
+
+import re
+
+from kiosk.services.speech.reading.numbers import NUMBER, Amount, Speller
+from kiosk.services.speech.reading.tracked import Tracked
+
+# How Swedish offices write units, whatever language the text around them is in.
+WRITTEN = {
+    "krona": ("kr", "SEK", "kronor", "krona"),
+    "ore": ("öre",),
+    "thousand": ("tkr", "kkr"),
+    "million": ("mkr", "mnkr", "Mkr", "Mnkr", "MSEK"),
+    "billion": ("mdkr", "Mdkr"),
+    "percent": ("%", "procent"),
+    "square": ("m²", "m2", "kvm"),
+    "cubic": ("m³", "m3", "kbm"),
+    "metre": ("m",),
+    "kilometre": ("km",),
+    "centimetre": ("cm",),
+    "millimetre": ("mm",),
+    "kilogram": ("kg",),
+    "gram": ("g",),
+    "litre": ("l",),
+    "megabyte": ("MB", "Mb"),
+    "gigabyte": ("GB",),
+    "kilobyte": ("kB", "KB", "kb"),
+    "kilowatt_hour": ("kWh",),
+    "minute": ("min", "min."),
+    "hour": ("tim", "tim.", "h"),
+    "second": ("sek", "sek."),
+    "month": ("mån", "mån."),
+    "degree": ("°C", "° C", "°"),
+    "piece": ("st", "st."),
+    "floor": ("tr", "tr."),
+}
+_PER = {
+    "month": "mån(?:ad(?:en)?)?|month|mo",
+    "year": "år|year|yr",
+    "week": "vecka|v|week",
+    "day": "dag|dygn|day",
+    "hour": "tim(?:me)?|h|hour",
+}
+_SUMS = frozenset({"krona"})
+_DASH = "[-–—]"
+_START = r"(?<![\w.,–-])(?<!\d )"
+_SIGN = r"(?P<minus>[-–](?=\d))?"
+_PER_WRITTEN = "|".join(f"(?P<{name}>{words})" for name, words in _PER.items())
+_PER_END = rf"(?:\s?(?:/|per )\s?(?:{_PER_WRITTEN})(?!\w)\.?)?"
+_ORE = r"(?P<end>:-|,-|:(?P<cents>\d{2})(?!\d))"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+class Amounts:
+    """The patterns and words of one language's amounts."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+        self._tongue = speller.tongue
+        self._units = {
+            written: name
+            for name, unit in self._tongue.units.items()
+            for written in (*WRITTEN.get(name, ()), *unit.written)
+        }
+        found = "|".join(re.escape(unit) for unit in sorted(self._units, key=len, reverse=True))
+        first = rf"(?P<from>{NUMBER})(?:\s?(?:kr|SEK|%))?\s?{_DASH}\s?"
+        start = rf"{_START}{_SIGN}(?:{first})?(?P<number>{NUMBER})"
+        self._unit = re.compile(rf"{start}\s?(?P<unit>{found or '(?!)'})(?!\w){_PER_END}")
+        self._bare_sum = re.compile(rf"{start}(?:{_ORE})(?:\s?(?:kr|SEK)(?!\w))?{_PER_END}")
+        self._before = re.compile(
+            rf"(?<!\w)(?P<unit>SEK\s|kr\s|%\s?)(?P<number>{NUMBER})(?![.,]?\d)"
+        )
+        ends = "|".join(map(re.escape, self._tongue.ordinals))
+        self._suffixed = re.compile(
+            rf"{_START}(?P<number>\d{{1,4}})(?P<end>{ends or '(?!)'})(?!\w)"
+        )
+        lead = "|".join(self._tongue.ordinal_after)
+        self._day = re.compile(
+            rf"(?<!\w)(?P<lead>{lead or '(?!)'}) (?P<from>[1-9]|[12]\d|3[01])"
+            rf"(?:{_DASH}(?P<to>[1-9]|[12]\d|3[01]))?(?![\w.,:%/–-]|\s?(?:kr|%|:))",
+            re.IGNORECASE,
+        )
+
+    def measures(self, text: Tracked) -> None:
+        """Say what has a unit in *text*."""
+        text.sub(self._suffixed, self._ending)
+        text.sub(self._bare_sum, self._sum)
+        text.sub(self._unit, self._measured)
+        text.sub(self._before, self._prefixed)
+        text.sub(self._day, self._days)
+
+    def plain(self, text: Tracked) -> None:
+        """Say the numbers left."""
+        text.sub(_YEARS, self._years)
+        text.sub(_SPAN, self._span)
+        text.sub(_YEAR, lambda match: self._speller.year(int(match[0])))
+        text.sub(_PLAIN, self._plain)
+
+    def _sum(self, match: re.Match[str]) -> str | None:
+        """Read 7450:- and 45:50."""
+        if match["cents"] and not re.search(r"(?:kr|SEK)\b", match[0]):
+            return None  # a clock
+        return self._said(match, "krona", match["cents"] or "")
+
+    def _measured(self, match: re.Match[str]) -> str | None:
+        return self._said(match, self._units[match["unit"]], "")
+
+    def _said(self, match: re.Match[str], name: str, cents: str) -> str | None:
+        unit = self._tongue.units.get(name)
+        parse = self._speller.parse_sum if name in _SUMS else self._speller.parse
+        amount = parse(match["number"], negative=bool(match["minus"]))
+        if unit is None or amount is None:
+            return None
+        if match["from"]:
+            first = parse(match["from"], negative=bool(match["minus"]))
+            last = Amount(amount.whole, amount.fraction)
+            words = self._speller.between(first, last, unit) if first else None
+        elif name == "krona":
+            words = self._kronor(amount, cents)
+        else:
+            words = self._speller.counted(amount, unit)
+        return words and self._per(match, words)
+
+    def _kronor(self, amount: Amount, cents: str) -> str:
+        units = self._tongue.units
+        ore = amount.fraction or cents
+        if len(ore) != len("00") or "ore" not in units:
+            return self._speller.counted(amount, units["krona"])
+        whole = self._speller.counted(Amount(amount.whole, "", amount.negative), units["krona"])
+        if ore == "00":
+            return whole
+        small = self._speller.counted(Amount(int(ore)), units["ore"])
+        return self._tongue.both.replace("{a}", whole).replace("{b}", small)
+
+    def _per(self, match: re.Match[str], words: str) -> str:
+        name = next((name for name in _PER if match[name]), None)
+        if name is None:
+            return words
+        template = self._tongue.per.get(name, f"{{x}} / {match[name]}")
+        return template.replace("{x}", words)
+
+    def _prefixed(self, match: re.Match[str]) -> str | None:
+        """Read SEK 500, kr 500 and %10, which is Turkish."""
+        amount = self._speller.parse_sum(match["number"])
+        name = "percent" if match["unit"][0] == "%" else "krona"
+        if amount is None or name not in self._tongue.units:
+            return None
+        if name == "krona":
+            return self._kronor(amount, "")
+        return self._speller.counted(amount, self._tongue.units[name])
+
+    def _ending(self, match: re.Match[str]) -> str | None:
+        return self._speller.ordinal(int(match["number"]), self._tongue.ordinals[match["end"]])
+
+    def _days(self, match: re.Match[str]) -> str | None:
+        first = self._speller.ordinal(int(match["from"]))
+        if not match["to"] or first is None:
+            return first and f"{match['lead']} {first}"
+        last = self._speller.ordinal(int(match["to"])) or ""
+        words = self._tongue.range.words.replace("{a}", first).replace("{b}", last)
+        return f"{match['lead']} {words}"
+
+    def _years(self, match: re.Match[str]) -> str:
+        words = self._tongue.years.words
+        first, last = (self._speller.year(int(year)) for year in match.groups())
+        return words.replace("{a}", first).replace("{b}", last)
+
+    def _span(self, match: re.Match[str]) -> str | None:
+        first, last = (self._speller.parse(number) for number in match.groups())
+        return self._speller.between(first, last) if first and last else None
+
+    def _plain(self, match: re.Match[str]) -> str | None:
+        amount = self._speller.parse(match["number"], negative=bool(match["minus"]))
+        return self._speller.say(amount) if amount else None
+
+
+_YEAR_WRITTEN = r"((?:19|20)\d\d)"
+_YEARS = re.compile(rf"{_START}{_YEAR_WRITTEN}\s?{_DASH}\s?{_YEAR_WRITTEN}(?![\w–-])(?![.,]\d)")
+_YEAR = re.compile(rf"{_START}(?:19|20)\d\d(?![\w–]|-(?!tal))(?![.,]\d)(?! \d{{3}}(?!\d))")
+_SPAN = re.compile(rf"{_START}({NUMBER})\s?{_DASH}\s?({NUMBER})(?![\w–-])(?![.,]\d)")
+_PLAIN = re.compile(rf"{_START}{_SIGN}(?P<number>{NUMBER})(?![.,]?\d)")
