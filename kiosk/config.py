@@ -56,6 +56,7 @@ class Speech(_Section, frozen=True):
     """How text is read aloud."""
 
     engine: str = "pyttsx3"
+    phrases: str | None = None  # folder with recordings; None: where `kiosk phrases` puts them
 
 
 class Display(_Section, frozen=True):

@@ -5,6 +5,7 @@ KioskError
 ├── GuideError        the guide's author acts
 ├── CatalogError      the translator or the packager acts
 ├── PackError         IT acts: a translation pack is broken or foreign
+├── PhraseError       the office acts: a recorded phrase, or the list of them, cannot be used
 ├── MessageError      another of our processes spoke out of turn: that process is ended
 ├── TranslationError  the Swedish text is shown
 ├── SpeechError       the visitor reads instead
@@ -30,6 +31,10 @@ class CatalogError(KioskError):
 
 class PackError(KioskError):
     """A translation pack cannot be used."""
+
+
+class PhraseError(KioskError):
+    """A recorded phrase, or a file about them, cannot be used."""
 
 
 class MessageError(KioskError):
