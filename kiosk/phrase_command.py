@@ -160,10 +160,11 @@ def _check(options: argparse.Namespace) -> int:
 
 def _sheet(options: argparse.Namespace) -> int:
     from kiosk.app.application import make_command_application  # noqa: PLC0415  Qt
-    from kiosk.ui.recording_sheet import Row, write_sheet  # noqa: PLC0415  Qt
+    from kiosk.ui.recording_sheet import Row, Words, write_sheet  # noqa: PLC0415  Qt
 
     (language,) = _languages(options)
-    listed = list_phrases(load_pack(), language, places(_configured(options)))
+    pack = load_pack()
+    listed = list_phrases(pack, language, places(_configured(options)))
     rows = [
         Row(number, each.id, each.group, each.text, each.translation, each.note)
         for number, each in enumerate(listed, 1)
@@ -172,7 +173,8 @@ def _sheet(options: argparse.Namespace) -> int:
     if not rows:
         raise ConfigError(f"--missing: every phrase is recorded in {language}; leave it out")
     application = make_command_application()
-    pages = write_sheet(options.out, rows, language)
+    words = Words(**msgspec.structs.asdict(pack.sheet))
+    pages = write_sheet(options.out, words, rows, language)
     application.quit()
     record = {"path": str(options.out), "pages": pages, "phrases": len(rows)}
     _say(record, f"{options.out}: {len(rows)} phrases on {pages} pages", options)

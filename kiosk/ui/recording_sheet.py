@@ -38,19 +38,16 @@ _GAP = 5.0  # above and below what is in a row
 _BODY, _LARGE, _SMALL = 10.5, 17.0, 9.0  # sizes of letters
 _SOFT, _INK, _LINE = QColor("#4A5B63"), QColor("#16262E"), QColor("#B9B4A8")
 _BAND = QColor("#EBE6DA")
-_HOW = (
-    "Sitt i ett tyst rum, en handsbredd från mikrofonen. Läs lugnt, som till någon bredvid dig.",
-    "Läs precis det som står. Låter något fel på ditt språk? Säg till innan du läser det.",
-    "Ord inom citattecken står på svenska på sidan: säg dem på svenska.",
-    "Ord inom parentes läser du också, utan att säga ”parentes”.",
-    "En fil för varje fras. Filen heter som frasen: <b>ja</b> blir <b>ja.wav</b>.",
-    "Kryssa i rutan när frasen är inspelad och du har lyssnat på den.",
-)
-_CONSENT = (
-    "Jag har läst fraserna. Min röst får spelas upp på terminaler med Lots, och får följa med "
-    "programmet. Jag kan ta tillbaka det, och då tas inspelningarna bort."
-)
-_LINES = ("Namn", "Datum", "Underskrift")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the sheet says to the reader."""
+
+    title: str
+    how: tuple[str, ...]  # a numbered list
+    consent: str
+    lines: tuple[str, ...]  # to write on
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +72,18 @@ class _Piece:
     document: QTextDocument | None = None
 
 
-def write_sheet(path: Path, rows: Sequence[Row], language: str) -> int:
+def write_sheet(path: Path, words: Words, rows: Sequence[Row], language: str) -> int:
     """Write *rows* in *language* to *path* as a PDF on A4; return the number of pages.
 
     Raises `ConfigError` when *path* cannot be written.
     """
-    pages = list(_pages(rows, language))
+    pages = list(_pages(words, rows, language))
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(_DPI)
-    writer.setTitle(_title(language))
+    writer.setTitle(words.title)
     writer.setCreator("Lots")
     writer.setPageLayout(
         QPageLayout(
@@ -111,10 +108,10 @@ def write_sheet(path: Path, rows: Sequence[Row], language: str) -> int:
     return len(pages)
 
 
-def _pages(rows: Sequence[Row], language: str) -> Iterator[list[_Piece]]:
+def _pages(words: Words, rows: Sequence[Row], language: str) -> Iterator[list[_Piece]]:
     """Yield what stands on each page; the title of a group stays with its first phrase."""
     room = _HEIGHT - 2 * _MARGIN - _FOOT
-    head = _document(_head(language, len(rows)), _WIDTH - 2 * _MARGIN, rtl=False)
+    head = _document(_head(words, language, len(rows)), _WIDTH - 2 * _MARGIN, rtl=False)
     page = [_Piece(head.size().height() + 2 * _GAP, document=head)]
     group = ""
     for row in rows:
@@ -147,16 +144,18 @@ def _row(row: Row, language: str) -> QTextDocument:
     return _document(html, _WIDTH - 2 * _MARGIN - _NUMBER - _TICK, rtl=rtl)
 
 
-def _head(language: str, count: int) -> str:
-    how = "".join(f"<li>{line}</li>" for line in _HOW)
+def _head(words: Words, language: str, count: int) -> str:
+    how = "".join(f"<li>{escape(line)}</li>" for line in words.how)
     # A table: Qt keeps lines to write on beside their names in no other way.
+    share = 100 // len(words.lines)
+    rule = "_" * (84 // len(words.lines))
     lines = "".join(
-        f'<td width="33%">{name}<br><br>____________________________</td>' for name in _LINES
+        f'<td width="{share}%">{escape(name)}<br><br>{rule}</td>' for name in words.lines
     )
+    title = f"{words.title}: {_name(language)} · {count}"
     return (
-        f'<p style="font-size:{_LARGE + 3}px"><b>{escape(_title(language))}</b></p>'
-        f"<p>{count} fraser. Så här gör du:</p><ol>{how}</ol>"
-        f'<p>{_CONSENT}</p><br><table width="100%"><tr>{lines}</tr></table>'
+        f'<p style="font-size:{_LARGE + 3}px"><b>{escape(title)}</b></p><ol>{how}</ol>'
+        f'<p>{escape(words.consent)}</p><br><table width="100%"><tr>{lines}</tr></table>'
     )
 
 
@@ -229,10 +228,6 @@ def _write(painter: QPainter, place: QRectF, text: str, size: float, *, bold: bo
     painter.setFont(font)
     painter.setPen(_INK)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
-def _title(language: str) -> str:
-    return f"Fraser att spela in: {_name(language)}"
 
 
 def _name(language: str) -> str:

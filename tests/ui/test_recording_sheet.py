@@ -2,14 +2,18 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtPdf import QPdfDocument
 
 from kiosk import cli
 from kiosk.domain.errors import ConfigError
 from kiosk.services.speech.phrases import load_pack
 from kiosk.services.speech.phrases.states import list_phrases
-from kiosk.ui.recording_sheet import Row, write_sheet
+from kiosk.ui.recording_sheet import Row, Words, write_sheet
+
+WORDS = Words(**msgspec.structs.asdict(load_pack().sheet))
 
 
 def rows(language: str) -> list[Row]:
@@ -22,7 +26,12 @@ def rows(language: str) -> list[Row]:
 def texts(path: Path) -> list[str]:
     document = QPdfDocument()
     document.load(str(path))
-    pages = [document.getAllText(page).text() for page in range(document.pageCount())]
+    pages = []
+    for page in range(document.pageCount()):
+        everything = document.getAllText(page)
+        paper = QRectF(QPointF(0, 0), document.pagePointSize(page)).adjusted(40, 40, -40, -40)
+        assert paper.contains(everything.boundingRectangle()), f"page {page + 1} is too full"
+        pages.append(everything.text())
     document.close()
     return [" ".join(page.split()) for page in pages]
 
@@ -37,7 +46,7 @@ def bare(text: str) -> str:
 def test_every_phrase_is_on_the_sheet(tmp_path: Path, language: str) -> None:
     path = tmp_path / "sheet.pdf"
 
-    count = write_sheet(path, rows(language), language)
+    count = write_sheet(path, WORDS, rows(language), language)
 
     pages = texts(path)
     assert len(pages) == count
@@ -53,7 +62,7 @@ def test_every_phrase_is_on_the_sheet(tmp_path: Path, language: str) -> None:
 @pytest.mark.usefixtures("qtbot")
 def test_a_group_is_not_parted_from_its_first_phrase(tmp_path: Path) -> None:
     path = tmp_path / "sheet.pdf"
-    write_sheet(path, rows("sv"), "sv")
+    write_sheet(path, WORDS, rows("sv"), "sv")
 
     pages = texts(path)
     for group in load_pack().group:
@@ -64,7 +73,7 @@ def test_a_group_is_not_parted_from_its_first_phrase(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qtbot")
 def test_a_sheet_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"--out .*no-folder.*cannot be written"):
-        write_sheet(tmp_path / "no-folder" / "sheet.pdf", rows("sv")[:3], "sv")
+        write_sheet(tmp_path / "no-folder" / "sheet.pdf", WORDS, rows("sv")[:3], "sv")
 
 
 def test_the_command_wants_a_language_that_is_shipped(

@@ -1,6 +1,8 @@
 """`kiosk phrases add`: all that was brought is good and taken into use, or nothing has changed."""
 
+import fcntl
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import cli
+from kiosk.app.self_check import _phrases
+from kiosk.config import Config, Speech
 from kiosk.services.speech.phrases import Phrases, usual_phrases
 from kiosk.services.speech.phrases.index import read_index
 from kiosk.services.speech.phrases.sound import Pcm
@@ -142,18 +146,29 @@ def test_a_file_that_was_changed_afterwards_is_told(
     assert "not the one that was added" in out
 
 
-def test_two_who_add_at_once_both_succeed(spoken: Spoken, write: Write, home: Path) -> None:
-    names = ("ja", "nej", "nasta", "tillbaka")
-    command = [sys.executable, "-m", "kiosk.cli", "phrases", "add", "--phrases", str(home)]
-    adding = [
-        subprocess.Popen(
-            [*command, "--language", "sv", str(write(spoken(name), f"{name}.wav")), *READER]
-        )
-        for name in names
-    ]
+def waits(process: "subprocess.Popen[bytes]") -> bool:
+    """Return whether *process* comes to wait for somebody's lock; False when it ends instead."""
+    while process.poll() is None:
+        locks = Path("/proc/locks").read_text(encoding="ascii")
+        if any("->" in line and f" {process.pid} " in line for line in locks.splitlines()):
+            return True
+    return False
 
-    assert [each.wait() for each in adding] == [0] * len(names)
-    assert {each.id for each in read_index(home / "sv").recording} == set(names)
+
+def test_who_adds_waits_for_who_is_adding(spoken: Spoken, write: Write, home: Path) -> None:
+    place = home / "sv"
+    place.mkdir(parents=True)
+    descriptor = os.open(place, os.O_RDONLY)
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    command = [sys.executable, "-m", "kiosk.cli", "phrases", "add", "--phrases", str(home)]
+    sound = str(write(spoken("ja"), "ja.wav"))
+    with subprocess.Popen([*command, "--language", "sv", sound, *READER]) as adding:
+        assert waits(adding)
+        assert content(home) == {}
+        os.close(descriptor)
+
+        assert adding.wait() == 0
+    assert [each.id for each in read_index(place).recording] == ["ja"]
 
 
 def test_the_folder_is_the_configurations_or_the_users(
@@ -177,3 +192,20 @@ def test_the_folder_is_the_configurations_or_the_users(
     assert usual_phrases() == tmp_path / "data" / "lots" / "phrases"
     assert Phrases().recording("Ja", "sv") == tmp_path / "data/lots/phrases/sv/ja.wav"
     capsys.readouterr()
+
+
+def test_the_terminals_check_tells_what_is_recorded(
+    kiosk: Kiosk, spoken: Spoken, write: Write, home: Path, tmp_path: Path
+) -> None:
+    kiosk("add", "--language", "sv", write(spoken("ja"), "ja.wav"), *READER)
+    speech = Speech(phrases=str(home))
+
+    assert _phrases(Config(speech=speech)).what == "sv: 1 recorded"
+
+    index = home / "sv" / "recordings.toml"
+    index.write_text(index.read_text("utf-8").replace('"Ja"', '"Jo"'), "utf-8")
+    assert _phrases(Config(speech=speech)).what == "sv: 1 stale"
+
+    nowhere = _phrases(Config(speech=Speech(phrases=str(tmp_path / "nowhere"))))
+    assert not nowhere.good
+    assert "correct speech.phrases" in nowhere.what

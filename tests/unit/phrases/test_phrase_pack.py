@@ -10,7 +10,8 @@ from kiosk.catalogs.extract import screen_template
 from kiosk.domain.errors import PhraseError
 from kiosk.services.speech.phrases import load_pack
 
-GOOD = 'format = 1\n[[group]]\ntitle = "Svar"\n[[group.phrase]]\nid = "ja"\ntext = "Ja"\n'
+SHEET = '[sheet]\ntitle = "Fraser"\nhow = []\nconsent = "Ja"\nlines = ["Namn"]\n'
+GOOD = f'format = 1\n{SHEET}[[group]]\ntitle = "Svar"\n[[group.phrase]]\nid = "ja"\ntext = "Ja"\n'
 
 
 def bare(text: str) -> str:

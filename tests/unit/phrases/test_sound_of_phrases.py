@@ -54,6 +54,18 @@ def test_a_wav_without_its_end_is_refused(
     assert not (tmp_path / "played.wav").exists()
 
 
+def test_a_wav_from_a_pipe_without_its_end_is_refused(spoken: Spoken, write: Write) -> None:
+    path = write(spoken("ja"), "a.wav")
+    raw = bytearray(path.read_bytes())
+    raw[4:8] = b"\xff" * 4  # who writes into a pipe cannot go back to say how long it is
+    path.write_bytes(raw)
+    assert read_sound(path).samples == spoken("ja").samples
+
+    path.write_bytes(raw[:-1000])
+    with pytest.raises(PhraseError, match=r"a\.wav: not a whole WAV file"):
+        read_sound(path)
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"ID3\x04 an mp3", b"OggS" + b"\0" * 200, b"RIFF\0\0\0\0WAVE", b"RIFF" + b"\xff" * 400],
@@ -106,6 +118,14 @@ def test_opus_without_its_end_is_refused(opus: Path, share: float) -> None:
     opus.write_bytes(opus.read_bytes()[: round(opus.stat().st_size * share)])
 
     with pytest.raises(PhraseError, match=r"inget-sparas\.opus: "):
+        read_sound(opus)
+
+
+def test_opus_without_its_last_page_is_refused(opus: Path) -> None:
+    raw = opus.read_bytes()
+    opus.write_bytes(raw[: raw.rindex(b"OggS")])
+
+    with pytest.raises(PhraseError, match=r"inget-sparas\.opus: not a whole Opus file"):
         read_sound(opus)
 
 

@@ -31,6 +31,10 @@ class Phrases:
         self._pack = pack
         self._found: dict[str, dict[str, list[Path]]] = {}  # by language, then text
 
+    def prepare(self, language: str) -> None:
+        """Look *language* up now, while nobody waits: the list, the catalog, what decodes Opus."""
+        self.recording("", language)
+
     def recording(self, text: str, language: str) -> Path | None:
         """Return the sound of *text*, read by people, or None.
 

@@ -32,10 +32,20 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     phrase: Annotated[tuple[Phrase, ...], Meta(min_length=1)]
 
 
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the first page of the recording sheet says to the reader, in Swedish."""
+
+    title: Text
+    how: tuple[Text, ...]
+    consent: Annotated[str, Meta(min_length=1, max_length=600)]
+    lines: Annotated[tuple[Text, ...], Meta(min_length=1, max_length=4)]  # to write on
+
+
 class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The whole file."""
 
     format: Annotated[int, Meta(ge=1, le=1)]
+    sheet: Sheet
     group: Annotated[tuple[Group, ...], Meta(min_length=1)]
 
     def phrases(self) -> tuple[Phrase, ...]:
