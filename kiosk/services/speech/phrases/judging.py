@@ -7,7 +7,7 @@ from kiosk.services.speech.languages import SCRIPTS
 from kiosk.services.speech.phrases.measure import Measures
 
 LOWEST_RATE = 16_000  # samples a second; below it "s" and "f" are lost
-QUIETEST, LOUDEST = -24.0, -16.0  # LUFS: round the synthesised voices, which are at about -20
+QUIETEST, LOUDEST = -25.0, -15.0  # LUFS: round the synthesised voices, which are at about -20
 SILENCE = 0.3  # seconds at either end
 SPOKEN = 0.1  # seconds; nothing that is shorter is a word
 # Letters a reader says in a second, from calm to quick. A syllable is one letter in Ethiopic, two
