@@ -19,6 +19,7 @@ from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
 from kiosk.guide_command import add_guide_commands, require_display
 from kiosk.pack_command import add_pack_command
+from kiosk.phrase_command import add_phrase_command
 from kiosk.voice_command import add_voice_command
 
 OK, NEGATIVE, REFUSED, FAULT = 0, 1, 2, 70
@@ -113,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     add_guide_commands(commands, _EPILOG)
     add_pack_command(commands, _EPILOG)
     add_voice_command(commands, _EPILOG)
+    add_phrase_command(commands, _EPILOG)
     languages = add("languages", _languages, "What each language has: texts, translation, voice.")
     languages.add_argument("--config", type=Path, metavar="FILE")
     _json(languages)
@@ -157,15 +159,17 @@ def _known_language(tag: str | None) -> None:
 
 
 def _settled(path: Path | None) -> Config:
-    """Return the configuration with its folder of packs: sessions do not see this user's home."""
+    """Return the configuration with its folders: sessions do not see this user's home."""
+    from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415  engines
     from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
 
     config = configuration.load(path)
-    usual = usual_packs()
-    if config.translation.packs is not None or usual is None:
-        return config
-    translation = msgspec.structs.replace(config.translation, packs=str(usual))
-    return msgspec.structs.replace(config, translation=translation)
+    translation, speech = config.translation, config.speech
+    if translation.packs is None and (packs := usual_packs()) is not None:
+        translation = msgspec.structs.replace(translation, packs=str(packs))
+    if speech.phrases is None and (phrases := usual_phrases()) is not None:
+        speech = msgspec.structs.replace(speech, phrases=str(phrases))
+    return msgspec.structs.replace(config, translation=translation, speech=speech)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -61,6 +61,7 @@ class Speech(_Section, frozen=True):
     output: Output = "auto"  # who hears it; auto: as the jack tells, else a loudspeaker
     engines: dict[str, str] = {}  # others, by language (ar)
     voices: str | None = None  # folder of added voices; None: where `kiosk voice` puts them
+    phrases: str | None = None  # folder with recordings; None: where `kiosk phrases` puts them
     prepared: str | None = None  # folder of prepared sound; None: where `kiosk speak` puts it
 
     def __post_init__(self) -> None:

@@ -22,6 +22,9 @@ from kiosk.domain.errors import KioskError
 from kiosk.domain.guide import State
 from kiosk.services import speech, translation
 from kiosk.services.guides import load_all
+from kiosk.services.speech.phrases import load_pack, places
+from kiosk.services.speech.phrases.states import State as Recorded
+from kiosk.services.speech.phrases.states import list_phrases
 from kiosk.ui.theme import missing_fonts
 from kiosk.web.profile import make_profile
 
@@ -50,7 +53,18 @@ def check_terminal(path: Path | None) -> Iterator[Finding]:
         return
     yield Finding("configuration", good=True, what=str(path) if path else "defaults")
     application = make_command_application()
-    for check in (_user, _languages, _guides, _packs, _voices, _sound, _fonts, _display, _printer):
+    for check in (
+        _user,
+        _languages,
+        _guides,
+        _packs,
+        _voices,
+        _phrases,
+        _sound,
+        _fonts,
+        _display,
+        _printer,
+    ):
         yield _guarded(check, config)
     yield _sandbox()
     yield from _services(config)
@@ -102,6 +116,20 @@ def _voices(config: Config) -> Finding:
     silent = [tag for tag in i18n.shipped() if tag not in spoken]
     what = f"voices for {', '.join(tag for tag in i18n.shipped() if tag in spoken)}"
     return Finding("voices", good=bool(spoken), what=f"{what}; none for {', '.join(silent)}")
+
+
+def _phrases(config: Config) -> Finding:
+    own = Path(config.speech.phrases) if config.speech.phrases else None
+    if own is not None and not own.is_dir():
+        return Finding("phrases", good=False, what=f"{own}: no such folder; correct speech.phrases")
+    found = []
+    for tag in i18n.shipped():
+        states = [each.state for each in list_phrases(load_pack(), tag, places(own))]
+        counts = [
+            f"{states.count(s)} {s}" for s in (Recorded.RECORDED, Recorded.STALE) if s in states
+        ]
+        found += [f"{tag}: {', '.join(counts)}"] if counts else []
+    return Finding("phrases", good=True, what="; ".join(found) or "none recorded: voices read them")
 
 
 def _sound(_config: Config) -> Finding:

@@ -117,6 +117,7 @@ def screen_template(root: Path) -> Catalog:
     assets = root / "assets"
     sources = [(path, i18n.extract_guide) for path in sorted(assets.glob("guides/*/guide.toml"))]
     sources += [(path, i18n.extract_letters) for path in sorted(assets.glob("letters/*.toml"))]
+    sources += [(path, i18n.extract_phrases) for path in sorted(assets.glob("phrases/*.toml"))]
     for path, extract in sources:
         try:
             with path.open("rb") as file:

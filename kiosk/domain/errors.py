@@ -6,6 +6,7 @@ KioskError
 ├── CatalogError      the translator or the packager acts
 ├── PackError         IT acts: a translation pack is broken or foreign
 ├── VoiceError        IT acts: a voice is broken or foreign
+├── PhraseError       the office acts: a recorded phrase, or the list of them, cannot be used
 ├── MessageError      another of our processes spoke out of turn: that process is ended
 ├── TranslationError  the Swedish text is shown
 ├── SpeechError       the visitor reads instead
@@ -35,6 +36,10 @@ class PackError(KioskError):
 
 class VoiceError(KioskError):
     """A voice that was added, or is to be, cannot be used."""
+
+
+class PhraseError(KioskError):
+    """A recorded phrase, or a file about them, cannot be used."""
 
 
 class MessageError(KioskError):
