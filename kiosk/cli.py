@@ -136,10 +136,14 @@ def _text_commands(add: _Add) -> None:
     translate.add_argument("--json", action="store_true", help="as always: one JSON object a line")
 
     speak = add("speak", _speak, "Read a text aloud as to a visitor, or write the sound to a file.")
-    speak.add_argument("--language", required=True, metavar="TAG")
+    speak.add_argument("--language", action="append", metavar="TAG", help="the text's language")
     speak.add_argument("--wav", type=Path, metavar="FILE", help="write the sound here")
-    speak.add_argument("--engine", default="pyttsx3", metavar="NAME")
-    speak.add_argument("text", metavar="TEXT")
+    speak.add_argument("--engine", metavar="NAME", help="pyttsx3 (the usual), piper, none")
+    speak.add_argument("--config", type=Path, metavar="FILE", help="take the engines from here")
+    prepare_help = "make the sound of guides and screens ahead, in each --language, or in all"
+    speak.add_argument("--prepare", action="store_true", help=prepare_help)
+    _json(speak)
+    speak.add_argument("text", nargs="?", metavar="TEXT")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:
@@ -160,16 +164,27 @@ def _known_language(tag: str | None) -> None:
 
 def _settled(path: Path | None) -> Config:
     """Return the configuration with its folders: sessions do not see this user's home."""
-    from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415  engines
-    from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
+    from kiosk.services.speech.added import usual_voices  # noqa: PLC0415  engines
+    from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415
+    from kiosk.services.speech.prepared import usual_prepared  # noqa: PLC0415
+    from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415
 
     config = configuration.load(path)
-    translation, speech = config.translation, config.speech
-    if translation.packs is None and (packs := usual_packs()) is not None:
-        translation = msgspec.structs.replace(translation, packs=str(packs))
-    if speech.phrases is None and (phrases := usual_phrases()) is not None:
-        speech = msgspec.structs.replace(speech, phrases=str(phrases))
-    return msgspec.structs.replace(config, translation=translation, speech=speech)
+    chosen, speech = config.translation, config.speech
+    return msgspec.structs.replace(
+        config,
+        translation=msgspec.structs.replace(chosen, packs=chosen.packs or _named(usual_packs())),
+        speech=msgspec.structs.replace(
+            speech,
+            voices=speech.voices or _named(usual_voices()),
+            phrases=speech.phrases or _named(usual_phrases()),
+            prepared=speech.prepared or _named(usual_prepared()),
+        ),
+    )
+
+
+def _named(place: Path | None) -> str | None:
+    return None if place is None else str(place)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -279,9 +294,29 @@ def _say_nothing_more() -> None:
 
 
 def _speak(options: argparse.Namespace) -> int:
-    from kiosk.app.speak_command import speak  # noqa: PLC0415  sound
+    from kiosk.app.speak_command import prepare, speak  # noqa: PLC0415  sound
 
-    speak(options.text, options.language, options.engine, options.wav)
+    chosen = configuration.load(options.config).speech
+    if options.engine is not None:
+        chosen = msgspec.structs.replace(chosen, engine=options.engine, engines={})
+    languages = options.language or []
+    if options.prepare:
+        if options.text is not None or options.wav is not None:
+            raise ConfigError("--prepare takes the texts of the catalogs; leave TEXT and --wav out")
+        for record in prepare(languages, chosen):
+            if options.json:
+                _print(record)
+            else:
+                sys.stdout.write(record.line() + "\n")
+                sys.stdout.flush()
+        return OK
+    if options.text is None or len(languages) != 1:
+        raise ConfigError("say the text and its language: kiosk speak --language TAG TEXT")
+    sound = speak(
+        _as_typed(options.text), languages[0], chosen, options.wav, aloud=not options.json
+    )
+    if options.json:
+        _print(sound)
     return OK
 
 

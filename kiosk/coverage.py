@@ -39,15 +39,18 @@ def coverage(config: Config) -> list[Coverage]:
     from kiosk.services import speech, translation  # noqa: PLC0415  engines load slowly
 
     try:
-        voices = speech.voices(config.speech.engine)
+        voice = speech.open_engine(
+            config.speech.engine,
+            config.speech.engines,
+            Path(config.speech.voices) if config.speech.voices else None,
+        )
+        readers = {tag: speech.engine_of(voice, tag) for tag in i18n.shipped()}
+        voice.close()
     except KioskError:  # the voice engine is missing: said by `kiosk check`
-        voices = ()
+        readers = {}
     chosen = config.translation
     routes = translation.routes(chosen.engine, chosen.packs, chosen.engines)
-    return [
-        _of(tag, routes.get(tag, "memory"), config.speech.engine if tag in voices else None)
-        for tag in i18n.shipped()
-    ]
+    return [_of(tag, routes.get(tag, "memory"), readers.get(tag)) for tag in i18n.shipped()]
 
 
 def _of(tag: str, route: str, voice: str | None) -> Coverage:

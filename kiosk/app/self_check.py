@@ -17,6 +17,7 @@ from kiosk import config as configuration
 from kiosk import i18n, resources
 from kiosk.app.application import delete_now, make_command_application
 from kiosk.app.sandbox import is_sandboxed
+from kiosk.app.speak_command import open_voice
 from kiosk.config import Config
 from kiosk.domain.errors import KioskError
 from kiosk.domain.guide import State
@@ -25,6 +26,7 @@ from kiosk.services.guides import load_all
 from kiosk.services.speech.phrases import load_pack, places
 from kiosk.services.speech.phrases.states import State as Recorded
 from kiosk.services.speech.phrases.states import list_phrases
+from kiosk.services.speech.prepared import PreparedSound, spoken_languages, usual_prepared
 from kiosk.ui.theme import missing_fonts
 from kiosk.web.profile import make_profile
 
@@ -53,18 +55,8 @@ def check_terminal(path: Path | None) -> Iterator[Finding]:
         return
     yield Finding("configuration", good=True, what=str(path) if path else "defaults")
     application = make_command_application()
-    for check in (
-        _user,
-        _languages,
-        _guides,
-        _packs,
-        _voices,
-        _phrases,
-        _sound,
-        _fonts,
-        _display,
-        _printer,
-    ):
+    checks = (_user, _languages, _guides, _packs, _voices, _prepared, _phrases)
+    for check in (*checks, _sound, _fonts, _display, _printer):
         yield _guarded(check, config)
     yield _sandbox()
     yield from _services(config)
@@ -112,10 +104,33 @@ def _packs(config: Config) -> Finding:
 
 
 def _voices(config: Config) -> Finding:
-    spoken = speech.voices(config.speech.engine)
+    chosen = config.speech
+    folder = Path(chosen.voices) if chosen.voices else None
+    spoken = speech.voices(chosen.engine, chosen.engines, folder)
     silent = [tag for tag in i18n.shipped() if tag not in spoken]
     what = f"voices for {', '.join(tag for tag in i18n.shipped() if tag in spoken)}"
-    return Finding("voices", good=bool(spoken), what=f"{what}; none for {', '.join(silent)}")
+    what = f"{what}; none for {', '.join(silent)}"
+    if problems := speech.problems(chosen.engine, chosen.engines, folder):
+        return Finding("voices", good=False, what="; ".join((*problems, what)))
+    return Finding("voices", good=bool(spoken), what=what)
+
+
+def _prepared(config: Config) -> Finding:
+    named = config.speech.prepared
+    place = Path(named) if named else usual_prepared()
+    if place is None:
+        return Finding("prepared", good=True, what="no prepared sound; kiosk speak --prepare")
+    voice = open_voice(config.speech)
+    try:
+        sound = PreparedSound(place)
+        found = [sound.state(voice, tag) for tag in spoken_languages(voice) if sound.has(tag)]
+    finally:
+        voice.close()
+    told = ", ".join(f"{one.language} {one.there} of {one.wanted}" for one in found) or "none"
+    if any(one.there < one.wanted for one in found):
+        what = f"{place}: not whole, or of another version ({told}); run kiosk speak --prepare"
+        return Finding("prepared", good=False, what=what)
+    return Finding("prepared", good=True, what=f"texts with sound: {told}")
 
 
 def _phrases(config: Config) -> Finding:

@@ -7,13 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from kiosk.domain.ports import Voice
 from kiosk.domain.speech import Utterance
 from kiosk.services.speech.engines import ENGINES, open_engine, open_engines
-from kiosk.services.speech.languages import NoVoiceError
+from kiosk.services.speech.engines.by_language import VoicesByLanguage
+from kiosk.services.speech.languages import NoVoiceError, voice_for
 
 __all__ = [
     "ENGINES",
     "NoVoiceError",
+    "engine_of",
     "open_engine",
     "open_engines",
     "problems",
@@ -51,6 +54,13 @@ def voices(
         return voice.voices()
     finally:
         voice.close()
+
+
+def engine_of(voice: Voice, language: str) -> str | None:
+    """Return the name of the engine that reads *language*, None without a voice."""
+    if voice_for(language, voice.voices()) is None:
+        return None
+    return voice.engine(language).name if isinstance(voice, VoicesByLanguage) else voice.name
 
 
 def problems(

@@ -27,12 +27,12 @@ class Inbox:
 
     def next(self) -> ToSpeech | None:
         """Return the next message, None at the end; raises `MessageError` for what is none."""
-        self._hushed = False
         while not self._waiting and self._open:
             self._read()
         if not self._waiting:
             return None
         message = self._waiting.popleft()
+        self._hushed = False  # what still waits was asked after the hush
         if isinstance(message, MessageError):
             raise message
         return message

@@ -15,10 +15,12 @@ from kiosk.domain.messages import (
     encode,
 )
 from kiosk.domain.ports import SpeechStopped, Voice
+from kiosk.domain.speech import Utterance
 from kiosk.services.speech.engines import open_engines
 from kiosk.services.speech.engines.none import NoVoice
 from kiosk.services.speech.inbox import Inbox
 from kiosk.services.speech.languages import NoVoiceError
+from kiosk.services.speech.prepared import PreparedSound, usual_prepared
 
 
 class Worker:
@@ -32,6 +34,7 @@ class Worker:
         self._sink = sink
         self._voice: Voice | None = None
         self._folder = Path()
+        self._prepared: PreparedSound | None = None
 
     def run(self) -> None:
         """Work until the input ends and everything is answered; raises `MessageError`."""
@@ -62,6 +65,8 @@ class Worker:
             refused = [error]
         for why in refused:
             self._say(SpeechFailed(id=None, why=str(why)))
+        prepared = Path(setup.prepared) if setup.prepared else usual_prepared()
+        self._prepared = PreparedSound(prepared) if prepared else None
         self._say(SpeechReady(engine=voice.name, voices=voice.voices()))
         return voice
 
@@ -69,7 +74,7 @@ class Worker:
         path = self._folder / f"{secrets.token_hex(16)}.wav"
         answer: FromSpeech
         try:
-            sound = voice.speak(
+            sound = self._found(message, voice, path) or voice.speak(
                 message.text, message.language, message.rate, path, self._inbox.hushed
             )
         except SpeechStopped:
@@ -87,6 +92,12 @@ class Worker:
             path.unlink(missing_ok=True)
         else:
             self._say(answer)
+
+    def _found(self, message: Speak, voice: Voice, path: Path) -> Utterance | None:
+        """Return the prepared sound, at the usual pace."""
+        if self._prepared is None or message.rate != 1.0:
+            return None
+        return self._prepared.find(voice, message.text, message.language, path)
 
     def _say(self, message: FromSpeech) -> None:
         self._sink.write(encode(message))

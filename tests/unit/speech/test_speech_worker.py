@@ -1,9 +1,11 @@
 import array
+import fcntl
 import itertools
 import os
 import signal
 import subprocess
 import sys
+import termios
 import wave
 from collections.abc import Iterator
 from pathlib import Path
@@ -313,6 +315,9 @@ def test_a_hush_does_not_wait_for_a_hung_voice(
     (voice,) = _children(worker.pid)
     os.kill(voice, signal.SIGSTOP)
     ask(worker, Speak(id=1, text="Hej", language="sv"))
+    until = monotonic() + 10
+    while not _asked(voice) and monotonic() < until:
+        os.sched_yield()
 
     ask(worker, Hush(), Speak(id=2, text="Hej igen", language="sv"))
     answer = answer_of(worker)
@@ -330,6 +335,23 @@ def test_a_hush_leaves_alone_what_is_asked_after_it(setup: SpeechSetup) -> None:
 
     assert [answer.id for answer in answers if isinstance(answer, Spoken)] == [5]
     assert status == 0
+
+
+def test_what_comes_with_a_hush_is_spoken(worker: subprocess.Popen[bytes]) -> None:
+    for number in range(5):
+        ask(worker, Hush(), Speak(id=number, text="Hej", language="sv"))
+
+        answer = answer_of(worker)
+
+        assert isinstance(answer, Spoken)
+        assert answer.id == number
+
+
+def _asked(pid: int) -> int:
+    """Return how many bytes wait on the standard input of *pid*."""
+    with Path(f"/proc/{pid}/fd/0").open("rb") as pipe:
+        waiting = fcntl.ioctl(pipe, termios.FIONREAD, bytes(4))
+    return int.from_bytes(waiting, sys.byteorder)
 
 
 def _work_of(pid: int) -> int:
