@@ -1,6 +1,6 @@
 """What is to be read aloud, cut into sentences, and the place where the reading is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -59,15 +59,19 @@ class Recital:
     at: int = 0
 
     @classmethod
-    def of(cls, fragments: Sequence[Fragment]) -> "Recital":
-        """Return *fragments*, to be read from their beginning."""
-        return cls(
-            [
-                Piece(fragment, span)
-                for fragment in fragments
-                for span in sentences(fragment.text, fragment.language)
-            ]
-        )
+    def of(cls, fragments: Sequence[Fragment], recorded: Callable[[str, str], bool]) -> "Recital":
+        """Return *fragments*, to be read from their beginning.
+
+        A text of which there is a recording, as *recorded* tells by text and language, is not cut.
+        """
+        pieces: list[Piece] = []
+        for fragment in fragments:
+            if recorded(fragment.text, fragment.language):
+                pieces.append(Piece(fragment, (0, len(fragment.text))))
+                continue
+            spans = sentences(fragment.text, fragment.language)
+            pieces += [Piece(fragment, span) for span in spans]
+        return cls(pieces)
 
     @property
     def current(self) -> Piece | None:

@@ -22,6 +22,7 @@ from kiosk.domain.messages import (
 )
 from kiosk.domain.speech import Fragment, Place
 from kiosk.services.speech.languages import voice_for
+from kiosk.services.speech.phrases import Phrases, places
 
 USUAL = 1.0  # factor of a voice's pace
 AHEAD = 2  # sentences whose sound is made before it is needed
@@ -55,6 +56,7 @@ class Speaker(QObject):
         self._volume = 1.0
         self._next = 1
         self._recital = Recital()
+        self._phrases = Phrases(places(Path(speech.phrases) if speech.phrases else None))
         self._player: Sound | None = None
         self._place: Place | None = None
         self._worker = Worker(
@@ -65,6 +67,7 @@ class Speaker(QObject):
                 engines=speech.engines,
                 voices=speech.voices,
                 prepared=speech.prepared,
+                phrases=speech.phrases,
             ),
             FromSpeech,
             self,
@@ -99,7 +102,7 @@ class Speaker(QObject):
         open_ones = [each for each in fragments if personal or not each.private]
         if len(open_ones) < len(fragments):
             self.withheld.emit()
-        self._recital = Recital.of(open_ones)
+        self._recital = Recital.of(open_ones, self._is_recorded)
         if self._ready:
             self._leave_out_voiceless()
         self._begin()
@@ -311,8 +314,13 @@ class Speaker(QObject):
     def _leave_out_voiceless(self) -> None:
         """Sort out what no voice here can read."""
         for piece in self._recital.pieces[self._recital.at :]:
-            if not piece.left_out and voice_for(piece.fragment.language, self.voices) is None:
+            text, language = piece.text, piece.fragment.language
+            spoken = voice_for(language, self.voices) or self._is_recorded(text, language)
+            if not spoken and not piece.left_out:
                 self._tell_no_voice(piece.fragment)
+
+    def _is_recorded(self, text: str, language: str) -> bool:
+        return self._phrases.recording(text, language) is not None
 
     def _tell_no_voice(self, fragment: Fragment) -> None:
         self._recital.leave_out(fragment)

@@ -299,6 +299,7 @@ class SpeechSetup(Message, frozen=True, tag="setup"):
     engines: dict[str, str] = {}  # other engines, by language (ar)
     voices: str | None = None  # folder of the voices that IT has added
     prepared: str | None = None  # folder of prepared sound
+    phrases: str | None = None  # folder of the office's own recordings
 
 
 class Speak(Message, frozen=True, tag="speak"):

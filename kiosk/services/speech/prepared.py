@@ -25,12 +25,11 @@ from kiosk.domain.ports import Voice
 from kiosk.domain.speech import Utterance
 from kiosk.services.speech.added import SYSTEM_VOICES, user_data
 from kiosk.services.speech.languages import NoVoiceError, check_writing, voice_for
-from kiosk.services.speech.sentences import pieces
-from kiosk.services.speech.unplaced import read
+from kiosk.services.speech.reading import read
+from kiosk.services.speech.sentences import sentences
 
 SYSTEM_PREPARED = SYSTEM_VOICES.with_name("prepared")
 LONGEST = 1_000  # characters of a text that is prepared
-PIECE = 240  # characters of what a session asks for at a time
 FORMAT = "1"  # of the files, and of how word times are found
 _HEADER = 1_000_000  # bytes
 _NEW, _END = ".new-", ".sound"
@@ -106,7 +105,8 @@ def _messages(tag: str) -> Iterator[tuple[str, list[str]]]:
 
 def asked_for(texts: Iterable[str], language: str) -> list[str]:
     """Return what can be said of *texts*, as a session asks for it, piece by piece."""
-    found = dict.fromkeys(piece for text in texts for piece in pieces(text, PIECE))
+    spans = ((text, span) for text in texts for span in sentences(text, language))
+    found = dict.fromkeys(text[start:end] for text, (start, end) in spans)
     return [piece for piece in found if _can_be_said(piece, language)]
 
 

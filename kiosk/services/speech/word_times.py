@@ -4,9 +4,9 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import Protocol
 
 from kiosk.domain.speech import Span, WordTime
+from kiosk.services.speech.reading import Reading
 
 # In letters, each of which takes espeak-ng's Swedish voice about 75 milliseconds.
 _WORD = 1.0  # between two words
@@ -14,19 +14,6 @@ _DIGIT = 5.0  # 7450 is "sju tusen fyra hundra femtio"
 _SHORT, _LONG = 4.0, 8.0  # pauses
 _SHORT_PAUSES = frozenset(",;:،؛፣፤、–—)")
 _LONG_PAUSES = frozenset(".!?…؟۔።፧।。！？")
-
-
-class Reading(Protocol):
-    """A text as it is read aloud, which knows where its parts come from."""
-
-    @property
-    def text(self) -> str:
-        """What is read."""
-        ...
-
-    def source(self, start: int, end: int) -> Span:
-        """Return where characters *start* to *end* of what is read come from."""
-        ...
 
 
 def words_of(text: str) -> list[Span]:
@@ -113,36 +100,16 @@ def _pause(char: str) -> float:
     return _SHORT if char in _SHORT_PAUSES else 0.0
 
 
-def located(piece: str, text: str, start: int) -> list[int]:
-    """Return the place in *text*, from *start* on, of each character of *piece*.
+def placed(words: Iterable[WordTime], start: int, reading: Reading, shift: float) -> list[WordTime]:
+    """Return *words* of the part of *reading* that begins at *start* by their places in its source.
 
-    The piece was cut from it, and may differ in spaces.
-    """
-    places: list[int] = []
-    at = start
-    for char in piece:
-        if char.isspace():
-            places.append(at)
-            continue
-        while at < len(text) and text[at] != char:
-            at += 1
-        places.append(min(at, len(text) - 1))
-        at += 1
-    return places
-
-
-def placed(
-    words: Iterable[WordTime], places: Sequence[int], reading: Reading, shift: float
-) -> list[WordTime]:
-    """Return *words* of a piece, whose characters are at *places* of *reading*, in its source.
-
-    *shift* is when the piece begins, in seconds.
+    *shift* is when the part begins, in seconds.
     """
     found = []
     for word in words:
-        start, end = reading.source(places[word.start], places[word.end - 1] + 1)
-        if start < end:
-            found.append(WordTime(start, end, round(word.seconds + shift, 3)))
+        first, last = reading.source(start + word.start, start + word.end)
+        if first < last:
+            found.append(WordTime(first, last, round(word.seconds + shift, 3)))
     return found
 
 

@@ -20,7 +20,9 @@ from kiosk.services.speech.engines import open_engines
 from kiosk.services.speech.engines.none import NoVoice
 from kiosk.services.speech.inbox import Inbox
 from kiosk.services.speech.languages import NoVoiceError
+from kiosk.services.speech.phrases import Phrases, places
 from kiosk.services.speech.prepared import PreparedSound, usual_prepared
+from kiosk.services.speech.word_times import estimate
 
 
 class Worker:
@@ -35,6 +37,7 @@ class Worker:
         self._voice: Voice | None = None
         self._folder = Path()
         self._prepared: PreparedSound | None = None
+        self._phrases = Phrases(())
 
     def run(self) -> None:
         """Work until the input ends and everything is answered; raises `MessageError`."""
@@ -65,6 +68,7 @@ class Worker:
             refused = [error]
         for why in refused:
             self._say(SpeechFailed(id=None, why=str(why)))
+        self._phrases = Phrases(places(Path(setup.phrases) if setup.phrases else None))
         prepared = Path(setup.prepared) if setup.prepared else usual_prepared()
         self._prepared = PreparedSound(prepared) if prepared else None
         self._say(SpeechReady(engine=voice.name, voices=voice.voices()))
@@ -94,7 +98,10 @@ class Worker:
             self._say(answer)
 
     def _found(self, message: Speak, voice: Voice, path: Path) -> Utterance | None:
-        """Return the prepared sound, at the usual pace."""
+        """Return what people have read, at any pace, or the prepared sound, at the usual one."""
+        seconds = self._phrases.spoken(message.text, message.language, path)
+        if seconds is not None:
+            return Utterance(seconds, estimate(message.text, seconds), estimated=True)
         if self._prepared is None or message.rate != 1.0:
             return None
         return self._prepared.find(voice, message.text, message.language, path)

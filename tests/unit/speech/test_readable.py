@@ -1,20 +1,20 @@
 import pytest
 
 from kiosk.services.speech.languages import NoVoiceError, check_writing, spoken_tags, voice_for
-from kiosk.services.speech.normalise import normalise
+from kiosk.services.speech.reading import read
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "*** — !!!", "\ud800\udfff"[:1], "😀\u200f\n"])
 def test_what_has_no_words_is_not_read(nothing: str) -> None:
-    assert normalise(nothing, "sv") == ""
+    assert read(nothing, "sv").text == ""
 
 
 def test_a_region_is_read_as_its_language() -> None:
-    assert normalise("7 450 kr", "sv-FI") == normalise("7 450 kr", "sv")
+    assert read("7 450 kr", "sv-FI") == read("7 450 kr", "sv")
 
 
 def test_a_language_without_words_keeps_what_is_written() -> None:
-    assert normalise("7 450 kr, 1,5 %, -5", "xx") == "7450 kr, 1,5 %, -5"
+    assert read("7 450 kr, 1,5 %, -5", "xx").text == "7450 kr, 1,5 %, -5"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.services.speech.normalise import read
+from kiosk.services.speech.reading import read
 from kiosk.services.speech.reading.clean import clean
 from kiosk.services.speech.reading.tracked import Tracked
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.speech.normalise import read
+from kiosk.services.speech.reading import read
 
 TABLES = sorted((Path(__file__).parent / "readings").glob("*.tsv"))
 ROWS = [

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.speech import Utterance, WordTime
 from kiosk.services.speech.engines.pyttsx3 import Pyttsx3Voice
-from kiosk.services.speech.word_times import estimate, from_events, located, words_of
+from kiosk.services.speech.word_times import estimate, from_events, words_of
 
 QUIET = 300  # of 32767
 TWO = {
@@ -158,14 +158,3 @@ def test_whatever_an_engine_tells_the_words_stay_in_order(
     for words in (from_events(text, events, 3.0), estimate(text, 3.0)):
         check_order(Utterance(3.0001, words), text)
         assert [(word.start, word.end) for word in words] == words_of(text)
-
-
-@given(st.text(min_size=1, max_size=60))
-def test_a_piece_is_found_where_it_was_cut(text: str) -> None:
-    piece = " ".join(text.split())
-
-    places = located(piece, text, 0)
-
-    assert all(
-        text[place] == char for place, char in zip(places, piece, strict=True) if char != " "
-    )

@@ -9,9 +9,9 @@ from kiosk.domain.ports import SpeechStopped, Stopped
 from kiosk.domain.speech import Utterance, WordTime
 from kiosk.services.speech.engines.conversation import Said
 from kiosk.services.speech.languages import NoVoiceError, check_writing, voice_for
-from kiosk.services.speech.sentences import pieces
-from kiosk.services.speech.unplaced import read
-from kiosk.services.speech.word_times import estimate, from_events, in_order, located, placed
+from kiosk.services.speech.reading import read
+from kiosk.services.speech.sentences import sentences
+from kiosk.services.speech.word_times import estimate, from_events, in_order, placed
 
 _SAMPLE = 2  # bytes
 
@@ -32,7 +32,9 @@ def read_aloud(
     longest: int,
     stopped: Stopped,
 ) -> Utterance:
-    """Write *text* as WAV to *path*, joined of what *say* makes of pieces of *longest* characters.
+    """Write *text* as WAV to *path*, joined of what *say* makes of its sentences.
+
+    Those of more than *longest* characters are cut.
 
     Raises `SpeechStopped`, `NoVoiceError` for another script, and `SpeechError` for a text without
     anything to say and whatever *say* raises; then there is no file.
@@ -41,14 +43,11 @@ def read_aloud(
     reading = read(text, language)
     sound = _Sound()
     words: list[WordTime] = []
-    at = 0
-    for piece in pieces(reading.text, longest):
+    for start, end in sentences(reading.text, language, longest):
         if stopped():
             raise SpeechStopped
-        places = located(piece, reading.text, at)
-        at = places[-1] + 1
-        begins = sound.seconds
-        words += placed(sound.add(piece, say(piece)), places, reading, begins)
+        piece, begins = reading.text[start:end], sound.seconds
+        words += placed(sound.add(piece, say(piece)), start, reading, begins)
     if not sound.frames:
         raise SpeechError("nothing to say")
     sound.write(path)

@@ -4,10 +4,11 @@ An engine may crash, hang or print; in a process of its own that is nobody else'
 travels in the answer, so that no process but the worker writes files.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 
@@ -55,10 +56,25 @@ class Fault(msgspec.Struct, frozen=True, tag="fault"):
 
 
 Answer = Hello | Done | Fault
-Speaking = Callable[[Request], Said]
 
 
-def serve(start: Callable[[], tuple[Hello, Speaking]]) -> None:
+class Engine(Protocol):
+    """An engine inside its process; whatever it raises is told by the kind of error."""
+
+    def hello(self) -> Hello:
+        """Return what it has."""
+        ...
+
+    def warm(self) -> None:
+        """Do what makes the first utterance as quick as the others, after the hello."""
+        ...
+
+    def speak(self, request: Request) -> Said:
+        """Return the sound; empty when the text has none."""
+        ...
+
+
+def serve(start: Callable[[], Engine]) -> None:
     """Be the engine's process: *start* the engine, then answer until the input ends."""
     end_with_parent()
     os.umask(0o077)
@@ -69,20 +85,23 @@ def serve(start: Callable[[], tuple[Hello, Speaking]]) -> None:
     os._exit(0)  # engines are not torn down: espeak-ng's own end may abort, threads may hang
 
 
-def _answer(source: BinaryIO, sink: BinaryIO, start: Callable[[], tuple[Hello, Speaking]]) -> None:
+def _answer(source: BinaryIO, sink: BinaryIO, start: Callable[[], Engine]) -> None:
     def say(answer: Answer) -> None:
         sink.write(msgspec.json.encode(answer) + b"\n")
         sink.flush()
 
     try:
-        hello, speak = start()
+        engine = start()
+        hello = engine.hello()
     except Exception as error:  # noqa: BLE001  engines raise whatever ctypes and others do
         say(Fault(None, type(error).__name__))
         return
     say(hello)
+    with contextlib.suppress(Exception):  # the utterance that needs it will say so
+        engine.warm()
     for line in source:
         request = msgspec.json.decode(line, type=Request)
         try:
-            say(Done(request.number, speak(request)))
+            say(Done(request.number, engine.speak(request)))
         except Exception as error:  # noqa: BLE001  as above
             say(Fault(request.number, type(error).__name__))

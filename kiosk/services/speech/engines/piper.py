@@ -15,7 +15,8 @@ from kiosk.services.speech.languages import spoken_tags
 
 MISSING = "the engine piper cannot be used; install it: pip install 'lots-kiosk[piper]'"
 ADD = "add one with kiosk voice add FILE"
-LONGEST = 160  # characters of a piece: they take half a second, and cannot be broken off
+LONGEST = 120  # characters of a piece: they take half a second, and cannot be broken off
+GRACE = 2.0  # seconds; to start again and load a voice takes longer than to wait for a piece
 
 
 class PiperVoice:
@@ -40,7 +41,7 @@ class PiperVoice:
                 self._models.setdefault(tag, str(voice.model))
                 self._stamps.setdefault(tag, voice.stamp)
         arguments = [f"{tag}={model}" for tag, model in self._models.items()]
-        self._process = EngineProcess(piper_process.__name__, MISSING, arguments)
+        self._process = EngineProcess(piper_process.__name__, MISSING, arguments, grace=GRACE)
         self._version = self._process.start().version
 
     def voices(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The process that owns Piper: neural voices, each loaded when it first speaks.
+"""The process that owns Piper: neural voices, each loaded once.
 
 Its arguments are the voices, TAG=MODEL. Piper tells no word times; a sentence's sound ends exactly.
 """
@@ -7,9 +7,10 @@ import sys
 from importlib.metadata import version
 from typing import Any
 
-from kiosk.services.speech.engines.conversation import Hello, Request, Said, Speaking, serve
+from kiosk.services.speech.engines.conversation import Hello, Request, Said, serve
 
 SLOWEST, FASTEST = 0.4, 3.0  # factors of a voice's pace that still sound like speech
+WARM = 3  # voices that are loaded before they are asked for: each takes about 100 MB
 
 
 class Piper:
@@ -26,24 +27,25 @@ class Piper:
         """Return the voices, and the library's version."""
         return Hello(self._models, f"piper {version('piper-tts')}")
 
+    def warm(self) -> None:
+        """Load the first voices; a session may need any of them, and each takes a second."""
+        for model in list(dict.fromkeys(self._models.values()))[:WARM]:
+            self._voice(model)
+
     def speak(self, request: Request) -> Said:
         """Return the sound of the sentences in the text."""
-        if request.voice not in self._loaded:
-            self._loaded[request.voice] = self._piper.PiperVoice.load(request.voice)
-        voice = self._loaded[request.voice]
+        voice = self._voice(request.voice)
         rate = min(max(request.rate, SLOWEST), FASTEST)
         usual = voice.config.length_scale
         pace = self._piper.SynthesisConfig(length_scale=usual / rate)
         parts = [chunk.audio_int16_bytes for chunk in voice.synthesize(request.text, pace)]
         return Said(b"".join(parts), int(voice.config.sample_rate))
 
-
-def start() -> tuple[Hello, Speaking]:
-    """Start the engine."""
-    models = dict(argument.split("=", 1) for argument in sys.argv[1:])
-    piper = Piper(models)
-    return piper.hello(), piper.speak
+    def _voice(self, model: str) -> Any:  # noqa: ANN401  Piper has no types here
+        if model not in self._loaded:
+            self._loaded[model] = self._piper.PiperVoice.load(model)
+        return self._loaded[model]
 
 
 if __name__ == "__main__":
-    serve(start)
+    serve(lambda: Piper(dict(argument.split("=", 1) for argument in sys.argv[1:])))

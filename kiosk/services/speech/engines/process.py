@@ -16,7 +16,7 @@ from kiosk.services.speech.engines.conversation import Answer, Done, Fault, Hell
 
 PATIENCE = 10.0  # seconds an utterance may take …
 PER_LETTER = 0.02  # … and more for each character; espeak-ng needs a thousandth of a second
-GRACE = 0.5  # seconds an abandoned utterance may hold up the next one
+GRACE = 0.5  # seconds an abandoned utterance may hold up the next one, before its engine is killed
 _LOOK = 0.02  # seconds between two looks whether the utterance is still wanted
 _CHUNK = 1 << 20
 _decoder: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
@@ -31,11 +31,17 @@ class EngineProcess:
     """
 
     def __init__(
-        self, module: str, missing: str, arguments: Sequence[str] = (), patience: float = PATIENCE
+        self,
+        module: str,
+        missing: str,
+        arguments: Sequence[str] = (),
+        patience: float = PATIENCE,
+        grace: float = GRACE,
     ) -> None:
         self._command = [sys.executable, "-m", module, *arguments]
         self._missing = missing
         self._patience = patience  # seconds
+        self._grace = grace  # seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._rest = bytearray()  # what came after the last whole line
         self._number = 0  # of the last request
@@ -101,7 +107,7 @@ class EngineProcess:
     def _settle(self, stopped: Stopped) -> None:
         """Let the abandoned utterance end, or end it."""
         try:
-            self._answer(GRACE, stopped)
+            self._answer(self._grace, stopped)
             self._owed = None
         except SpeechStopped:
             raise

@@ -16,7 +16,6 @@ from kiosk.services.speech.engines.conversation import (
     Hello,
     Request,
     Said,
-    Speaking,
     WordEvent,
     serve,
 )
@@ -50,6 +49,9 @@ class Espeak:
                 found.setdefault(tag.lower(), voice.id)
         return Hello(found, f"espeak-ng {self._library.Info(None).decode()}")
 
+    def warm(self) -> None:
+        """Have nothing to load: its voices are small."""
+
     def speak(self, request: Request) -> Said:
         """Return the sound; empty when the text has none."""
         self._engine.setProperty("voice", request.voice)
@@ -80,12 +82,6 @@ class Espeak:
         return 0
 
 
-def start() -> tuple[Hello, Speaking]:
-    """Start the engine."""
-    logging.disable()  # pyttsx3 logs through the root logger
-    espeak = Espeak()
-    return espeak.hello(), espeak.speak
-
-
 if __name__ == "__main__":
-    serve(start)
+    logging.disable()  # pyttsx3 logs through the root logger
+    serve(Espeak)
