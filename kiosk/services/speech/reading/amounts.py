@@ -117,6 +117,9 @@ class Amounts:
             first = parse(match["from"], negative=bool(match["minus"]))
             last = Amount(amount.whole, amount.fraction)
             words = self._speller.between(first, last, unit) if first else None
+            words = words and self._tongue.range.led(
+                match.string[max(0, match.start() - 20) : match.start()], words
+            )
         elif name == "krona":
             words = self._kronor(amount, cents)
         else:
@@ -175,7 +178,12 @@ class Amounts:
 
     def _span(self, match: re.Match[str]) -> str | None:
         first, last = (self._speller.parse(number) for number in match.groups())
-        return self._speller.between(first, last) if first and last else None
+        if first is None or last is None:
+            return None
+        words = self._speller.between(first, last)
+        return self._tongue.range.led(
+            match.string[max(0, match.start() - 20) : match.start()], words
+        )
 
     def _plain(self, match: re.Match[str]) -> str | None:
         amount = self._speller.parse(match["number"], negative=bool(match["minus"]))
