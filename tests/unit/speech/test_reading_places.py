@@ -225,3 +225,14 @@ def _time(text: str) -> float:
     start = process_time()
     read(text, "sv")
     return process_time() - start
+
+
+@settings(max_examples=200, deadline=None)
+@given(sums, sums, st.sampled_from(["-", "–", " – ", " kr - "]), st.sampled_from(["", " "]))
+def test_a_range_of_sums_keeps_both(first: int, last: int, dash: str, blank: str) -> None:
+    """Whatever hyphens and blanks make of it: an account, a phone number, a day."""
+    one, two = (f"{number:,}".replace(",", blank) for number in (first, last))
+
+    said = read(f"{one}{dash}{two} kr", "fa").text
+
+    assert re.findall(r"\d+", said) == [str(first), str(last)]

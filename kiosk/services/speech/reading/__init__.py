@@ -36,8 +36,8 @@ class _Reader:
         numbers = any(map(str.isdigit, tracked.text))  # most sentences have none
         if numbers:
             self._days.apply(tracked)
+            self._amounts.measures(tracked)  # before codes: "1 000-2 000 kr" is no account
             self._codes.apply(tracked)
-            self._amounts.measures(tracked)
             self._days.dotted(tracked)
             self._codes.rest(tracked)
         self._short.apply(tracked)

@@ -67,6 +67,7 @@ class Amounts:
         start = rf"{_START}{_SIGN}(?:{first})?(?P<number>{NUMBER})"
         self._unit = re.compile(rf"{start}\s?(?P<unit>{found or '(?!)'})(?!\w){_PER_END}")
         self._bare_sum = re.compile(rf"{start}(?:{_ORE})(?:\s?(?:kr|SEK)(?!\w))?{_PER_END}")
+        self._money = re.compile(rf"(?P<sign>[€$£])\s?(?P<number>{NUMBER})(?![.,]?\d)")
         self._before = re.compile(
             rf"(?<!\w)(?P<unit>SEK\s|kr\s|%\s?)(?P<number>{NUMBER})(?![.,]?\d)"
         )
@@ -87,6 +88,7 @@ class Amounts:
         text.sub(self._bare_sum, self._sum)
         text.sub(self._unit, self._measured)
         text.sub(self._before, self._prefixed)
+        text.sub(self._money, self._foreign)
         text.sub(self._day, self._days)
 
     def plain(self, text: Tracked) -> None:
@@ -115,6 +117,9 @@ class Amounts:
             first = parse(match["from"], negative=bool(match["minus"]))
             last = Amount(amount.whole, amount.fraction)
             words = self._speller.between(first, last, unit) if first else None
+            words = words and self._tongue.range.led(
+                match.string[max(0, match.start() - 20) : match.start()], words
+            )
         elif name == "krona":
             words = self._kronor(amount, cents)
         else:
@@ -149,6 +154,12 @@ class Amounts:
             return self._kronor(amount, "")
         return self._speller.counted(amount, self._tongue.units[name])
 
+    def _foreign(self, match: re.Match[str]) -> str | None:
+        """Read $500, whose sign is said after the number."""
+        amount = self._speller.parse_sum(match["number"])
+        word = self._tongue.signs.get(match["sign"])
+        return f"{self._speller.say(amount)} {word}" if amount and word else None
+
     def _ending(self, match: re.Match[str]) -> str | None:
         return self._speller.ordinal(int(match["number"]), self._tongue.ordinals[match["end"]])
 
@@ -167,7 +178,12 @@ class Amounts:
 
     def _span(self, match: re.Match[str]) -> str | None:
         first, last = (self._speller.parse(number) for number in match.groups())
-        return self._speller.between(first, last) if first and last else None
+        if first is None or last is None:
+            return None
+        words = self._speller.between(first, last)
+        return self._tongue.range.led(
+            match.string[max(0, match.start() - 20) : match.start()], words
+        )
 
     def _plain(self, match: re.Match[str]) -> str | None:
         amount = self._speller.parse(match["number"], negative=bool(match["minus"]))

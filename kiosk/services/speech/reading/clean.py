@@ -12,6 +12,7 @@ _MARKS = 30  # on one letter; Unicode's Stream-Safe Text Process has the same bo
 _ODD_CHAR = re.compile(r"[^\n -~\u00a1-\u00a7\u00a9-\u00ac\u00ae-\u02ff]|\u00a6|\u00a8|\u00af")
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _REPEATED = re.compile(r"([^\w\s])(?:\s?\1){2,}")  # rows of dots, stars, exclamation marks
+_APOSTROPHE = re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))")  # 7'450, as the Swiss write
 _SIGNS = {"٪": "%", "٫": ",", "٬": " ", "−": "-", "‐": "-", "‑": "-", "–": "–", "—": "—"}
 # Hyphens of all kinds are one, the dash stays; Arabic signs in numbers are those of Swedish.
 
@@ -21,6 +22,7 @@ def clean(text: Tracked) -> None:
     if not unicodedata.is_normalized("NFC", text.text):
         text.put(list(_composed(text.text)), said=False)
     text.fold(_ODD_CHAR, lambda match: _char(match[0]))
+    text.fold(_APOSTROPHE, lambda _: " ")
     text.fold(_BLANKS, lambda _: " ")
     text.fold(_REPEATED, lambda match: match[1])
 

@@ -29,7 +29,7 @@ _GROUPS = re.compile(rf"{_FREE}(?<!\d )\d{{3}} \d{{2}}{_END}(?! \d|\s?(?:kr|%))"
 _ACCOUNT = re.compile(
     rf"{_FREE}\d{{4}}-\d(?:[ ,] ?\d{{1,3}}(?: ?\d{{2,4}}){{1,4}}(?:-\d)?)?{_END}"
     rf"|{_FREE}\d{{3,4}}-\d{{4}}{_END}"  # bankgiro
-    rf"|{_FREE}\d{{1,3}}(?: \d{{2,4}}){{1,4}}-\d{_END}"  # 12 345 678-9, plusgiro
+    rf"|{_FREE}\d{{1,3}}(?: \d{{2,4}}){{1,4}}-\d{_END}(?! \d)"  # 12 345 678-9, plusgiro
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?(?!\w)")
 _ORGANISATION = re.compile(rf"{_FREE}\d{{6}}-\d{{4}}{_END}")

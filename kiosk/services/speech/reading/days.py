@@ -8,9 +8,12 @@ from kiosk.services.speech.reading.tongue import locale
 from kiosk.services.speech.reading.tracked import Tracked
 
 _DASH = "[-–—]"
-_ISO = r"((?:19|20)\d{2})-(\d{2})-(\d{2})"
+_ISO = r"((?:19|20)\d{2})[-/](\d{2})[-/](\d{2})"
 _FREE = r"(?<![\w-])"
-_DAY = re.compile(rf"{_FREE}{_ISO}(?:T(?=\d))?(?![\d-])")
+_DAY = re.compile(rf"{_FREE}{_ISO}(?:(T)(?=\d)|(?![\d/-]))")
+_DOTTED = re.compile(
+    r"(?<![\w.,-])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:19|20)\d\d)(?!\w)"
+)
 _DAYS = re.compile(rf"{_FREE}{_ISO}\s?[–—]\s?{_ISO}(?![\d-])")
 _SHORT = re.compile(
     r"(?<![\w/.,-])(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?:[ /-]((?:19|20)\d\d))?(?![\w/])"
@@ -75,7 +78,8 @@ class Days:
         text.sub(self._week, self._week_days)
         text.sub(self._weekday, lambda match: self._weekdays[match[1].lower()])
         text.sub(_DAYS, self._from_to)
-        text.sub(_DAY, lambda match: self._iso(match.groups()))
+        text.sub(_DAY, self._stamp)
+        text.sub(_DOTTED, lambda match: self._iso(match.groups()[::-1]))
         text.sub(_SHORT, self._slashed)
         text.sub(self._pair, self._named_pair)
         text.sub(self._written_span, self._named_span)
@@ -119,6 +123,10 @@ class Days:
         except ValueError:
             return None
         return self._full(day.day, day.month, day.year)
+
+    def _stamp(self, match: re.Match[str]) -> str | None:
+        said = self._iso(match.groups()[:3])
+        return f"{said} " if said and match[4] else said  # 2026-11-23T09:00
 
     def _from_to(self, match: re.Match[str]) -> str | None:
         first, last = self._iso(match.groups()[:3]), self._iso(match.groups()[3:])

@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"#(?=\d)")
 _FRACTION = re.compile(r"(?<!\w)([½¼¾])(?!\w)")
 _SIGN = re.compile(r"[&+=×<>≥≤±°√€$£@#*/~|\\_^{}\[\]•·→←↑↓№…]")
 _ALTERNATIVE = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])|(?<=\d)/(?=[^\W\d_])")  # och/eller
-_TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)")
+_TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)(?<!0x)")
 _APPROXIMATELY = re.compile(r"(?<!\w)~(?=\d)")
 
 
@@ -46,6 +46,8 @@ class Short:
         for pattern, word in ((_LAW, self._signs.get("§")), (_CHAPTER, self._long.get("kap"))):
             if word:
                 text.sub(pattern, lambda match, word=word: self._law(match, word))  # type: ignore[misc]
+        if "×" in self._signs:
+            text.sub(_TIMES, lambda match: self._spaced(match, "×"))
         if self._speller.tongue.named:
             text.sub(self._named, self._name)
         text.sub(self._chapter, self._numeral)
@@ -62,7 +64,6 @@ class Short:
         for pattern, sign in (
             (_SECTION, "§"),
             (_NUMBERED, "#"),
-            (_TIMES, "×"),
             (_APPROXIMATELY, "~"),
         ):
             if sign in self._signs:

@@ -55,6 +55,13 @@ class Range(msgspec.Struct, frozen=True, kw_only=True):
 
     words: str = "{a} – {b}"
     case: str = ""
+    after: tuple[str, ...] = ()  # words before a range that say "from" already
+
+    def led(self, before: str, said: str) -> str:
+        """Return *said* without its own "from" where the text *before* it ends with one."""
+        own = self.words.partition("{a}")[0].strip()
+        last = before.rstrip().rpartition(" ")[2].lower()
+        return said.removeprefix(f"{own} ") if last and last in {own, *self.after} else said
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
