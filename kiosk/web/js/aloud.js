@@ -74,6 +74,7 @@ kiosk.aloud = (() => {
         if (kiosk.controls.body(element)) parts.push(...kiosk.controls.told(element));
         return;
       }
+      if (kiosk.reading.editable(element)) return;
       if (element.matches(kiosk.controls.PICTURES)) {
         if (element.checkVisibility()) parts.push(...kiosk.controls.picture(element));
         return;
