@@ -77,7 +77,7 @@ class Hearing(QObject):
         self._hear_mode = False
         self._automatic = False
         self._colours: dict[str, object] = {}
-        self._shown = 0  # the document in which a place is shown
+        self._shown: int | None = None  # the document in which a place is shown
         frames.heard.connect(self.take)
 
     def set_hear_mode(self, *, on: bool) -> None:
@@ -162,11 +162,11 @@ class Hearing(QObject):
     def show(self, place: Place | None) -> None:
         """Show where in the page the voice is; None for nowhere."""
         number = 0 if place is None else place.fragment.number
-        document = number // EPOCH
-        if self._shown and document != self._shown:
+        document = number // EPOCH if number else None
+        if self._shown is not None and document != self._shown:
             self._run(self._shown, "place.clear")
         self._shown = document
-        if place is None or not document:
+        if place is None or document is None:
             return
         text = place.fragment.text
         word = None if place.word is None else list[object](_units(text, place.word))
