@@ -132,7 +132,9 @@ kiosk.controls = (() => {
     const open = element.localName === "summary"
       ? String(/** @type {Partial<HTMLDetailsElement> | null} */ (element.parentElement)?.open === true)
       : said("expanded");
-    if (open && what !== "text") found.push([open === "true" ? "open" : "closed"]);
+    // A list is closed until it is used, as every visitor knows it.
+    if (open === "true" && what !== "text") found.push(["open"]);
+    else if (open && what !== "text" && what !== "list") found.push(["closed"]);
     if (said("current") && said("current") !== "false") found.push(["current"]);
     if (control.required === true || said("required") === "true") found.push(["required"]);
     if (element.matches(":disabled") || said("disabled") === "true") found.push(["disabled"]);

@@ -13,6 +13,8 @@ kiosk.place = (() => {
   const EPOCH = 1_000_000; // numbers a document may use; as in frames.py
   const PATIENCE = 3000; // milliseconds in which a visitor who has scrolled is left where they are
   const STALE = 150; // milliseconds after which a text that has changed is gone
+  const LARGE = 36; // pixels
+  const INSET = 5;
   const MARGIN = 24; // pixels from the edge of the view
   const KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
   const NAMES = /** @type {const} */ (["sentence", "word"]);
@@ -191,7 +193,10 @@ kiosk.place = (() => {
     if (!element?.isConnected) return null;
     const body = kiosk.controls.body(element);
     const found = body && kiosk.room.clipped(body);
-    return found && kiosk.room.toView(found);
+    if (!found) return null;
+    // Round a large one the lines lie on its own edge: beside it they might cross what is written there.
+    const large = found.height >= LARGE && found.width >= LARGE;
+    return kiosk.room.toView(large ? kiosk.room.grown(found, -INSET) : found);
   }
 
   /**
