@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk import i18n
 from kiosk.domain.speech import Fragment
-from kiosk.domain.units import View
+from kiosk.domain.units import Answer, Origin, Translated, View
 from tests.web.conftest import ARABIC, ENGLISH, PATIENCE, RealPage
 from tests.web.hearing import heard, long_press, said, texts
 from tests.web.test_frames import other, until_frame, wide
@@ -189,15 +189,20 @@ def test_what_is_wrong_can_be_said_alone(page: RealPage) -> None:
 
 def test_errors_are_told_when_they_come_and_only_then(page: RealPage, qtbot: QtBot) -> None:
     told: list[list[Fragment]] = []
+    opened: list[object] = []
     page.page.errors_told.connect(told.append)
-    page.load("<main><div id=e role=alert></div><p id=p>Text</p></main>")
+    page.page.dialog_opened.connect(opened.append)
+    page.load(
+        "<main><div id=e role=alert></div></main><dialog id=d>Ett</dialog><dialog id=f>Två</dialog>"
+    )
     assert texts(said(page, "errors")) == []
 
     page.js("e.textContent = 'Du loggas ut om 59 sekunder'")
     qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE)
-    for second in (58, 57):
+    for second, dialog in ((58, "d"), (57, "f")):
         page.js(f"e.textContent = 'Du loggas ut om {second} sekunder'")
-        page.js("p.textContent += '.'")
+        with qtbot.waitSignal(page.page.dialog_opened, timeout=PATIENCE):  # so it has looked
+            page.js(f"{dialog}.show()")
     page.js("e.textContent = 'Hyra saknas'")
     qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
 
@@ -210,11 +215,17 @@ def test_an_error_waits_for_its_translation(page: RealPage, qtbot: QtBot) -> Non
     page.load("<main><div id=e role=alert></div><p id=p>Text</p></main>")
     page.speak(ENGLISH)
     page.until("p.textContent", "TEXT")
+    page.translate = None
 
     page.js("e.textContent = 'Hyra saknas'")
+    qtbot.waitUntil(lambda: page.units[-1].block.text == "Hyra saknas", timeout=PATIENCE)
+    began = page.js("performance.now()")
+    page.until(f"performance.now() > {began} + 400", wanted=True)  # longer than it is quiet
+    answer = Translated(("RENT IS MISSING",), Origin.MACHINE)
+    page.page.show_translations([Answer(page.units[-1].id, answer)])
     qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
 
-    assert languages(told[0]) == [("en", "HYRA SAKNAS")]
+    assert languages(told[0]) == [("en", "RENT IS MISSING")]
 
 
 def test_a_dialog_is_told_when_it_opens(page: RealPage, qtbot: QtBot) -> None:
