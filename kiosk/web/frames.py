@@ -144,17 +144,18 @@ class Frames(QObject):
                 return True
         return False
 
-    def ask(self, path: Sequence[int], code: str, done: Callable[[object], None]) -> None:
-        """Give *done* the value of *code* in the frame at *path*; None where none is served.
+    def ask(self, path: Sequence[int], code: str, done: Callable[[int, object], None]) -> None:
+        """Give *done* the number of the document in the frame at *path*, and what *code* told.
 
-        A frame that goes elsewhere meanwhile never answers.
+        None where none is served; one that goes elsewhere meanwhile never answers.
         """
         for served in self._served:
             if served.path == tuple(path) and served.frame.isValid():
                 here = f"typeof kiosk !== 'undefined' && kiosk.id === {json.dumps(served.id)}"
-                served.frame.runJavaScript(f"{here} ? [{served.epoch}, {code}] : null", WORLD, done)
+                answer = partial(_answer, done, served.epoch)
+                served.frame.runJavaScript(f"{here} ? {code} : null", WORLD, answer)
                 return
-        done(None)
+        done(0, None)
 
     def html(self, done: Callable[[list[str]], None]) -> None:
         """Give *done* the DOM of each frame that may be read, in the order of the page.
@@ -289,6 +290,15 @@ class Frames(QObject):
             self.scene_told.emit(served.path, scene)
         else:
             around.run(worn(served.path[len(around.path) :], scene))
+
+
+def _answer(done: Callable[[int, object], None], number: int, told: object) -> None:
+    """Give *done* what a document told in JSON."""
+    try:
+        usable = isinstance(told, str) and len(told) <= LINE_LIMIT
+        done(number, json.loads(told) if usable and isinstance(told, str) else None)
+    except ValueError:
+        done(number, None)
 
 
 def worn(path: Sequence[int], scene: Scene) -> str:

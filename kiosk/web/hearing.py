@@ -77,7 +77,7 @@ class Hearing(QObject):
         self._hear_mode = False
         self._automatic = False
         self._colours: dict[str, object] = {}
-        self._shown = 0  # the document in which a place is shown
+        self._shown: int | None = None  # the document in which a place is shown
         frames.heard.connect(self.take)
 
     def set_hear_mode(self, *, on: bool) -> None:
@@ -149,7 +149,7 @@ class Hearing(QObject):
 
     def _inside(self, around: Heard, done: Callable[[Heard | None], None], answer: object) -> None:
         """Answer with what a frame says, or with the frame's own name where it says nothing."""
-        told = _heard(_of_frame(answer))
+        told = _heard(answer)
         if told is None:
             done(msgspec.structs.replace(around, frame=None))
         elif told.frame is None:
@@ -162,11 +162,11 @@ class Hearing(QObject):
     def show(self, place: Place | None) -> None:
         """Show where in the page the voice is; None for nowhere."""
         number = 0 if place is None else place.fragment.number
-        document = number // EPOCH
-        if self._shown and document != self._shown:
+        document = number // EPOCH if number else None
+        if self._shown is not None and document != self._shown:
             self._run(self._shown, "place.clear")
         self._shown = document
-        if place is None or not document:
+        if place is None or document is None:
             return
         text = place.fragment.text
         word = None if place.word is None else list[object](_units(text, place.word))
@@ -190,7 +190,7 @@ class Hearing(QObject):
         path = parts[place].text
 
         def go_on(answer: object) -> None:
-            said = [] if path in asked else _parts(_of_frame(answer))
+            said = [] if path in asked else _parts(answer)
             whole = [*parts[:place], *said, *parts[place + 1 :]]
             self._gather(whole, asked | {path}, only, done)
 
@@ -249,33 +249,25 @@ def _heard(told: object) -> Heard | None:
         return None
 
 
-def _of_frame(answer: object) -> object:
-    """Return what a frame said, if all of it is its own: a document cannot speak for another."""
-    match answer:
-        case [int() | float() as epoch, str() as line]:
-            try:
-                told = msgspec.json.decode(line)
-            except msgspec.DecodeError:
-                return None
-            said = told.get("parts", []) if isinstance(told, dict) else told
-            own = all(part.number == 0 or part.number // EPOCH == epoch for part in _parts(said))
-            return told if own else None
-        case _:
-            return None
+def _own(number: int, told: object) -> object:
+    """Return what the document of that number told, unless it speaks for another."""
+    said = told.get("parts", []) if isinstance(told, dict) else told
+    own = all(part.number == 0 or part.number // EPOCH == number for part in _parts(said))
+    return told if own else None
 
 
-def _once(parent: QObject, done: Callable[[object], None]) -> Callable[[object], None]:
-    """Return a way to answer *done* that answers itself, with None, when nobody does in time."""
+def _once(parent: QObject, done: Callable[[object], None]) -> Callable[[int, object], None]:
+    """Return how to answer *done*; when nobody does in time, it is answered with None."""
     late = QTimer(parent)
     late.setSingleShot(True)
     open_ = [done]
 
-    def answer(value: object) -> None:
-        late.stop()
-        late.deleteLater()
+    def answer(number: int, told: object) -> None:
         if open_:
-            open_.pop()(value)
+            late.stop()
+            late.deleteLater()
+            open_.pop()(_own(number, told))
 
-    late.timeout.connect(partial(answer, None))
+    late.timeout.connect(partial(answer, 0, None))
     late.start(_PATIENCE)
     return answer

@@ -9,9 +9,10 @@ thing.
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kiosk.web.bridge import Heard, Part
 
@@ -153,7 +154,7 @@ class Presses(QObject):
         self._passing = True
         try:
             for event in held:
-                if self._widget is not None:
+                if self._widget is not None and isValid(self._widget):  # a page may end meanwhile
                     QCoreApplication.sendEvent(self._widget, event)
         finally:
             self._passing = False
@@ -162,13 +163,13 @@ class Presses(QObject):
         """Move the page with the finger; it sees a wheel, never a press."""
         by = (to - self._last).toPoint()
         self._last = to
-        if self._widget is None or by.isNull():
+        if self._widget is None or not isValid(self._widget) or by.isNull():
             return
         wheel = QWheelEvent(
             self._start,
             self._widget.mapToGlobal(self._start),
             by,
-            QPoint(by.x() * 3, by.y() * 3),
+            by * 2,
             Qt.MouseButton.NoButton,
             Qt.KeyboardModifier.NoModifier,
             Qt.ScrollPhase.NoScrollPhase,

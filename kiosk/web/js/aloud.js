@@ -5,7 +5,7 @@
  * Texts as they are shown, controls by name, kind and state, and what is somebody's own apart.
  */
 kiosk.aloud = (() => {
-  const PARTS = 400;
+  const PARTS = 2000;
   const ALERTS = "[role=alert],[aria-live=assertive],.error-summary";
   const WRONG = "[aria-invalid]:not([aria-invalid=false],[aria-invalid=''])";
   const MODAL = "dialog:modal,[role=dialog][aria-modal=true],[role=alertdialog][aria-modal=true]";
@@ -74,6 +74,7 @@ kiosk.aloud = (() => {
         if (kiosk.controls.body(element)) parts.push(...kiosk.controls.told(element));
         return;
       }
+      if (kiosk.reading.editable(element)) return;
       if (element.matches(kiosk.controls.PICTURES)) {
         if (element.checkVisibility()) parts.push(...kiosk.controls.picture(element));
         return;

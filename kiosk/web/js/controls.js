@@ -132,14 +132,27 @@ kiosk.controls = (() => {
     const open = element.localName === "summary"
       ? String(/** @type {Partial<HTMLDetailsElement> | null} */ (element.parentElement)?.open === true)
       : said("expanded");
-    if (open && what !== "text") found.push([open === "true" ? "open" : "closed"]);
+    // A list is closed until it is used, as every visitor knows it.
+    if (open === "true" && what !== "text") found.push(["open"]);
+    else if (open && what !== "text" && what !== "list") found.push(["closed"]);
     if (said("current") && said("current") !== "false") found.push(["current"]);
     if (control.required === true || said("required") === "true") found.push(["required"]);
     if (element.matches(":disabled") || said("disabled") === "true") found.push(["disabled"]);
     else if (element.matches("input:read-only,textarea:read-only,[aria-readonly=true]") &&
       FILLED.has(what) && what !== "file" && what !== "list") found.push(["fixed"]);
-    if (FILLED.has(what)) found.push([kiosk.find.filled(element) ? "filled" : "empty"]);
+    if (FILLED.has(what) && !unknown(element)) {
+      found.push([kiosk.find.filled(element) ? "filled" : "empty"]);
+    }
     return found;
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean} whether it is a list the page has made, which shows an answer or a request
+   */
+  function unknown(element) {
+    return !element.matches("input,select,textarea") && !kiosk.reading.editable(element) &&
+      !kiosk.find.filled(element) && kiosk.names.text(element) !== "";
   }
 
   /**
@@ -361,17 +374,20 @@ kiosk.controls = (() => {
    * @returns {Part[]} what it offers, for nobody can touch what opens out of the page
    */
   function options(element) {
-    if (element.localName !== "select") return [];
-    const all = [.../** @type {HTMLSelectElement} */ (element).options]
-      .filter((one) => !one.disabled && !one.hidden && one.value !== "");
+    const native = element.localName === "select";
+    const all = native
+      ? [.../** @type {HTMLSelectElement} */ (element).options]
+        .filter((one) => !one.disabled && !one.hidden && one.value !== "")
+      : [...element.querySelectorAll("[role=option]")].filter((one) => one.checkVisibility());
+    if (all.length === 0) return [];
     return [
       kiosk.spoken.code("choices", kiosk.place.note("", [], element), { count: all.length }),
-      ...all.slice(0, MOST).flatMap((one) => option(one, element)),
+      ...all.slice(0, MOST).flatMap((one) => native ? option(one, element) : name(one)),
     ];
   }
 
   /**
-   * @param {HTMLOptionElement} one
+   * @param {Element} one
    * @param {Element} list
    * @returns {Part[]}
    */
@@ -394,7 +410,8 @@ kiosk.controls = (() => {
    */
   function content(element, what, number) {
     if (!FILLED.has(what) && what !== "slider") return [];
-    if (what === "file" || kiosk.privacy.masked(element) || !kiosk.find.filled(element)) return [];
+    if (what === "file" || kiosk.privacy.masked(element)) return [];
+    if (!kiosk.find.filled(element) && !unknown(element)) return [];
     if (element.localName === "select") {
       return [.../** @type {HTMLSelectElement} */ (element).selectedOptions]
         .flatMap((one) => option(one, element).map((part) => ({ ...part, private: true })));

@@ -8,6 +8,7 @@
 kiosk.hear = (() => {
   const QUIET = 200; // milliseconds
   const PATIENCE = 1500; // milliseconds a translation may take before the Swedish is said
+  const MOST = 1000; // parts of one telling, as bridge.py takes them
   const RECENT = 5000; // milliseconds after a key in which the focus is moved by it
   const DIALOGS = "dialog[open],[role=dialog],[role=alertdialog]";
   const TICKED = "input[type=checkbox],[role=checkbox],[role=switch]";
@@ -67,7 +68,7 @@ kiosk.hear = (() => {
       };
     }
     const { element, parts } = kiosk.aloud.telling(() => kiosk.aloud.at(hit, x - left, y - top));
-    return { key: keyOf(element), parts, frame: null };
+    return { key: keyOf(element), parts: parts.slice(0, MOST), frame: null };
   }
 
   /**
@@ -189,7 +190,7 @@ kiosk.hear = (() => {
    * @param {Part[]} parts
    */
   function send(why, parts) {
-    if (parts.length > 0) kiosk.send("heard", { why, parts });
+    if (parts.length > 0) kiosk.send("heard", { why, parts: parts.slice(0, MOST) });
   }
 
   // --- unasked ---

@@ -405,7 +405,7 @@ interface Kiosk {
     told(element: Element, wanted?: { group?: boolean }): Part[];
     state(element: Element): Part[];
     name(element: Element): Part[];
-    option(option: HTMLOptionElement, list: Element): Part[];
+    option(option: Element, list: Element): Part[];
     groupOf(element: Element): Element | null;
     picture(element: Element): Part[];
     code(element: Element): boolean;

@@ -12,8 +12,9 @@ kiosk.place = (() => {
   const TELLINGS = 4;
   const EPOCH = 1_000_000; // numbers a document may use; as in frames.py
   const PATIENCE = 3000; // milliseconds in which a visitor who has scrolled is left where they are
-  const OURS = 300; // milliseconds in which a scrolling is our own
   const STALE = 150; // milliseconds after which a text that has changed is gone
+  const LARGE = 36; // pixels
+  const INSET = 5;
   const MARGIN = 24; // pixels from the edge of the view
   const KEYS = new Set(["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown", " "]);
   const NAMES = /** @type {const} */ (["sentence", "word"]);
@@ -35,7 +36,7 @@ kiosk.place = (() => {
   let told = 0;
   let sentence = ""; // where it was last brought into view
   let scrolled = -PATIENCE; // when a visitor did
-  let moved = -OURS; // when we did
+  let moving = 0; // scrollings of ours under way
   let next = 1;
   let stale = 0;
   let rules = "";
@@ -166,7 +167,8 @@ kiosk.place = (() => {
     const seen = shown !== null && shown.y >= 0 && kiosk.room.clipped(element) !== null &&
       shown.y + Math.min(shown.height, view.innerHeight / 2) <= window.innerHeight;
     if (seen) return;
-    moved = performance.now();
+    moving += 1; // until the events of it have come
+    requestAnimationFrame(() => requestAnimationFrame(() => { moving -= 1; }));
     const small = element.getBoundingClientRect().height < view.innerHeight / 2;
     if (small) element.scrollIntoView({ block: "center", inline: "nearest" });
     else {
@@ -191,7 +193,10 @@ kiosk.place = (() => {
     if (!element?.isConnected) return null;
     const body = kiosk.controls.body(element);
     const found = body && kiosk.room.clipped(body);
-    return found && kiosk.room.toView(found);
+    if (!found) return null;
+    // Round a large one the lines lie on its own edge: beside it they might cross what is written there.
+    const large = found.height >= LARGE && found.width >= LARGE;
+    return kiosk.room.toView(large ? kiosk.room.grown(found, -INSET) : found);
   }
 
   /**
@@ -247,7 +252,7 @@ kiosk.place = (() => {
     if (!event.isTrusted) return;
     const key = /** @type {Partial<KeyboardEvent>} */ (event).key;
     if (key !== undefined && !KEYS.has(key)) return;
-    if (event.type === "scroll" && performance.now() - moved < OURS) return;
+    if (event.type === "scroll" && moving > 0) return;
     scrolled = performance.now();
   }
 

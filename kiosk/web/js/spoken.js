@@ -35,6 +35,7 @@ kiosk.spoken = (() => {
   function sayable(node, hidden = false) {
     const around = kiosk.roots.parent(node);
     if (!around || !node.nodeValue?.trim() || kiosk.reading.state(around).skipped) return false;
+    if (around.matches("details:not([open])")) return false; // its element is seen, its text is not
     return hidden || (seen(around) && !kiosk.roots.closest(around, HIDDEN));
   }
 
@@ -57,7 +58,7 @@ kiosk.spoken = (() => {
    */
   function open(element) {
     const { display } = kiosk.roots.window(element).getComputedStyle(element);
-    return display !== "none" && !element.matches(HIDDEN) && !kiosk.reading.editable(element);
+    return display !== "none" && !element.matches(HIDDEN);
   }
 
   /**
