@@ -32,6 +32,7 @@ HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
 TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
 AGAIN = 6.0  # seconds after which a press that brought nothing is repeated
+_HERE = "Ja, jag är kvar"
 
 
 @dataclass(slots=True)
@@ -56,6 +57,8 @@ class UnattendedVisitor(QObject):
         self._hands = Hands(session.web, self._settled, self._note)
         self._view: StepView | None = None
         self._loading = False
+        self._seen: Screen | None = None  # the screen painted last
+        self._resting = False  # whether it lets the terminal ask for it
         self._changed = monotonic()
         self._script: Iterator[Callable[[], bool]] | None = None
         self._wait: Callable[[], bool] | None = None
@@ -74,6 +77,7 @@ class UnattendedVisitor(QObject):
     # --- the engine -----------------------------------------------------------------------------
 
     def _painted(self, screen: Screen) -> None:
+        self._seen = screen
         if not self._window.isVisible():
             return
         if screen is Screen.FINISHED:
@@ -87,6 +91,11 @@ class UnattendedVisitor(QObject):
         """Take the next step of the script when what it waits for has come."""
         if self._session.ended or self._script is None:
             self._timer.stop()
+            return
+        if self._window.current_screen() is Screen.IDLE and not self._resting:
+            if self._seen is Screen.IDLE:
+                self._press(_HERE)  # a slow page keeps it waiting, and no press would come through
+            self._since = monotonic()
             return
         if self._wait is not None and not self._wait():
             if monotonic() - self._since > PATIENCE:
@@ -243,10 +252,12 @@ class UnattendedVisitor(QObject):
         yield self._hands.calm()
 
     def _rest(self) -> Waits:
+        self._resting = True
         yield self._on(Screen.IDLE)
         yield self._hands.calm()
         self._picture("idle")
-        self._press("Ja, jag är kvar")
+        self._press(_HERE)
+        self._resting = False
         yield self._on(Screen.GUIDED)
         self._press("Dölj skärmen")
         yield self._on(Screen.HIDDEN)

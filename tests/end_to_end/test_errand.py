@@ -1,6 +1,9 @@
 """A visitor completes the practice errands: every shipped language, and every practice service."""
 
+import asyncio
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +12,10 @@ from typing import Any
 import pytest
 
 from kiosk import i18n
+from kiosk.config import Config, Idle
+from kiosk.domain.messages import Screen
+from kiosk.supervisor import TerminalOptions, run_terminal
+from kiosk.supervisor.events import Event, EventName
 
 # Each language once, and each service: all pairs would take the better part of an hour.
 ERRANDS = {
@@ -67,6 +74,36 @@ def test_who_leaves_on_the_way_is_recorded_at_their_step_and_never_at_the_receip
     assert (record["left"], record["receipt"]) == (True, False)
     assert record["cleared"] is True
     assert record["wrong_highlights"] == 0
+
+
+def test_who_is_asked_whether_they_are_there_while_a_page_is_slow_goes_on() -> None:
+    events: list[Event] = []
+
+    def keep(event: Event) -> None:
+        events.append(event)
+        screens = [event.screen for event in events if event.name is EventName.SCREEN]
+        if event.screen is Screen.GUIDED and screens.count(Screen.GUIDED) == 1:
+            stop_site(signal.SIGSTOP)
+        elif event.screen is Screen.IDLE:
+            stop_site(signal.SIGCONT)
+
+    def stop_site(how: signal.Signals) -> None:
+        pids = [e.pid for e in events if e.name is EventName.PRACTICE_LISTENING]
+        assert pids[0] is not None
+        os.killpg(os.getpgid(pids[0]), how)
+
+    options = TerminalOptions(
+        config=Config(idle=Idle(warn_after=5, countdown=60)),
+        practice=True,
+        guide="tacka-ja",
+        language="sv",
+        play=True,
+    )
+
+    outcome = asyncio.run(run_terminal(options, on_event=keep))
+
+    assert [event.screen for event in events].count(Screen.IDLE) >= 1
+    assert (outcome.problem, outcome.recorded) == (None, "tacka-ja/receipt")
 
 
 def test_a_picture_is_taken_of_every_screen(
