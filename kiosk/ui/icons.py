@@ -11,7 +11,9 @@ from kiosk import i18n, resources
 from kiosk.domain.language import Direction
 from kiosk.ui import theme
 
-MIRRORED = frozenset({"arrow", "back", "exit", "moving"})  # in every right-to-left script
+MIRRORED = frozenset(  # in every right-to-left script
+    {"arrow", "back", "exit", "moving", "sentence-before", "sentence-after"}
+)
 _MIRRORED_ARABIC = frozenset({"question"})  # Arabic script turns its question mark, Hebrew does not
 _HEBREW = frozenset({"he", "yi"})
 _INK = "#16262E"  # the colour the pictograms are drawn in

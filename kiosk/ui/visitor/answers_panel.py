@@ -41,6 +41,7 @@ class _Row(QWidget):
         self.original = Words(size="small", colour="ink_soft", language=SOURCE)
         self.original.set_text(answer.value)
         self.original.setVisible(bool(own) and own != answer.value)
+        self.value.private = self.original.private = True
         self.empty.setVisible(not answer.value)
         self.value.setVisible(bool(answer.value))
         self.change = Press("Ändra", "pencil", "quiet", size="bar", height=64)

@@ -12,6 +12,8 @@ from kiosk.i18n import current, mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton
 from kiosk.ui.visitor.view_choice import ViewChoice
+from kiosk.ui.widgets.listen import NO_VOICE
+from kiosk.ui.widgets.speech import mark_speech
 
 GAP = 16  # pixels between two controls of the bar
 HELP_WIDTH = 248  # pixels, at least
@@ -61,6 +63,8 @@ class VisitorBar(QFrame):
         self._portrait = False
         self.listen = BarButton("Lyssna", "speaker", self)
         self.listen.set_variants(mark("Läs upp sidan"), mark("Stoppa"), mark("Ingen röst"))
+        self.listen.why_off = NO_VOICE
+        mark_speech(self.listen)
         self.views = ViewChoice(self)
         self.text = TextSizeButton(self)
         self.help = BarButton("Hjälp", "hand", self, kind="help")
@@ -95,7 +99,7 @@ class VisitorBar(QFrame):
         if not available and not guided:
             self.listen.set_msgid("Ingen röst", "speaker-off")
         elif speaking:
-            self.listen.set_msgid("Stoppa", "speaker-off" if idle else "pause")
+            self.listen.set_msgid("Stoppa", "speaker-off" if idle else "stop")
         else:
             self.listen.set_msgid("Läs upp sidan" if guided else "Lyssna", "speaker")
         self.listen.setEnabled(available or guided)

@@ -12,20 +12,28 @@ from PySide6.QtWidgets import QWidget
 from kiosk import i18n
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import TextLevel
+from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 
 _GAP = 14  # between pictogram and words
-_PADDING = {"bar": 20, "help": 36, "voice": 12, "listen": 12}
-_HEIGHT = {"bar": "bar_button", "help": "help_button", "voice": "listen", "listen": "listen"}
+_PADDING = {"bar": 20, "help": 36, "voice": 12, "listen": 12, "hearing": 14}
+_HEIGHT = {
+    "bar": "bar_button",
+    "help": "help_button",
+    "voice": "listen",
+    "listen": "listen",
+    "hearing": "listen",
+}
 _MORE = 24  # pixels a control of the bar grows with the largest text
 # kind → edge, background, words, Swedish
 _COLOURS = {
     "bar": ("line_strong", "surface", "ink", "ink_soft"),
     "help": ("primary", "primary_soft", "primary", "primary"),
     "voice": ("line_strong", "surface", "ink", "ink_soft"),
+    "hearing": ("line_strong", "surface", "ink", "ink_soft"),
     "listen": ("primary", "primary_soft", "primary", "primary"),
 }
 _OFF = ("line", "paper_deep", "ink_soft", "ink_soft")
@@ -75,7 +83,8 @@ def draw_two_lines(
 class BarButton(Pressable):
     """Pictogram and two lines: own language, Swedish.
 
-    Kinds: bar, help; voice and listen, which stand in the guide and show one line.
+    Kinds: bar, help, and hearing in the row above; voice and listen, which stand in the guide
+    and show one line.
     """
 
     def __init__(
@@ -123,6 +132,12 @@ class BarButton(Pressable):
     def words(self) -> tuple[str, str]:
         """Return own words and Swedish."""
         return self._words or (_(self._msgid), self._msgid)
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return own words and Swedish, each in its language."""
+        own, swedish = self.words()
+        said = (Fragment(own, i18n.current()),) if own else ()
+        return said if own == swedish else (*said, Fragment(swedish, SOURCE))
 
     def width_for(self, *, wordless: bool) -> int:
         """Return the width it needs with or without its words."""

@@ -151,7 +151,7 @@ class BeforeRow(QFrame):
             self.speak_requested.emit(self.fragments())
 
     def _retranslate(self) -> None:
-        self.listen.set_about(self.lines.name())
+        self.listen.set_about(self.lines.name(), self.lines.fragments())
         for part in self.answers.parts:
             part.setAccessibleDescription(_(self.asked.text))
 

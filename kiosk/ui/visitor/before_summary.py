@@ -150,6 +150,7 @@ class Actions(QWidget):
         """Switch Start on or off, with the reason above it."""
         self.start.setEnabled(not blocked and not unanswered)
         self.reason.set_msgid(_WITHOUT if blocked else _FIRST)
+        self.start.why_off = _WITHOUT if blocked else _FIRST
         self.reason.setVisible(blocked or unanswered)
 
 

@@ -20,6 +20,7 @@ class _FoldHead(Pressable):
 
     def __init__(self, icon: str, parent: QWidget | None = None, *, strong: bool = False) -> None:
         super().__init__(parent)
+        self.kind = "fold"
         self.setCheckable(True)
         self.swedish = Words(size="bar", strong=True, language=SOURCE)
         self.title = Words(size="bar", strong=strong)

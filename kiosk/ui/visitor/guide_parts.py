@@ -17,8 +17,10 @@ from kiosk.ui.visitor.bar_parts import BarButton
 from kiosk.ui.visitor.origins import ORIGINS, sign_of
 from kiosk.ui.visitor.room import settle
 from kiosk.ui.widgets.chip import WordChip
+from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.route import Route
+from kiosk.ui.widgets.speech import mark_speech
 from kiosk.ui.widgets.text import BothLines, Words
 
 WORD_GAP = 16  # pixels between a label and its Swedish word
@@ -120,6 +122,8 @@ class VoiceRow(QWidget):
         self.listen = BarButton("Lyssna", "speaker", self, kind="listen")
         self.slower = BarButton("Saktare", "slow", self, kind="voice")
         self.slower.setCheckable(True)
+        self.slower.kind = "switch"
+        mark_speech(self)
         self.repeat = BarButton("Igen", "repeat", self, kind="voice")
         self._buttons = (self.listen, self.slower, self.repeat)
         self._voice = True
@@ -138,9 +142,16 @@ class VoiceRow(QWidget):
         self.listen.set_on(on=speaking)
         if self._voice:
             self.listen.set_msgid(
-                "Stoppa" if speaking else "Lyssna", "pause" if speaking else "speaker"
+                "Stoppa" if speaking else "Lyssna", "stop" if speaking else "speaker"
             )
         self._fit()
+
+    def set_slow(self, *, slow: bool) -> None:
+        """Show whether it is read slower than usual."""
+        self.slower.blockSignals(True)  # noqa: FBT003  Qt's own
+        self.slower.setChecked(slow)
+        self.slower.blockSignals(False)  # noqa: FBT003
+        self.slower.set_on(on=slow)
 
     def set_voice(self, *, available: bool) -> None:
         """Show that this language has no voice here, and stay silent."""
@@ -149,6 +160,7 @@ class VoiceRow(QWidget):
             "Lyssna" if available else "Ingen röst", "speaker" if available else "speaker-off"
         )
         for button in self._buttons:
+            button.why_off = NO_VOICE
             button.setEnabled(available)
         self._fit()
 

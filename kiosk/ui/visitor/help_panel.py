@@ -237,12 +237,12 @@ class HelpPanel(QWidget):
         said = tuple(fragment for button in buttons for fragment in button.fragments())
         return self.choices.title.fragments() + said
 
-    def stand_above(self, bar: QWidget, *, largest: bool) -> None:
-        """Stand in the middle above *bar*, in the window that holds both."""
-        window = bar.window()
+    def stand_above(self, bottom: int, *, largest: bool) -> None:
+        """Stand in the middle of the window, above what is *bottom* pixels high at its foot."""
         wide = round(_WIDTH * 1.25) if largest else _WIDTH
+        window = self.window()
         width = min(wide, window.width() - _INSET)
-        room = window.height() - bar.height()
+        room = window.height() - bottom
         height = min(room - _INSET, self.wanted_height(width))
         x = (window.width() - width) // 2
         self.setGeometry(x, room - _INSET // 2 - height, width, height)

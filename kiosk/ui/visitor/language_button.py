@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from kiosk import i18n
+from kiosk.domain.language import SOURCE
+from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
 from kiosk.ui.visitor.bar_parts import BarButton, two_lines
 
@@ -32,6 +34,13 @@ class LanguageButton(BarButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never squeezed."""
         return self.sizeHint()
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return the language's own name, and what a press does."""
+        autonym, swedish = self.words()
+        own = _("Byt språk")
+        said = [Fragment(autonym, i18n.current()), Fragment(own, i18n.current())]
+        return (*said, *([] if own == swedish else [Fragment(swedish, SOURCE)]))
 
     def _tell(self) -> None:
         own, swedish = self.words()

@@ -20,6 +20,7 @@ from kiosk.ui.widgets.bar import BottomBar
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable
+from kiosk.ui.widgets.speech import mark_speech
 from kiosk.ui.widgets.text import BothLines, Words
 from kiosk.ui.widgets.tile import SplitTile
 
@@ -116,6 +117,7 @@ class LanguageScreen(ScreenFrame):
         self.text_size = TwoLineButton("Textstorlek", "text-size", "bar")
         self.contrast = TwoLineButton("Hög kontrast", "contrast", "bar")
         self.sound = TwoLineButton("Lyssna", "speaker", "bar")
+        mark_speech(self.sound)
         quick = (self.text_size, self.contrast, self.sound)
         for button in quick:
             button.set_wordless(wordless=True)

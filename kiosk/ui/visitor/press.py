@@ -150,6 +150,11 @@ class Press(Pressable):
         """Return the spoken form."""
         return self.pair.fragments()
 
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return both lines, and what stands at the end."""
+        end = () if self.end_words.isHidden() else self.end_words.spoken()
+        return self.pair.spoken() + end
+
     def retranslate(self) -> None:
         """Follow the language."""
         self.pair.retranslate()  # a parent hears of a new language before its children

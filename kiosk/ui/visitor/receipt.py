@@ -22,6 +22,7 @@ class ReceiptCard(QWidget):
         super().__init__(parent)
         self.title = BothLines("Ditt ärendenummer", "body", strong=True)
         self.number = Words(size="lead", strong=True, language=SOURCE)
+        self.number.private = True
         self.advice = BothLines("Skriv av numret eller ta ett foto av det.", "body")
         words = QVBoxLayout()
         words.setSpacing(8)

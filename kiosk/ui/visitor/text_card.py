@@ -58,6 +58,7 @@ class Said(QWidget):
     def say(self, text: str, language: str, *, aloud: bool) -> None:
         """Show *text*, which is in *language*; *aloud*: it may be read."""
         self.words.set_text(text, language)
+        self.words.private = not aloud
         self.listen.setVisible(aloud)
 
     def set_voice(self, *, available: bool) -> None:

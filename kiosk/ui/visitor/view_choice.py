@@ -15,6 +15,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk import i18n
+from kiosk.domain.language import SOURCE
+from kiosk.domain.speech import Fragment
 from kiosk.domain.units import View
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
@@ -24,6 +26,13 @@ from kiosk.ui.widgets.pressable import Pressable
 
 class _Segment(Pressable):
     """One part of the joined choice; its parent draws it."""
+
+    own = swedish = ""
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return own words and Swedish, each in its language."""
+        own = Fragment(self.own, i18n.current())
+        return (own,) if self.own == self.swedish else (own, Fragment(self.swedish, SOURCE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Leave the drawing to the choice."""
@@ -132,7 +141,8 @@ class ViewChoice(QWidget):
 
     def _tell(self) -> None:
         for view, part in self._parts.items():
-            part.setAccessibleName(two_lines(*self.words(view)))
+            part.own, part.swedish = self.words(view)
+            part.setAccessibleName(two_lines(part.own, part.swedish))
             part.setChecked(view is self._view)
         self.one.set_words(*self.words(self._view))
 

@@ -1,6 +1,7 @@
 """What the visitor's screens are given to show: plain values, without Qt."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk.domain.notices import Notice
 from kiosk.domain.page import Rung
@@ -64,6 +65,23 @@ class TextView:
     words: tuple[WordCard, ...] = ()
     touched_word: bool = False  # the first of the words is the one that was touched
     keyed: bool = False  # it was asked for with a key: keys go on from the card
+
+
+HearingState = Literal["idle", "speaking", "paused"]
+
+
+@dataclass(frozen=True, slots=True)
+class HearingView:
+    """How it stands with the voice, as the controls above the bar show it."""
+
+    state: HearingState = "idle"
+    rate: int = 3  # step of the pace, from 1
+    rates: int = 5
+    volume: int = 4  # step of the loudness, from 1
+    volumes: int = 6
+    muted: bool = False
+    automatic: bool = False  # each step, error and dialog is read when it appears
+    hear_mode: bool = False  # one touch says what is touched, a second one acts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,60 @@
 """Notices what a person does in our own widgets, and when a screen was really painted."""
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QSinglePointEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from kiosk.ui.widgets.speech import is_speech
 
 _HUMAN = {
     QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
     QEvent.Type.TouchBegin,
     QEvent.Type.TouchUpdate,
     QEvent.Type.KeyPress,
     QEvent.Type.Wheel,
     QEvent.Type.TabletPress,
 }
+_TOUCHES = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.TabletPress,
+}
+_MODIFIERS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+}
+_ANSWERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select}
+_VOLUME = {Qt.Key.Key_VolumeUp: 1, Qt.Key.Key_VolumeDown: -1}
+
+Takes = Callable[[QObject, QEvent], bool]
 
 
 class HumanWatch(QObject):
     """An event filter on our own widgets only, never on the application nor on the page.
 
-    Events made by programs are not spontaneous and do not count.
+    Events made by programs are not spontaneous and do not count. It takes the keys of the volume,
+    and what *takes* takes.
     """
 
     human_input = Signal()
+    speech_interrupted = Signal()  # a touch or a key anywhere but on the controls of the voice
+    volume_stepped = Signal(int)  # 1 or -1
+    mute_toggled = Signal()
     painted = Signal()  # the expected widget was painted
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, takes: Takes | None = None) -> None:
         super().__init__(parent)
         self._strangers: set[int] = set()
         self._expected: QWidget | None = None
+        self._takes = takes
 
     def expect_paint(self, widget: QWidget) -> None:
         """Tell, once, when *widget* is painted next."""
@@ -45,10 +74,14 @@ class HumanWatch(QObject):
                 self.watch(child)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of people and of paint; take nothing."""
+        """Tell of people and of paint."""
         kind = event.type()
         if kind in _HUMAN and event.spontaneous():
             self.human_input.emit()
+            if isinstance(event, QKeyEvent) and self._volume(event):
+                return True
+            if _interrupts(watched, event):
+                self.speech_interrupted.emit()
         elif kind is QEvent.Type.Paint and watched is self._expected:
             self._expected = None
             self.painted.emit()
@@ -56,4 +89,35 @@ class HumanWatch(QObject):
             child = event.child()
             if isinstance(child, QWidget):
                 self.watch(child)
+        return self._takes is not None and self._takes(watched, event)
+
+    def _volume(self, event: QKeyEvent) -> bool:
+        """Whether it is a key of the volume, wherever the focus is."""
+        key = Qt.Key(event.key())
+        if key is Qt.Key.Key_VolumeMute:
+            if not event.isAutoRepeat():
+                self.mute_toggled.emit()
+            return True
+        if key in _VOLUME:
+            self.volume_stepped.emit(_VOLUME[key])
+            return True
         return False
+
+
+def _interrupts(watched: QObject, event: QEvent) -> bool:
+    """Whether this silences: not on the voice's own controls, which say themselves what to do.
+
+    An event that nobody wanted comes again from each parent; it counts where it began.
+    """
+    if isinstance(event, QKeyEvent):
+        key = Qt.Key(event.key())
+        if key in _MODIFIERS:
+            return False
+        return not (key in _ANSWERS and is_speech(QApplication.focusWidget()))
+    if event.type() not in _TOUCHES or not isinstance(watched, QWidget):
+        return False
+    if not isinstance(event, QSinglePointEvent):
+        return False
+    window = watched.window()
+    under = window.childAt(window.mapFromGlobal(event.globalPosition().toPoint())) or window
+    return watched is under and not is_speech(under)

@@ -5,23 +5,30 @@ back (language, idle warning, hidden) never rebuilds it: the page and the step s
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.guide import Guide
+from kiosk.domain.language import SOURCE
 from kiosk.domain.letters import Letters
 from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
-from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar import CONTROLS
-from kiosk.ui.visitor.views import LanguageChoice, PageInfo, StepView, WordCard
-from kiosk.ui.visitor.watch import HumanWatch
-from kiosk.ui.visitor.window_parts import WindowParts
+from kiosk.ui.visitor.views import (
+    HearingState,
+    HearingView,
+    LanguageChoice,
+    PageInfo,
+    StepView,
+    WordCard,
+)
+from kiosk.ui.visitor.window_hearing import WindowHearing
 
-__all__ = ["LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
+__all__ = ["HearingView", "LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
 _NEXT_SIZE = {
     TextLevel.NORMAL: TextLevel.LARGE,
@@ -30,7 +37,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(WindowParts):
+class VisitorWindow(WindowHearing):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -48,12 +55,6 @@ class VisitorWindow(WindowParts):
         self._return_to: Screen | None = None  # where the language button was pressed
         self._covered: dict[Screen, Screen] = {}  # covering screen → what it covers
 
-        self._screen = Screen.LANGUAGE
-        self._watch = HumanWatch(self)
-        self._watch.human_input.connect(self.human_input)
-        self._watch.painted.connect(self._tell_painted, Qt.ConnectionType.QueuedConnection)
-        self._watch.leave_out(self.screens.guided.place)
-        self._watch.watch(self)
         self._connect()
         self._go(Screen.LANGUAGE)
 
@@ -62,6 +63,7 @@ class VisitorWindow(WindowParts):
     def show_language(self) -> None:
         """Show the languages to a visitor who may be new."""
         self._return_to = None
+        self.close_hearing()
         self._go(Screen.LANGUAGE)
 
     def show_errands(self, guides: Sequence[Guide]) -> None:
@@ -155,8 +157,12 @@ class VisitorWindow(WindowParts):
         self._fit()
 
     def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a signal's slot
-        """Tell that something is being read aloud, or no longer."""
+        """Tell that something is being read aloud, or no longer; a pause is told apart from it."""
         self._speaking = speaking
+        view = self.hearing_row.view
+        if view.state != "paused":
+            state: HearingState = "speaking" if speaking else "idle"
+            self.hearing_row.show_view(replace(view, state=state))
         self._show_speech()
 
     def set_voices(self, tags: Collection[str]) -> None:
@@ -174,12 +180,6 @@ class VisitorWindow(WindowParts):
     def current_screen(self) -> Screen:
         """Return the screen that is shown."""
         return self._screen
-
-    def fragments_of_screen(self) -> tuple[Fragment, ...]:
-        """Return what "listen" reads: help if it is open, then any message, then the screen."""
-        if not self.help_panel.isHidden():
-            return self.help_panel.fragments()
-        return (*self.notice.fragments(), *self.screens.fragments(self._screen))
 
     # What people do.
 
@@ -207,6 +207,7 @@ class VisitorWindow(WindowParts):
         screens.forward_requested.connect(self.forward_requested)
         screens.step_back_requested.connect(self.step_back_requested)
         screens.slower_toggled.connect(self.slower_toggled)
+        screens.slower_toggled.connect(lambda slow: self.rate_stepped.emit(-1 if slow else 1))
         screens.guide_listen_pressed.connect(self._listen_to_guide)
         screens.guided.guide.finish_pressed.connect(self.finish_requested)
         for panel in (self.help_panel, screens.guided.help):
@@ -227,7 +228,9 @@ class VisitorWindow(WindowParts):
     def _listen(self) -> None:
         if self._speaking:
             self.stop_speech_requested.emit()
-        elif self._screen is Screen.GUIDED and not self.guided_screen.help_open:
+            return
+        self.open_hearing()
+        if self._screen is Screen.GUIDED and not self.guided_screen.help_open:
             self.read_page_requested.emit()
         else:
             self.speak_requested.emit(self.fragments_of_screen())
@@ -334,6 +337,7 @@ class VisitorWindow(WindowParts):
     def _go(self, screen: Screen) -> None:
         """Show *screen*. Help closes; what counted down on the screen before stops."""
         self.help_panel.hide()
+        self.show_place(None)
         if screen is not Screen.HIDDEN and self._return_to is not Screen.HIDDEN:
             self.hidden_screen.stop()
         if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
@@ -344,17 +348,16 @@ class VisitorWindow(WindowParts):
         self.screens.widget_of(screen).update()
         self.bar.setVisible(screen is not Screen.LANGUAGE)  # that screen has a bar of its own
         self.bar.show_only(CONTROLS[screen])
-        self._fit()
+        self._show_row()
         self._show_speech()
-
-    def _tell_painted(self) -> None:
-        self.screen_shown.emit(self._screen)
 
     def _show_speech(self) -> None:
         """Show everywhere whether something is read, and whether it could be."""
         available = current() in self._voices
         speaking = self._speaking
-        self.bar.show_listening(self._screen, available=available, speaking=speaking)
+        self.hearing_row.set_voice(available=available, swedish=SOURCE in self._voices)
+        read = available or SOURCE in self._voices  # then its Swedish words are
+        self.bar.show_listening(self._screen, available=read, speaking=speaking)
         for button in (self.bar.help, self.language_screen.help):
             button.set_on(on=self._help_open)
         self.screens.set_speech(available=available, speaking=speaking)
@@ -364,9 +367,11 @@ class VisitorWindow(WindowParts):
         """Place what depends on the window: the bar's rows, and help above the bar."""
         portrait = self.height() > self.width()
         self.bar.set_portrait(portrait=portrait)
+        self.hearing_row.set_portrait(portrait=portrait)
         if self.help_panel.isHidden():
             return
-        self.help_panel.stand_above(self.bar, largest=self._look.text is TextLevel.LARGEST)
+        largest = self._look.text is TextLevel.LARGEST
+        self.help_panel.stand_above(self._bottom(), largest=largest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie or stand as the screen does."""

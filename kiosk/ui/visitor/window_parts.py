@@ -1,4 +1,4 @@
-"""What the visitor's window is made of: the screens, a message, the bar under them, and help."""
+"""What the visitor's window is made of: screens, a message, the voice, the bar, and help."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.visitor.bar import VisitorBar
+from kiosk.ui.visitor.hearing_row import HearingRow
 from kiosk.ui.visitor.help_panel import HelpPanel
 from kiosk.ui.visitor.notice import Notice
 from kiosk.ui.visitor.screens import Screens
@@ -34,6 +35,8 @@ class WindowParts(Wishes):
         self.finished_screen = self.screens.finished
         self.unavailable_screen = self.screens.unavailable
         self.notice = Notice()
+        self.hearing_row = HearingRow()
+        self.hearing_row.hide()
         self.bar = VisitorBar()
         self.help_panel = HelpPanel(self, framed=True)
         self.help_panel.hide()
@@ -42,4 +45,5 @@ class WindowParts(Wishes):
         column.setSpacing(0)
         column.addWidget(self.screens, 1)
         column.addWidget(self.notice)
+        column.addWidget(self.hearing_row)
         column.addWidget(self.bar)

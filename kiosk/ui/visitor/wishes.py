@@ -20,6 +20,15 @@ class Wishes(QWidget):
     speak_requested = Signal(object)  # tuple[Fragment, ...]
     stop_speech_requested = Signal()
     slower_toggled = Signal(bool)
+    pause_toggled = Signal()
+    repeat_requested = Signal()
+    sentence_requested = Signal(int)  # 1 for the next sentence, -1 for the one before
+    rate_stepped = Signal(int)  # 1 or -1
+    volume_stepped = Signal(int)  # 1 or -1
+    mute_toggled = Signal()
+    automatic_toggled = Signal(bool)
+    hear_mode_toggled = Signal(bool)
+    speech_interrupted = Signal()  # a touch or a key that is not for the voice: be silent
     read_page_requested = Signal()
     staff_requested = Signal()
     show_me_requested = Signal()

@@ -153,6 +153,10 @@ class TwoLineButton(Pressable):
         """Return the spoken form."""
         return self.lines.fragments()
 
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return both lines as they are read."""
+        return self.lines.spoken()
+
     def retranslate(self) -> None:
         """Follow the language."""
         self.lines.retranslate()

@@ -9,6 +9,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_box
+from kiosk.ui.widgets.speech import mark_speech
 from kiosk.ui.widgets.text import BothLines, Words
 
 _INSIDE = 24  # pixels at the sides
@@ -69,6 +70,7 @@ class WordChip(Pressable):
 
     def __init__(self, swedish: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        mark_speech(self)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._word = Words(swedish, "body", strong=True, language=SOURCE)
         self._picture = Picture("speaker", "icon_small")

@@ -20,6 +20,7 @@ class ExpandableTitle(Pressable):
 
     def __init__(self, icon: str, msgid: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.kind = "fold"
         self.setCheckable(True)
         self.lines = BothLines(msgid, "bar", strong=True)
         self.chevron = Picture("chevron", "icon_small")

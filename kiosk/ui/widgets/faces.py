@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.i18n import gettext as _
@@ -23,12 +24,18 @@ class Face(Pressable):
         self.mood = mood
         self._msgid = msgid
         self.setCheckable(True)
+        self.why_off = "Tack för svaret."
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.retranslate()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
         return (Fragment(_(self._msgid), current()),)
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return its word in the language in use, and in Swedish."""
+        own = self.fragments()
+        return own if own[0].text == self._msgid else (*own, Fragment(self._msgid, SOURCE))
 
     def retranslate(self) -> None:
         """Follow the language."""

@@ -6,11 +6,16 @@ from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from kiosk.domain.language import SOURCE
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import current, mark
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
+from kiosk.ui.widgets.speech import mark_speech
 
+NO_VOICE = mark("Det här språket har ingen röst här")
 VoiceState = Literal["ready", "playing", "no_voice"]
 # state → background, edge, pictogram's colour, pictogram
 _STATES = {
@@ -25,6 +30,9 @@ class ListenButton(Pressable):
 
     def __init__(self, about: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        mark_speech(self)
+        self.why_off = NO_VOICE
+        self._said: tuple[Fragment, ...] = ()
         self._state: VoiceState = "ready"
         self._about = about
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -41,10 +49,14 @@ class ListenButton(Pressable):
         self.retranslate()
         self.update()
 
-    def set_about(self, about: str) -> None:
-        """Name what it reads, for those who do not see it."""
-        self._about = about
+    def set_about(self, about: str, said: tuple[Fragment, ...] = ()) -> None:
+        """Name what it reads, and how that sounds, for those who do not see it."""
+        self._about, self._said = about, said
         self.retranslate()
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return what a press does, and with what."""
+        return listen_spoken(self._state) + self._said
 
     def retranslate(self) -> None:
         """Follow the language."""
@@ -66,6 +78,14 @@ class ListenButton(Pressable):
         corner = self.rect().center() - QPoint(side // 2 - 1, side // 2 - 1)
         painter.drawPixmap(corner, icon_pixmap(icon, side, colour))
         painter.end()
+
+
+def listen_spoken(state: VoiceState) -> tuple[Fragment, ...]:
+    """Return how the name of something that reads aloud is said: own language, Swedish."""
+    names = {"ready": _("Lyssna"), "playing": _("Stoppa"), "no_voice": _("Ingen röst")}
+    swedish = {"ready": "Lyssna", "playing": "Stoppa", "no_voice": "Ingen röst"}[state]
+    own = Fragment(names[state], current())
+    return (own,) if own.text == swedish else (own, Fragment(swedish, SOURCE))
 
 
 def listen_name(state: VoiceState, about: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.widgets.arranged import Arranged
 from kiosk.ui.widgets.button import TwoLineButton
@@ -60,6 +61,7 @@ class Pager(Arranged):
 
     def set_ways(self, *, back: bool, forward: bool) -> None:
         """Switch off the way that leads nowhere."""
+        self.back.why_off = self.forward.why_off = mark("Det finns ingen sida till")
         self.back.setEnabled(back)
         self.forward.setEnabled(forward)
 

@@ -1,20 +1,31 @@
 """What everything that can be pressed has in common: focus, keys, language and look."""
 
+from typing import Literal
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from kiosk.domain.speech import Fragment
+from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.widgets.focus import hide_ring, show_ring
+from kiosk.ui.widgets.said import spoken_inside
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+Kind = Literal["button", "switch", "choice", "fold"]
 
 
 class Pressable(QAbstractButton):
     """Base of the controls. Touch never gives it the focus, so the ring is for keys alone."""
 
+    kind: Kind | None = None  # as it is told to those who listen; None: by what Qt knows of it
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.why_off = ""  # msgid: why it cannot be pressed now
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -25,6 +36,15 @@ class Pressable(QAbstractButton):
 
     def retranslate(self) -> None:
         """Say everything in the language in use."""
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return its words as they are read: own language, then Swedish.
+
+        From the texts in it; where it shows none, its accessible name.
+        """
+        return spoken_inside(self) or (
+            (Fragment(self.accessibleName(), current()),) if self.accessibleName() else ()
+        )
 
     def least(self) -> QSize:
         """Return the least size it may have, whatever is in it, in pixels."""

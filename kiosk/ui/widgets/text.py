@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
 from kiosk.domain.language import SOURCE, Direction
-from kiosk.domain.speech import Fragment
+from kiosk.domain.speech import Fragment, Span
 from kiosk.i18n import gettext as _
 from kiosk.ui import theme
+from kiosk.ui.widgets.spoken import SpokenPlace
 
 _LATIN = "\u024f"  # the last letter that always fits its line
 _LONGEST_WORD = 320  # pixels a single word may claim before it is broken
@@ -47,6 +48,8 @@ class Words(QWidget):
         self._tight = strong if tight is None else tight
         self._laid_out: dict[int, tuple[QTextLayout, int]] = {}
         self._natural: dict[str, int] = {}  # text → its width; measuring is slow
+        self._spoken: SpokenPlace | None = None
+        self.private = False  # a visitor's own: never for the loudspeaker
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -63,6 +66,7 @@ class Words(QWidget):
             return
         self._text = text
         self._language = language or self._language
+        self._spoken = None
         self.setAccessibleName(text)
         self._changed()
 
@@ -81,6 +85,23 @@ class Words(QWidget):
     def language(self) -> str:
         """Return the tag of the text's language."""
         return self._language or i18n.current()
+
+    def set_spoken(self, sentence: Span | None, word: Span | None = None) -> None:
+        """Mark the *sentence* that is read, and the *word* of it; None: nothing is read."""
+        marked = sentence is not None or word is not None
+        self._spoken = SpokenPlace(self._text, sentence, word) if marked else None
+        self.update()
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether something in it is marked as being read."""
+        return self._spoken is not None
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return the text as it is read."""
+        if not self._text:
+            return ()
+        return (Fragment(self._text, self.language(), private=self.private),)
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows the width."""
@@ -129,7 +150,12 @@ class Words(QWidget):
         painter = QPainter(self)
         painter.setPen(theme.current().colour(self._colour))
         layout, height = self._lay_out(self.width())
-        layout.draw(painter, QPointF(0, max(0, (self.height() - height) // 2)))
+        top = max(0, (self.height() - height) // 2)
+        if self._spoken is None:
+            layout.draw(painter, QPointF(0, top))
+        else:
+            self._spoken.draw(painter, layout, top, self._colour)
+            layout.draw(painter, QPointF(0, top), self._spoken.formats())
         painter.end()
 
     def _changed(self) -> None:
@@ -253,6 +279,15 @@ class BothLines(QWidget):
         """Use these colours of the theme."""
         self.own.set_colour(own)
         self.swedish.set_colour(swedish)
+
+    def set_spoken(self, sentence: Span | None, word: Span | None = None) -> None:
+        """Mark in the visitor's own line what is read; None: nothing is."""
+        self.own.set_spoken(sentence, word)
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return both lines as they are read: own language, then Swedish where it differs."""
+        own, swedish = self.own.spoken(), self.swedish.spoken()
+        return own if self.own.text() == self.swedish.text() else own + swedish
 
     def name(self) -> str:
         """Return the accessible name: "own language, Swedish"."""

@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
-from kiosk.ui.widgets.listen import VoiceState, listen_name
+from kiosk.ui.widgets.listen import NO_VOICE, VoiceState, listen_name, listen_spoken
 from kiosk.ui.widgets.pressable import Pressable, draw_box
+from kiosk.ui.widgets.speech import mark_speech
 
 _INSET = 20  # pixels the divider keeps from the edge
 _DIVIDER = 2  # pixels
@@ -33,9 +35,17 @@ class HearPart(TilePart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        mark_speech(self)
+        self.why_off = NO_VOICE
         self.state: VoiceState = "ready"
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
+
+    def spoken(self) -> tuple[Fragment, ...]:
+        """Return what a press does, and with what: the first that the face says."""
+        tile = self.parentWidget()
+        face = tile.face.spoken()[:1] if isinstance(tile, SplitTile) else ()
+        return listen_spoken(self.state) + face
 
     def least(self) -> QSize:
         """Return the width of the theme."""
