@@ -223,9 +223,7 @@ def reach(window: VisitorWindow, screen: Screen) -> None:
 
 
 def painted(window: VisitorWindow, screen: Screen) -> set[str]:
-    """Return what a screen draws without a text of its own: the three faces, the greeting."""
+    """Return what a screen draws without a text of its own: the three faces."""
     if screen is Screen.FINISHED:
         return {fragment.text for fragment in window.finished_screen.faces.fragments()}
-    if screen is Screen.LANGUAGE:
-        return {fragment.text for fragment in window.language_screen.greeting.fragments()}
     return set()

@@ -160,6 +160,21 @@ def test_the_first_screen_is_heard_by_a_long_press(
     assert window.hearing_row.isHidden()
 
 
+def test_a_screen_that_changes_under_the_finger_says_nothing(
+    qtbot: QtBot, window: VisitorWindow, said: list[tuple[Fragment, ...]]
+) -> None:
+    window.show_errands([GUIDE])
+    settle()
+    face = window.errands_screen.tiles[0].face
+
+    qtbot.mousePress(face, LEFT)
+    window.show_errands([])
+    settle()
+    qtbot.waitUntil(lambda: not window.touch._long.isActive())
+
+    assert said == []
+
+
 def test_in_hear_mode_the_first_touch_says_and_the_second_acts(
     qtbot: QtBot, window: VisitorWindow, said: list[tuple[Fragment, ...]], wished: list[str]
 ) -> None:
