@@ -7,6 +7,7 @@ touch. The controls of the voice itself act at once in Hear mode too; a long pre
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from shiboken6 import isValid
 
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.spoken_form import spoken_form
@@ -96,8 +97,8 @@ class TouchToHear(QObject):
 
     def _say_long(self) -> None:
         what = self._touched
-        if what is None:
-            return
+        if what is None or not isValid(what) or not what.isVisible():
+            return  # the screen changed under the finger
         self._heard = True
         if isinstance(what, QAbstractButton):
             what.setDown(False)

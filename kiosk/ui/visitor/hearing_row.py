@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton
+from kiosk.ui.visitor.room import settle, show_swedish
 from kiosk.ui.visitor.views import HearingState, HearingView
 from kiosk.ui.widgets.levels import SpeedLevel, VolumeLevel
 from kiosk.ui.widgets.listen import NO_VOICE
@@ -35,11 +36,19 @@ _GROUPS = 20  # pixels between two groups, at least
 _LEVEL_GAP = 6  # pixels beside the picture of a level
 _LEVEL = 72  # pixels of that picture
 _SIDE, _SIDE_NARROW = 72, 64  # pixels of a control without words
-_MORE = 28  # pixels words need with the largest text
+_MORE = 32  # pixels words need with the largest text
 _WIDE = 1600  # pixels; narrower screens have half the margin
 _PORTRAIT_MARGIN = 40
 _LINE_GAP = 4  # pixels between the line about the voice and the controls
-_WORDS = ("switches", "close", "talk", "pace")  # who gets words first, where room is short
+# Who gets words, from the most that may have room to none; "folded": the switches on two lines.
+_WORDED = (
+    frozenset({"switches", "close", "talk", "pace"}),
+    frozenset({"switches", "close", "talk"}),
+    frozenset({"switches", "close"}),
+    frozenset({"switches"}),
+    frozenset({"folded", "close"}),
+    frozenset({"folded"}),
+)
 
 
 class HearingRow(QFrame):
@@ -192,18 +201,27 @@ class HearingRow(QFrame):
 
     def _side(self) -> int:
         """Return the width of a control without words, in pixels."""
-        return _SIDE if self.width() >= _WIDE or self._portrait else _SIDE_NARROW
+        return _SIDE_NARROW if self._bare else _SIDE
 
     def _tall(self) -> int:
         """Return the height of a control, in pixels."""
         look = theme.current()
-        bare = not self._portrait and self.width() < _WIDE
-        return look.length("listen") + (_MORE if look.largest and not bare else 0)
+        return look.length("listen") + (_MORE if look.largest and not self._bare else 0)
+
+    @property
+    def _bare(self) -> bool:
+        """Whether the screen lies and is narrow: pictograms alone, and low."""
+        return not self._portrait and self.width() < _WIDE
 
     def _line_height(self) -> int:
         """Return the height of the line about the voice, in pixels."""
         if self._voice or self.width() <= 0:
             return 0
+        brief = self._bare or (theme.current().largest and not self._portrait)
+        if (self.no_voice.swedish.maximumHeight() == 0) is not brief:
+            # Only then: what settles asks for a new layout.
+            show_swedish(self.no_voice, shown=not brief)
+            settle(self.no_voice)
         inside = self.width() - 2 * self._margin() - self._picture.sizeHint().width() - _GAP
         needed = self.no_voice.heightForWidth(max(1, inside))
         return max(self._picture.sizeHint().height(), needed) + _LINE_GAP
@@ -262,14 +280,11 @@ class HearingRow(QFrame):
 
     def _worded(self, groups: Sequence[str], room: int) -> frozenset[str]:
         """Return the groups that show words: all of a group or none, as many as have room."""
-        best: frozenset[str] = frozenset()
-        for count in range(len(_WORDS) + 1):
-            worded = frozenset(_WORDS[:count]) & frozenset(groups)
+        for worded in _WORDED:
             needed = sum(self._width(group, worded) for group in groups)
-            if needed + _GROUPS * (len(groups) - 1) > room:
-                break
-            best = worded
-        return best
+            if needed + _GROUPS * (len(groups) - 1) <= room:
+                return worded
+        return frozenset()
 
     def _width(self, group: str, worded: frozenset[str]) -> int:
         if group == "switches":
@@ -279,14 +294,11 @@ class HearingRow(QFrame):
         return sum(widths) + gap * (len(widths) - 1)
 
     def _switch_widths(self, worded: frozenset[str]) -> list[int]:
-        if "switches" not in worded:
-            return [switch.bare_width() for switch in self._switches]
-        return [self._switch_width(switch) for switch in self._switches]
-
-    def _switch_width(self, switch: Switch) -> int:
-        """Return its width with both lines, or with large text its own words on two lines."""
-        whole = switch.natural_width(swedish=True)
-        return switch.folded_width() if theme.current().largest else whole
+        if "switches" in worded:
+            return [switch.natural_width() for switch in self._switches]
+        if "folded" in worded:
+            return [switch.folded_width() for switch in self._switches]
+        return [switch.bare_width() for switch in self._switches]
 
     def _members(self, group: str, worded: frozenset[str]) -> Iterator[tuple[QWidget, int]]:
         """Yield what is in *group*, with its width."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from kiosk.domain.speech import Fragment, Place
 from kiosk.ui.widgets.text import Words
@@ -18,15 +19,12 @@ class SpokenMarks:
     def show(self, place: Place | None, where: Sequence[QWidget]) -> None:
         """Mark *place* in the first text that says it, in the first of *where* that has it."""
         found = None if place is None else find_words(place.fragment, where)
-        if self._marked is not None and self._marked is not found:
-            self._marked.set_spoken(None)
+        before = self._marked
+        if before is not None and before is not found and isValid(before):
+            before.set_spoken(None)
         self._marked = found
         if found is not None and place is not None:
             found.set_spoken(place.sentence, place.word)
-            found.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._marked = None
 
 
 def find_words(fragment: Fragment, where: Sequence[QWidget]) -> Words | None:

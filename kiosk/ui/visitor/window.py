@@ -363,7 +363,8 @@ class VisitorWindow(WindowHearing):
         available = current() in self._voices
         speaking = self._speaking
         self.hearing_row.set_voice(available=available, swedish=SOURCE in self._voices)
-        self.bar.show_listening(self._screen, available=available, speaking=speaking)
+        read = available or SOURCE in self._voices  # then its Swedish words are
+        self.bar.show_listening(self._screen, available=read, speaking=speaking)
         for button in (self.bar.help, self.language_screen.help):
             button.set_on(on=self._help_open)
         self.screens.set_speech(available=available, speaking=speaking)

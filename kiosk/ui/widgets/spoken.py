@@ -31,18 +31,16 @@ class SpokenPlace:
         look = theme.current()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for box in _boxes(layout, self._sentence):
-            box.translate(0, top)
-            if look.high_contrast:
-                box.setTop(box.bottom() - _BAR)
-                painter.fillRect(box, look.colour(colour))
-            else:
-                painter.fillRect(box, look.colour("primary_soft"))
         device = painter.device()
         inside = QRectF(0, 0, device.width(), device.height())
-        for box in _boxes(layout, self._word):
-            box.translate(0, top)
-            _draw_word(painter, box.adjusted(-_BESIDE, 0, _BESIDE, 0) & inside)
+        for found in _boxes(layout, self._sentence):
+            box = found.translated(0, top) & inside
+            if look.high_contrast:
+                box.setTop(box.bottom() - _BAR)
+            painter.fillRect(box, look.colour(colour if look.high_contrast else "primary_soft"))
+        for found in _boxes(layout, self._word):
+            box = found.translated(0, top).adjusted(-_BESIDE, 0, _BESIDE, 0)
+            _draw_word(painter, box & inside)
         painter.restore()
 
     def formats(self) -> list[QTextLayout.FormatRange]:

@@ -1,8 +1,8 @@
 """The switch: a pictogram, what it switches, and a knob. The whole row presses."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui import theme
 from kiosk.ui.widgets.picture import Picture
@@ -23,16 +23,9 @@ class Switch(Pressable):
         super().__init__(parent)
         self.kind = "switch"
         self.setCheckable(True)
-        self.lines = BothLines(msgid, "bar", strong=True)
-        self._picture = Picture(icon, "icon_bar")
-        self._knob = QWidget()
-        self._knob.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_INSIDE, _UPRIGHT, _INSIDE, _UPRIGHT)
-        row.setSpacing(_GAP)
-        row.addWidget(self._picture)
-        row.addWidget(self.lines, 1)
-        row.addWidget(self._knob)
+        self.lines = BothLines(msgid, "bar", strong=True, parent=self)
+        self._picture = Picture(icon, "icon_bar", parent=self)
+        self._knob = QRect()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.retranslate()
         self.restyle()
@@ -49,10 +42,10 @@ class Switch(Pressable):
         look = theme.current()
         return 2 * _INSIDE + look.length("icon_bar") + _GAP + look.length("switch_width")
 
-    def natural_width(self, *, swedish: bool) -> int:
+    def natural_width(self) -> int:
         """Return the width with its words on one line each, in pixels."""
         words = self.lines.own.natural_width()
-        if swedish and self.lines.swedish.text() != self.lines.own.text():
+        if self.lines.swedish.text() != self.lines.own.text():
             words = max(words, self.lines.swedish.natural_width())
         return self.bare_width() + _GAP + words
 
@@ -79,6 +72,29 @@ class Switch(Pressable):
             tall = sum(each.heightForWidth(max(1, inside)) for each in said)
             if whole and tall <= height - 2 * _UPRIGHT:
                 break
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place pictogram, words and knob from the side where reading starts."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        look = theme.current()
+        side = look.length("icon_bar")
+        knob = QSize(look.length("switch_width"), look.length("switch_height"))
+        words = side + _INSIDE + _GAP
+        end = self.width() - _INSIDE - knob.width()
+        self._picture.setGeometry(self._box(_INSIDE, side, side))
+        self.lines.setGeometry(self._box(words, end - _GAP - words, self.height()))
+        self._knob = self._box(end, knob.width(), knob.height())
+        self.update()
+
+    def _box(self, x: int, width: int, height: int) -> QRect:
+        box = QRect(x, (self.height() - height) // 2, width, height)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            box.moveLeft(self.width() - x - width)
+        return box
 
     def retranslate(self) -> None:
         """Follow the language."""
@@ -92,9 +108,8 @@ class Switch(Pressable):
 
     def restyle(self) -> None:
         """Take the lengths of the look."""
-        look = theme.current()
-        self._knob.setFixedSize(look.length("switch_width"), look.length("switch_height"))
         super().restyle()
+        self._place()
 
     def restate(self) -> None:
         """Take the colours of the state."""
@@ -110,7 +125,7 @@ class Switch(Pressable):
         painter = QPainter(self)
         fill = "paper_deep" if off else ("primary_soft" if self.isDown() else "surface")
         draw_themed(painter, QRectF(self.rect()), fill, "line" if off else "line_strong")
-        box = QRectF(self._knob.geometry())
+        box = QRectF(self._knob)
         edge = look.edge()
         ink = look.colour("line_strong" if off else ("primary" if on else "line_strong"))
         painter.setPen(QPen(ink, edge))
