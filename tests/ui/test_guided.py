@@ -149,6 +149,17 @@ def test_no_rung_is_cut_when_the_page_changes_under_the_guide(
     assert cut_texts(window.guided_screen) == []
 
 
+def test_where_the_word_is_not_on_the_page_nobody_is_sent_to_look_for_it(
+    window: VisitorWindow,
+) -> None:
+    guided(window, with_step(rung=Rung.STAFF))
+    guide = window.guided_screen.guide
+
+    assert not guide.ladder.word.isVisible()
+    assert "Hyra per månad" not in _said(guide)
+    assert "Be personalen komma" in _said(guide)
+
+
 @pytest.mark.parametrize("rung", [Rung.SECTION, Rung.WORD, Rung.STAFF])
 def test_an_unsure_guide_says_so_and_offers_staff(
     qtbot: QtBot, window: VisitorWindow, rung: Rung
