@@ -66,7 +66,9 @@ class PageView(QWebEngineView):
             self.human_input.emit()
         if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
             return True
-        if isinstance(watched, QWidget) and self._presses.takes(watched, event):
+        # The list that a choice opens is a window of the engine's own, with nothing to ask there.
+        inside = watched if isinstance(watched, QWidget) and not watched.isWindow() else None
+        if inside is not None and self._presses.takes(inside, event):
             return True
         return super().eventFilter(watched, event)
 

@@ -23,6 +23,7 @@ from tests.helpers.visitor import (
     OLD,
     PORTRAIT,
     box,
+    cut_texts,
     guided,
     settle,
     visitor_window,
@@ -130,6 +131,33 @@ def test_the_instruction_is_read_first(guide: GuidePanel) -> None:
 
     assert said[0] == "Skriv din hyra per månad."
     assert said[-1] == "Fortsätt"
+
+
+@pytest.mark.parametrize("tag", ["ar", "so", "tr"])
+@pytest.mark.parametrize("rung", [Rung.SECTION, Rung.WORD, Rung.STAFF])
+def test_no_rung_is_cut_when_the_page_changes_under_the_guide(
+    window: VisitorWindow, rung: Rung, tag: str
+) -> None:
+    switch_to(tag)
+    window.resize(*PORTRAIT)
+    text = "Skriv hur mycket du betalar i hyra varje månad med alla avgifter. " * 4
+    guided(window, with_step(text=text))
+
+    window.set_step(with_step(text=text, rung=rung))
+    settle()
+
+    assert cut_texts(window.guided_screen) == []
+
+
+def test_where_the_word_is_not_on_the_page_nobody_is_sent_to_look_for_it(
+    window: VisitorWindow,
+) -> None:
+    guided(window, with_step(rung=Rung.STAFF))
+    guide = window.guided_screen.guide
+
+    assert not guide.ladder.word.isVisible()
+    assert "Hyra per månad" not in _said(guide)
+    assert "Be personalen komma" in _said(guide)
 
 
 @pytest.mark.parametrize("rung", [Rung.SECTION, Rung.WORD, Rung.STAFF])

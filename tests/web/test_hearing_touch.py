@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.speech import Fragment
@@ -315,3 +315,32 @@ def test_a_list_says_the_choice_the_keys_come_to(page: RealPage, qtbot: QtBot) -
     qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
 
     assert texts(told[1]) == ["Lund"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # what a window without a screen lacks
+def test_a_list_that_opens_is_chosen_from_and_says_what_was_chosen(page: RealPage) -> None:
+    page.load(
+        "<p>Text</p><select id=s aria-label=Stad style='width:200px;height:40px'>"
+        "<option value=''>Välj<option>Malmö<option>Lund</select>"
+    )
+    page.page.set_hear_mode(True)
+
+    assert texts(heard(page, lambda: tap(page, "s")))[-2:] == ["Malmö", "Lund"]
+    assert popups(page) == []
+    tap(page, "s")
+    page.qtbot.waitUntil(lambda: len(popups(page)) == 1, timeout=PATIENCE)
+    (popup,) = popups(page)
+
+    def choose() -> None:
+        spot = QPoint(50, popup.height() - 8)
+        page.qtbot.mouseMove(popup, spot)
+        page.qtbot.mouseClick(popup, Qt.MouseButton.LeftButton, pos=spot)
+
+    assert texts(heard(page, choose)) == ["Lund"]
+    assert page.js("s.value") == "Lund"
+
+
+def popups(page: RealPage) -> list[QWidget]:
+    """Return the windows that the engine has opened."""
+    found = page.view.findChildren(QWidget)
+    return [one for one in found if one.isWindow() and one.isVisible()]

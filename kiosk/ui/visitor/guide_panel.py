@@ -232,7 +232,9 @@ class GuidePanel(QWidget):
         plan = next(self._plans())
         self.say.set_size(plan.size)
         lines = list(self._lines(plan.dropped, width))
-        return total_height(lines, width) + _NAV_GAP + self.nav.heightForWidth(width)
+        wanted = total_height(lines, width) + _NAV_GAP + self.nav.heightForWidth(width)
+        self._place()  # to measure a plan is to carry it out, and another may be the one that fits
+        return wanted
 
     def _press_next(self) -> None:
         if self._step.receipt is not None:

@@ -92,12 +92,11 @@ class Ladder(QWidget):
         self._framed = step.rung is Rung.SECTION
         self._section.setVisible(self._framed)
         self._staff.show()
-        self._word.setVisible(bool(step.find))
+        self._word.setVisible(bool(step.find) and step.rung in {Rung.SECTION, Rung.WORD})
         self.word.set_word(step.find or "")
         shown = [rung for rung in self._rungs if not rung.isHidden()]
-        now = self._staff if step.rung in {Rung.STAFF, Rung.ABSENT} else shown[0]
         for rung in self._rungs:
-            rung.now = rung is now
+            rung.now = rung is shown[0]
             rung.first = rung is shown[0]
             rung.last = rung is shown[-1]
             rung.follow_direction()

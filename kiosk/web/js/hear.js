@@ -165,7 +165,7 @@ kiosk.hear = (() => {
   function changed(event) {
     const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
     if (!event.isTrusted || target?.nodeType !== Node.ELEMENT_NODE) return;
-    if (target.localName === "select" && byKey()) {
+    if (target.localName === "select" && (byKey() || hearing)) {
       const list = /** @type {HTMLSelectElement} */ (target);
       soon(() => [...list.selectedOptions].flatMap((one) => kiosk.controls.option(one, list)));
     } else if (target.matches(TICKED) && (byKey() || hearing)) {
