@@ -17,6 +17,7 @@ from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
+from kiosk.domain.messages import Senses
 from kiosk.guide_command import add_guide_commands, require_display
 from kiosk.pack_command import add_pack_command
 from kiosk.phrase_command import add_phrase_command
@@ -81,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--windowed", action="store_true", help="in a window, not full screen")
     demo.add_argument(
         "--play", action="store_true", help="an unattended visitor does the whole errand"
+    )
+    demo.add_argument(
+        "--by",
+        choices=[sense.value for sense in Senses],
+        default=Senses.SIGHT.value,
+        help="with --play: the visitor sees, only hears, or hears and has keys only",
     )
     demo.add_argument(
         "--leave", metavar="STEP", help="with --play: press Finish at this step of the errand"
@@ -212,6 +219,7 @@ def _demo(options: argparse.Namespace) -> int:
         guide=options.guide,
         windowed=options.windowed,
         play=options.play,
+        by=Senses(options.by),
         leave=options.leave,
         pictures=options.pictures,
     )

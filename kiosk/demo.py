@@ -9,7 +9,7 @@ from kiosk import resources
 from kiosk.config import Config, Idle
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.guide import Guide
-from kiosk.domain.messages import Played
+from kiosk.domain.messages import Played, Senses
 from kiosk.domain.units import Origin
 from kiosk.services.guides import load_all
 from kiosk.supervisor import TerminalOptions, run_terminal
@@ -56,13 +56,14 @@ class DemoOutcome(msgspec.Struct, frozen=True):
         )
 
 
-def demo(
+def demo(  # noqa: PLR0913  what the command line can say
     config: Config,
     *,
     language: str | None,
     guide: str | None,
     windowed: bool,
     play: bool,
+    by: Senses = Senses.SIGHT,
     leave: str | None = None,
     pictures: Path | None,
 ) -> DemoOutcome:
@@ -79,7 +80,8 @@ def demo(
         pictures.mkdir(parents=True, exist_ok=True)
     planned = None
     if play:
-        config = msgspec.structs.replace(config, idle=PLAY_IDLE)
+        if by is Senses.SIGHT:  # one who listens is long about it
+            config = msgspec.structs.replace(config, idle=PLAY_IDLE)
         language, guide = language or PLAY_LANGUAGE, guide or PLAY_GUIDE
         planned = _planned(guides, guide, leave)
     options = TerminalOptions(
@@ -89,6 +91,7 @@ def demo(
         guide=guide,
         windowed=windowed,
         play=play,
+        by=by,
         leave=leave,
         pictures=str(pictures.resolve()) if pictures is not None else None,
     )

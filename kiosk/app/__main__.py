@@ -11,7 +11,7 @@ from kiosk.app.application import make_application
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Message, Setup, Show
+from kiosk.domain.messages import Message, Senses, Setup, Show
 
 
 def main() -> int:
@@ -46,7 +46,11 @@ def start(setup: Setup, pipe: SupervisorPipe) -> VisitorSession:
         raise SystemExit(2) from error
     session.said.connect(pipe.send)
     session.warm.connect(_collect_again)
-    if setup.play or setup.pictures:
+    if setup.play and setup.by is not Senses.SIGHT:
+        from kiosk.app.play_by_ear import ListeningVisitor  # noqa: PLC0415  as below
+
+        ListeningVisitor(session)
+    elif setup.play or setup.pictures:
         from kiosk.app.play import UnattendedVisitor  # noqa: PLC0415  only a demo needs it
 
         UnattendedVisitor(session)

@@ -18,6 +18,9 @@ RATES = (0.6, 0.8, USUAL, 1.2, 1.4)  # factors of a voice's pace, slowest first
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)  # as loud as people hear it, lowest first
 TOGETHER = 200  # milliseconds in which what appears is read as one
 _WITHHELD = mark("Personliga uppgifter läses inte upp i högtalaren.")
+# What appears is read in this order: what went wrong first, what to do then last…
+_ORDER = ("notice", "errors", "dialog", "panel", "screen", "step")
+_KEPT = ("errors", "step")  # …and these again, when something newer cuts them off
 _SILENT = {Screen.LANGUAGE, Screen.HIDDEN, Screen.FINISHED}  # nothing is read there by itself
 
 
@@ -42,6 +45,7 @@ class Hearing(QObject):
         self._hear_mode = False
         self._listened = False  # somebody had a language said on the first screen
         self._step: tuple[Fragment, ...] = ()  # what of the guide was last read by itself
+        self._unasked: dict[str, tuple[Fragment, ...]] = {}  # what is being read by itself
         self._due: dict[str, tuple[Fragment, ...]] = {}  # what is to be read by itself, by place
         self._together = QTimer(self, singleShot=True, interval=TOGETHER)
         self._together.timeout.connect(self._read_due)
@@ -68,8 +72,7 @@ class Hearing(QObject):
     def read(self, fragments: Sequence[Fragment]) -> None:
         """Read what was asked for, instead of what is being read."""
         self._listened = self._window.current_screen() is Screen.LANGUAGE
-        self._due.clear()
-        self._together.stop()
+        self._forget_due()
         private = any(fragment.private for fragment in fragments)
         alone = private and headset.in_use(self._output)
         if fragments:
@@ -103,7 +106,7 @@ class Hearing(QObject):
         page.dialog_opened.connect(lambda said: self.appeared("dialog", said))
         page.human_input.connect(self._interrupt)
         speaker.speaking_changed.connect(window.set_speaking)
-        speaker.speaking_changed.connect(lambda _on: self._tell())
+        speaker.speaking_changed.connect(self._ended)
         speaker.paused_changed.connect(lambda _on: self._tell())
         speaker.place_changed.connect(self._show_place)
         speaker.withheld.connect(lambda: window.show_notice(_WITHHELD))
@@ -167,8 +170,19 @@ class Hearing(QObject):
     def _interrupt(self) -> None:
         """Be silent: somebody has touched something else."""
         if self._window.current_screen() is not Screen.IDLE:  # its question is heard to the end
-            self._due.clear()
+            self._forget_due()
             self._speaker.stop()
+
+    def _forget_due(self) -> None:
+        """Read nothing by itself that has appeared so far."""
+        self._due.clear()
+        self._unasked.clear()
+        self._together.stop()
+
+    def _ended(self, speaking: bool) -> None:  # noqa: FBT001  a signal's slot
+        if not speaking:
+            self._unasked.clear()
+        self._tell()
 
     # --- by itself ------------------------------------------------------------------------------
 
@@ -189,10 +203,11 @@ class Hearing(QObject):
             self.appeared("step", said)
 
     def _read_due(self) -> None:
-        """Read what has appeared: what went wrong first, what to do then last."""
-        order = ("notice", "errors", "dialog", "panel", "screen", "step")
-        said = [each for place in order for each in self._due.get(place, ())]
+        """Read what has appeared, and again what that cuts off."""
+        cut_off = {place: self._unasked[place] for place in _KEPT if place in self._unasked}
+        self._unasked = cut_off | self._due
         self._due.clear()
+        said = [each for place in _ORDER for each in self._unasked.get(place, ())]
         if said:
             self._speaker.speak(said)
 

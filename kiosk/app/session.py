@@ -246,6 +246,8 @@ class VisitorSession(QObject):
     def _open(self, guide: Guide, answers: dict[str, str], url: QUrl) -> None:
         self.words.set_view(self.view)
         self.window.show_guided(self.web.view)
+        # Without a window manager the keys are lost when the page becomes a part of the window.
+        QTimer.singleShot(0, self.window, self.window.activateWindow)
         self.web.errand.start(guide, answers, url)
         self.words.tell()
 

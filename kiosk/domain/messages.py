@@ -118,6 +118,14 @@ class Farewell(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clearings: tuple[Clearing, ...]
 
 
+class Senses(enum.StrEnum):
+    """What an unattended visitor has."""
+
+    SIGHT = "sight"
+    EAR = "ear"  # hears, and touches what is said
+    KEYBOARD = "keyboard"  # hears, and has keys only
+
+
 class Setup(Message, frozen=True, tag="setup"):
     """The first line a session reads: everything it may know about this terminal."""
 
@@ -127,7 +135,8 @@ class Setup(Message, frozen=True, tag="setup"):
     language: Tag | None = None  # start in this language (demo)
     guide: str | None = None  # start at this errand (demo)
     windowed: bool = False
-    play: bool = False  # an unattended visitor does the errand
+    play: bool = False  # an unattended visitor does the errand…
+    by: Senses = Senses.SIGHT  # …with these
     leave: Identifier | None = None  # …as far as this step, and leaves there
     pictures: str | None = None  # folder for a picture of every screen (demo)
 

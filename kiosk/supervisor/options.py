@@ -4,7 +4,7 @@ import sys
 from dataclasses import dataclass
 
 from kiosk.config import Config
-from kiosk.domain.messages import Played
+from kiosk.domain.messages import Played, Senses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class TerminalOptions:
     guide: str | None = None  # sessions start at this errand (demo)
     windowed: bool = False
     play: bool = False  # the first session is an unattended visitor's; then the terminal stops
+    by: Senses = Senses.SIGHT  # what the unattended visitor has
     leave: str | None = None  # the unattended visitor leaves at this step
     pictures: str | None = None  # folder for a picture of every screen (demo)
     session_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.app")

@@ -105,6 +105,7 @@ class Session:
                 guide=options.guide if demo else None,
                 windowed=options.windowed,
                 play=self.plays,
+                by=options.by,
                 leave=options.leave,
                 pictures=options.pictures,
             )

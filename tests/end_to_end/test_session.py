@@ -3,57 +3,22 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.application import delete_now
 from kiosk.app.session import VisitorSession
-from kiosk.config import Config
-from kiosk.domain.messages import Ended, EndReason, Screen, Setup, Show
+from kiosk.domain.messages import Ended, EndReason, Screen
 from kiosk.domain.page import Rung
 from kiosk.domain.units import View
-from kiosk.practice.site import create_site
-from tests.helpers.site import serve
-
-PATIENCE = 15_000  # milliseconds
+from tests.helpers.whole_session import PATIENCE, begin, pointing, visible_session
 
 
 @pytest.fixture
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[VisitorSession]:
-    """Return a visible session on a practice site with every page open, at the language screen."""
-    with serve(create_site(everything=True)) as address:
-        setup = Setup(
-            config=msgspec.to_builtins(Config()),
-            folder=str(tmp_path),
-            practice=address,
-            windowed=True,
-        )
-        session = VisitorSession(setup)
-        with qtbot.waitSignal(session.warm, timeout=PATIENCE):
-            session.warm_up()
-        session.show(Show())
+    with visible_session(qtbot, tmp_path) as session:
         yield session
-        session.web.translation.stop()
-        session.speaker.close()
-        session.window.hide()
-        session.web.view.setParent(None)
-        delete_now(session.web.view, session.web.page, session.window, session)
-
-
-def begin(session: VisitorSession, qtbot: QtBot, tag: str) -> None:
-    """Choose *tag* and start the practice errand."""
-    session.choose_language(tag)
-    session.choose_errand("boendestod")
-    session.start({"hushall": "ensam", "vaxelvis": "nej", "papper": "senare"})
-    qtbot.waitUntil(lambda: pointing(session), timeout=PATIENCE)
-
-
-def pointing(session: VisitorSession) -> bool:
-    view = session.web.errand.view()
-    return view is not None and view.rung is Rung.HIGHLIGHT and session.web.translation.quiet
 
 
 def text(session: VisitorSession, qtbot: QtBot) -> str:

@@ -140,7 +140,7 @@ def test_nothing_in_the_bar_moves_while_something_is_read(window: VisitorWindow)
         (lambda w: w.guided_screen.guide.next_button, "forward_requested"),
         (lambda w: w.guided_screen.guide.back_button, "step_back_requested"),
         (lambda w: w.guided_screen.guide.voice.listen, "speak_requested"),
-        (lambda w: w.guided_screen.guide.voice.slower, "slower_toggled"),
+        (lambda w: w.guided_screen.guide.voice.slower, "rate_stepped"),
         (lambda w: w.guided_screen.guide.voice.repeat, "speak_requested"),
     ],
 )

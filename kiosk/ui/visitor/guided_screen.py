@@ -6,8 +6,8 @@ On a standing screen the guide is under the page. Nothing of ours ever lies over
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from kiosk.domain.messages import TextLevel
 from kiosk.domain.page import GivenAnswer
@@ -61,6 +61,8 @@ class GuidedScreen(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place_all)
         self.guide.wants_height.connect(self._later.start)
+        self._across = QShortcut(Qt.Key.Key_F6, self)
+        self._across.activated.connect(self._cross)
 
     def set_page(self, page: QWidget) -> None:
         """Show *page* beside the guide; the same page again stays as it is."""
@@ -122,6 +124,14 @@ class GuidedScreen(QWidget):
         """Put the guide back."""
         if not self.answers.isHidden():
             self._show_guide()
+
+    def _cross(self) -> None:
+        """Take the keys from the page to the guide, or back to where they were on the page."""
+        focused = QApplication.focusWidget()
+        page = self._page
+        there = page is not None and focused is not None and page.isAncestorOf(focused)
+        goal = self.main_control() if page is None or there or page is focused else page
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_guide(self) -> None:
         if self.guide.isHidden():

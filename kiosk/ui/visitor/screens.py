@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment
@@ -18,6 +18,7 @@ from kiosk.ui.visitor.letters_screen import LettersScreen
 from kiosk.ui.visitor.phone_screen import PhoneScreen
 from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
 from kiosk.ui.visitor.views import LanguageChoice
+from kiosk.ui.widgets.pressable import Pressable
 
 _AnyScreen = (
     LanguageScreen
@@ -85,6 +86,15 @@ class Screens(QStackedWidget):
     def fragments(self, screen: Screen) -> tuple[Fragment, ...]:
         """Return the spoken form of *screen*."""
         return self._screens[screen].fragments()
+
+    def turn_to(self, screen: Screen) -> None:
+        """Show *screen*. Who goes by keys stays at work, at what most visitors want next."""
+        by_keys = isinstance(QApplication.focusWidget(), Pressable)  # a touch never gives it focus
+        self.setCurrentWidget(self.widget_of(screen))
+        self.widget_of(screen).update()
+        control = self.main_control(screen)
+        if by_keys and control is not None and QApplication.focusWidget() is None:
+            control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def main_control(self, screen: Screen) -> QWidget | None:
         """Return what most visitors want next on *screen*; None if nothing stands out."""

@@ -207,7 +207,6 @@ class VisitorWindow(WindowHearing):
         screens.before.print_list_requested.connect(self.print_list_requested)
         screens.forward_requested.connect(self.forward_requested)
         screens.step_back_requested.connect(self.step_back_requested)
-        screens.slower_toggled.connect(self.slower_toggled)
         screens.slower_toggled.connect(lambda slow: self.rate_stepped.emit(-1 if slow else 1))
         screens.guide_listen_pressed.connect(self._listen_to_guide)
         screens.guided.guide.finish_pressed.connect(self.finish_requested)
@@ -351,8 +350,7 @@ class VisitorWindow(WindowHearing):
         self._screen = screen
         self.touch.greets = screen is Screen.LANGUAGE
         self._watch.expect_paint(self.screens.widget_of(screen))
-        self.screens.setCurrentWidget(self.screens.widget_of(screen))
-        self.screens.widget_of(screen).update()
+        self.screens.turn_to(screen)
         self.bar.setVisible(screen is not Screen.LANGUAGE)  # that screen has a bar of its own
         self.bar.show_only(CONTROLS[screen])
         self._show_row()

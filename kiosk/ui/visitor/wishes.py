@@ -19,7 +19,6 @@ class Wishes(QWidget):
     look_chosen = Signal(object)  # Look
     speak_requested = Signal(object)  # tuple[Fragment, ...]
     stop_speech_requested = Signal()
-    slower_toggled = Signal(bool)
     pause_toggled = Signal()
     repeat_requested = Signal()
     sentence_requested = Signal(int)  # 1 for the next sentence, -1 for the one before

@@ -1,0 +1,188 @@
+"""What a visitor hears in a whole session, and what users of other terminals complained of.
+
+The numbers are those of the failures that `docs` names: idle timers that fire while one listens,
+marks that stay after a stop, a language read by another's voice, personal numbers read aloud.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.hearing import RATES, VOLUMES
+from kiosk.app.session import VisitorSession
+from kiosk.config import Config, Idle, Speech
+from kiosk.domain.messages import Screen
+from kiosk.domain.speech import Fragment, Place
+from kiosk.i18n import gettext as _
+from kiosk.ui.widgets.text import Words
+from tests.helpers.whole_session import PATIENCE, begin, visible_session
+
+HASTE = 20.0  # the voice takes so many times less time; the sound is made as ever
+NUMBER = Fragment("18900101-9802", "sv", private=True)
+
+
+@pytest.fixture
+def session(qtbot: QtBot, tmp_path: Path) -> Iterator[VisitorSession]:
+    config = Config(idle=Idle(warn_after=5, countdown=5), speech=Speech(output="loudspeaker"))
+    with visible_session(qtbot, tmp_path, config) as session:
+        qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+        yield session
+
+
+@pytest.fixture
+def heard(session: VisitorSession) -> list[Fragment]:
+    heard: list[Fragment] = []
+    session.speaker.spoken.connect(heard.append)
+    return heard
+
+
+def listen(session: VisitorSession, qtbot: QtBot) -> None:
+    """Turn on reading by itself, as its switch does."""
+    session.window.open_hearing()
+    session.window.automatic_toggled.emit(True)  # noqa: FBT003  a signal's value
+    session.speaker.set_haste(HASTE)
+    qtbot.waitUntil(lambda: session.window.hearing_row.view.automatic)
+
+
+def press(session: VisitorSession) -> None:
+    """Touch the window where nothing is."""
+    corner = QPoint(2, 2)
+    widget = session.window.childAt(corner) or session.window
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.mapFrom(session.window, corner))
+
+
+def test_31_nobody_is_asked_whether_they_are_there_while_they_listen(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("sv")
+    long = Fragment("Skriv din hyra varje månad i den tomma rutan. " * 4, "sv")
+
+    session.hearing.read((long,))
+    qtbot.waitUntil(lambda: session.speaker.speaking)
+    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=60_000)
+    assert session.window.current_screen() is Screen.ERRANDS  # it took longer than the idle time
+
+    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE, timeout=PATIENCE)
+
+
+def test_43_nothing_is_marked_after_a_touch_has_stopped_the_voice(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.choose_language("sv")
+    places: list[Place | None] = []
+    session.speaker.place_changed.connect(places.append)
+    session.window.speak_requested.emit(session.window.fragments_of_screen())
+    qtbot.waitUntil(lambda: bool(heard) and bool(places))
+
+    press(session)
+
+    assert not session.speaker.speaking
+    assert places[-1] is None
+    told = len(places)
+    qtbot.wait(600)
+    assert len(places) == told
+
+
+def test_44_a_language_without_a_voice_is_told_and_read_by_no_other(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.choose_language("so")
+    session.speaker.set_haste(HASTE)
+    session.window.open_hearing()
+
+    session.hearing.read((Fragment("Halkan ku qor kiradaada.", "so"), Fragment("Hyra", "sv")))
+    qtbot.waitUntil(lambda: Fragment("Hyra", "sv") in heard)
+
+    assert {fragment.language for fragment in heard} == {"sv"}
+    shown = [words for words in session.window.hearing_row.findChildren(Words) if words.isVisible()]
+    assert _("Det här språket har ingen röst här") in [words.text() for words in shown]
+
+
+def test_46_and_58_personal_values_are_not_read_through_a_loudspeaker(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.choose_language("sv")
+    session.speaker.set_haste(HASTE)
+
+    session.hearing.read((Fragment("Personnummer", "sv"), NUMBER))
+    qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking)
+
+    assert heard == [Fragment("Personnummer", "sv")]
+    assert not session.window.notice.isHidden()
+
+
+def test_55_a_step_is_read_when_it_comes_and_a_message_when_it_appears(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    listen(session, qtbot)
+    begin(session, qtbot, "sv")
+    step = session.window.guided_screen.guide.say.text()
+    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+    heard.clear()
+
+    session.window.show_notice("Sidan svarar långsamt. Vänta lite.")
+
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard[0].text == "Sidan svarar långsamt. Vänta lite."
+
+
+def test_56_swedish_words_are_said_by_the_swedish_voice(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    listen(session, qtbot)
+    begin(session, qtbot, "ar")
+    word = session.window.guided_screen.guide.find_row.chip.word()
+
+    qtbot.waitUntil(lambda: Fragment(word, "sv") in heard, timeout=PATIENCE)
+
+    assert {"ar", "sv"} <= {each.language for each in heard}
+
+
+def test_59_pace_and_loudness_are_as_usual_for_the_next_visitor(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("sv")
+    for _step in RATES:
+        session.window.rate_stepped.emit(1)
+    for _step in VOLUMES:
+        session.window.volume_stepped.emit(-1)
+    listen(session, qtbot)
+    session.window.hear_mode_toggled.emit(True)  # noqa: FBT003  as above
+    changed = session.window.hearing_row.view
+
+    session.hearing.reset()
+
+    usual = session.window.hearing_row.view
+    assert (changed.rate, changed.volume) == (len(RATES), 1)
+    assert (usual.rate, usual.volume) == (3, 4)
+    assert not usual.automatic
+    assert not usual.hear_mode
+
+
+def test_who_has_a_language_said_goes_on_by_ear(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.speaker.set_haste(HASTE)
+    session.window.speak_requested.emit((Fragment("العربية", "ar"),))
+    qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking)
+
+    session.window.language_chosen.emit("ar")
+
+    qtbot.waitUntil(lambda: len(heard) > 3, timeout=PATIENCE)
+    assert session.window.hearing_row.view.automatic
+    assert not session.window.hearing_row.isHidden()
+
+
+def test_a_hidden_screen_is_silent(session: VisitorSession, qtbot: QtBot) -> None:
+    session.choose_language("sv")
+    session.hearing.read((Fragment("Skriv din hyra. " * 20, "sv"),))
+    qtbot.waitUntil(lambda: session.speaker.speaking)
+
+    session.window.bar.hide_screen.click()
+
+    assert not session.speaker.speaking
