@@ -70,13 +70,15 @@ class Hearing(QObject):
             self._set_automatic(True)  # noqa: FBT003  a slot
 
     def read(self, fragments: Sequence[Fragment]) -> None:
-        """Read what was asked for, instead of what is being read."""
+        """Read what was asked for, instead of what is being read.
+
+        A touch has silenced what was read by itself before it; what has appeared since is not lost.
+        """
         self._listened = self._window.current_screen() is Screen.LANGUAGE
-        self._forget_due()
         private = any(fragment.private for fragment in fragments)
         alone = private and headset.in_use(self._output)
         if fragments:
-            self._speaker.speak(fragments, personal=alone)
+            self._speaker.speak([*fragments, *self._next_unasked()], personal=alone)
 
     def appeared(self, place: str, fragments: Sequence[Fragment]) -> None:
         """Read *fragments*, which have appeared at *place*, if the visitor wants that."""
@@ -204,12 +206,17 @@ class Hearing(QObject):
 
     def _read_due(self) -> None:
         """Read what has appeared, and again what that cuts off."""
+        said = self._next_unasked()
+        if said:
+            self._speaker.speak(said)
+
+    def _next_unasked(self) -> list[Fragment]:
+        """Return what is to be read by itself now; from here on it counts as being read."""
         cut_off = {place: self._unasked[place] for place in _KEPT if place in self._unasked}
         self._unasked = cut_off | self._due
         self._due.clear()
-        said = [each for place in _ORDER for each in self._unasked.get(place, ())]
-        if said:
-            self._speaker.speak(said)
+        self._together.stop()
+        return [each for place in _ORDER for each in self._unasked.get(place, ())]
 
     # --- where the voice is ---------------------------------------------------------------------
 

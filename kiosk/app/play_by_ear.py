@@ -146,10 +146,12 @@ class ListeningVisitor(QObject):
         yield calm()
 
     def _choose(self, value: str) -> Waits:
-        """Open the list, and go down it until the voice says *value*."""
+        """Go down the list until the voice says *value*; open it where it says nothing."""
         keyboard = self._fingers.keyboard
-        yield from self._fingers.press()
-        for _number in range(_OPTIONS):
+        mark = len(self._ears.heard)
+        for number in range(_OPTIONS):
+            if number == 1 and not self._ears.since(mark):
+                yield from self._fingers.press()
             mark = len(self._ears.heard)
             QTest.keyClick(keyboard(), Qt.Key.Key_Down)
             wanted = Wanted((value,), on_page=True)

@@ -40,7 +40,7 @@ class Speaker(QObject):
     place_changed = Signal(object)  # Place: the voice is here now; None: nowhere any more
     spoken = Signal(object)  # Fragment: it begins to be heard
     no_voice = Signal(str)  # tag of a language that stays silent
-    withheld = Signal()  # something personal is not read: others would hear it
+    withheld = Signal()  # all that was asked for is personal, and not read: others would hear it
     no_sound = Signal()  # no loudspeaker; speech takes its time in silence
     voices_changed = Signal()
     died = Signal()  # the worker; a new one is on its way
@@ -101,7 +101,7 @@ class Speaker(QObject):
         """
         self._silence()
         open_ones = [each for each in fragments if personal or not each.private]
-        if len(open_ones) < len(fragments):
+        if fragments and not open_ones:
             self.withheld.emit()
         self._recital = Recital.of(open_ones, self._is_recorded)
         if self._ready:

@@ -112,6 +112,8 @@ def test_46_and_58_personal_values_are_not_read_through_a_loudspeaker(
     qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking)
 
     assert heard == [Fragment("Personnummer", "sv")]
+
+    session.hearing.read((NUMBER,))  # then it says why it is silent
     assert not session.window.notice.isHidden()
 
 
