@@ -310,8 +310,6 @@ class VisitorSession(QObject):
         self.window.set_voices(self.speaker.voices)
 
     def _read_page(self) -> None:
-        if self.language not in self.speaker.voices:
-            self.window.show_notice("Det här språket har ingen röst här")
         self.web.page.readable(self.hearing.read)
 
     def _show_me(self) -> None:
