@@ -181,9 +181,9 @@ class ListeningVisitor(QObject):
         yield heard
 
     def _said(self, msgid: str) -> bool:
-        """Return whether the last things said name this kind of control."""
-        last = self._ears.heard[-6:]
-        return any(folded(fragment.text).startswith(folded(_(msgid))) for fragment in last)
+        """Return whether what was found says that it is of this kind."""
+        kind = folded(_(msgid))
+        return any(folded(fragment.text).startswith(kind) for fragment in self._fingers.said)
 
     # --- the end --------------------------------------------------------------------------------
 

@@ -95,6 +95,8 @@ def folded(text: str) -> str:
 class Fingers(Protocol):
     """Finds by ear what is wanted, and presses it."""
 
+    said: list[Fragment]  # of what was found
+
     def find(self, wanted: Wanted) -> Waits:
         """Go about until it is said of one thing; raises `GaveUpError`."""
         ...
@@ -117,6 +119,7 @@ class Touch:
         self._ears = ears
         self._at = QPoint()
         self._known: dict[Wanted, QPoint] = {}  # where kiosk's own controls were
+        self.said: list[Fragment] = []
         self.hear_mode = False  # a short touch says, not only a long one
 
     def find(self, wanted: Wanted) -> Waits:
@@ -132,7 +135,7 @@ class Touch:
                 yield from self._touch(point)
                 yield from self._ears.listen(wanted, mark)
                 if wanted.met(self._ears.texts(mark)):
-                    self._at = point
+                    self._at, self.said = point, self._ears.since(mark)
                     if not wanted.on_page:
                         self._known[wanted] = point
                     return
@@ -222,6 +225,7 @@ class Keys:
     def __init__(self, session: VisitorSession, ears: Ears) -> None:
         self._session = session
         self._ears = ears
+        self.said: list[Fragment] = []
 
     def find(self, wanted: Wanted) -> Waits:
         """Press Tab until it is said."""
@@ -234,6 +238,7 @@ class Keys:
                 QTest.keyClick(self.keyboard(), Qt.Key.Key_Tab)
             yield from self._ears.listen(wanted, mark)
             if wanted.met(self._ears.texts(mark)):
+                self.said = self._ears.since(mark)
                 return
         raise GaveUpError("what is wanted is never said")
 
