@@ -16,7 +16,7 @@ _JACKS = tuple(
     for kind in ("Headphone", "Headset", "Headphone Mic", "Headset Mic")
     for place in ("", "Front ")
 )
-_NAMED = re.compile("headset|headphone|earphone|hörlur", re.IGNORECASE)  # USB and Bluetooth
+_NAMED = re.compile("headset|headphone|earphone", re.IGNORECASE)  # USB and Bluetooth
 _CARD = 0  # SND_CTL_ELEM_IFACE_CARD, the interface of jacks
 _READ_ONLY, _AT_ONCE = 4, 1  # SND_CTL_READONLY, SND_CTL_NONBLOCK
 

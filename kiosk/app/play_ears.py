@@ -35,21 +35,21 @@ class Wanted:
     on_page: bool = False  # else of the kiosk's own, which says its own words first of all
 
     def met(self, said: list[str]) -> bool:
-        """Return whether *said*, folded texts in order, is what is wanted; beginnings suffice."""
+        """Return whether *said*, folded texts in order, is what is wanted."""
         if not self.on_page and self.missed(said):
             return False
         # A thing says its name soon; what comes later is another thing of a longer reading.
-        return all(
-            _begun(text, said[:_NAME] if self.on_page else said) for text in self.texts
-        ) and (not self.kinds or any(_begun(kind, said) for kind in self.kinds))
+        names = said[:_NAME] if self.on_page else said
+        return all(folded(text) in names for text in self.texts) and (
+            not self.kinds or any(each.startswith(self._kinds()) for each in said)
+        )
 
     def missed(self, said: list[str]) -> bool:
         """Return whether it can no longer be met."""
-        return not self.on_page and bool(said) and not said[0].startswith(folded(self.texts[0]))
+        return not self.on_page and bool(said) and said[0] != folded(self.texts[0])
 
-
-def _begun(text: str, said: list[str]) -> bool:
-    return any(each.startswith(folded(text)) for each in said)
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(map(folded, self.kinds))  # the state is said in the same breath
 
 
 class Ears(QObject):
