@@ -54,6 +54,7 @@ class Sound(QObject):
         self._volume = volume
         self._sink: QAudioSink | None = None
         self._over = False
+        self._opened = False
         self._began: float | None = None  # the moment it would have begun, had it never paused
         self._played = 0.0  # seconds played before the last pause
         self._clock = QTimer(self, singleShot=True)
@@ -69,8 +70,16 @@ class Sound(QObject):
             self._sink.start(self._sound)
         self._count()
 
+    @property
+    def begun(self) -> bool:
+        """Whether it is heard: a device takes its time to open."""
+        return self._sink is None or self._sink.processedUSecs() > 0
+
     def position(self) -> float:
         """Return how many seconds of it have been heard."""
+        if self._began is not None and not self._opened:
+            self._opened = self.begun
+            self._began = monotonic()
         if self._began is None:
             return self._played
         return min(self._played + (monotonic() - self._began) * self._haste, self.seconds)

@@ -27,6 +27,7 @@ from kiosk.services.speech.phrases import Phrases, places
 USUAL = 1.0  # factor of a voice's pace
 AHEAD = 2  # sentences whose sound is made before it is needed
 PATIENCE = 30_000  # milliseconds without an answer after which the worker is ended
+_OPENING = 10  # milliseconds between two looks whether a sound device has opened
 _MOST_DEATHS = 2  # a sentence that was waiting when the worker died this often is left out
 
 log = logging.getLogger("kiosk.speech")
@@ -228,6 +229,9 @@ class Speaker(QObject):
         if self._player is None or piece is None or self.paused:
             return
         seconds = self._player.position()
+        if not self._player.begun:
+            self._word.start(_OPENING)
+            return
         self._show(piece.place(seconds))
         wait = piece.wait(seconds)
         if wait is not None:

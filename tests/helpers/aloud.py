@@ -54,9 +54,18 @@ def main(volume: float) -> None:
     def place(where: Place | None) -> None:
         tell("place", word=None if where is None else where.word)
 
-    speaker.place_changed.connect(place)
+    def greet() -> None:
+        """Open the device first: a server that has just started takes its time."""
+        speaker.speak([Fragment("Hej.", "sv")])
+        speaker.speaking_changed.connect(greeted)
+
+    def greeted() -> None:
+        speaker.speaking_changed.disconnect(greeted)
+        speaker.place_changed.connect(place)
+        QTimer.singleShot(QUIET, begin)
+
     speaker.no_sound.connect(lambda: tell("silent"))
-    speaker.voices_changed.connect(lambda: QTimer.singleShot(500, begin))
+    speaker.voices_changed.connect(greet)
     speaker.start()
     application.exec()
     speaker.close()

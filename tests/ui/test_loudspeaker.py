@@ -14,7 +14,7 @@ from tests.helpers import aloud
 from tests.helpers.sink import NullSink, null_sink
 
 Events = list[dict[str, Any]]
-IN_SYNC = 0.15  # seconds; listening itself is late by some hundredths
+IN_SYNC = 0.25  # seconds; listening is late itself, by the more the busier the machine is
 
 
 @pytest.fixture(scope="module")
