@@ -148,16 +148,21 @@ class ListeningVisitor(QObject):
     def _choose(self, value: str) -> Waits:
         """Go down the list until the voice says *value*; open it where it says nothing."""
         keyboard = self._fingers.keyboard
+        opened = False
         mark = len(self._ears.heard)
         for number in range(_OPTIONS):
-            if number == 1 and not self._ears.since(mark):
-                yield from self._fingers.press()
+            if number == 1:
+                yield calm(1.0)  # what has changed is said a moment later
+                if not self._ears.since(mark):
+                    opened = True
+                    yield from self._fingers.press()
             mark = len(self._ears.heard)
             QTest.keyClick(keyboard(), Qt.Key.Key_Down)
             wanted = Wanted((value,), on_page=True)
             yield from self._ears.listen(wanted, mark)
             if wanted.met(self._ears.texts(mark)):
-                QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+                if opened:  # else it is chosen, and Enter would open it
+                    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
                 yield calm()
                 return
         raise GaveUpError("the option is never said")

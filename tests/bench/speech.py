@@ -5,8 +5,7 @@
 One JSON line a language. `bare` is a new process of `espeak-ng -w`, the floor without us; `worker`
 is from the line to a warm worker to its answer, the sound being in its file by then; `prepared` the
 same for a text of the catalogs that was prepared. The ratios are to the bare process in the same
-run, each figure the median of the runs. `first_sample`, the time until the first sample is at the
-audio sink, is a session's to measure: None here.
+run, each figure the median of the runs. `first_sound.py` measures what a loudspeaker gives.
 """
 
 import argparse
@@ -112,7 +111,6 @@ def main() -> None:
                 "prepared": ahead and round(ahead, 4),
                 "worker_to_bare": round(worker / bare, 2),
                 "prepared_to_bare": ahead and round(ahead / bare, 2),
-                "first_sample": None,
             }
             sys.stdout.write(json.dumps(record) + "\n")
             sys.stdout.flush()

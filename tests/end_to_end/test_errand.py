@@ -23,6 +23,7 @@ ERRANDS = {
     "en": ("adressandring", "v2"),
     "fa": ("forskoleplats", "v1"),
     "so": ("tacka-ja", "v2"),
+    "sv": ("manadsrapport", "v2"),
     "ti": ("manadsrapport", "v1"),
     "tr": ("inskrivning", "v1"),
 }

@@ -26,14 +26,14 @@ def tell(event: str, **more: object) -> None:
     sys.stdout.flush()
 
 
-def main(volume: float) -> None:
+def main(volume: float, text: Fragment = TEXT, speech: Speech | None = None) -> None:
     application = QCoreApplication([])
-    speaker = Speaker(Speech(), Path(tempfile.mkdtemp()))
+    speaker = Speaker(speech or Speech(), Path(tempfile.mkdtemp()))
     speaker.set_volume(volume)
 
     def begin() -> None:
         tell("speak")
-        speaker.speak([TEXT])
+        speaker.speak([text])
         QTimer.singleShot(HEARD, pause)
 
     def pause() -> None:
@@ -72,6 +72,11 @@ def main(volume: float) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]))
+    asked = json.loads(sys.argv[2]) if len(sys.argv) > 2 else None
+    if asked is None:
+        main(float(sys.argv[1]))
+    else:
+        folders = Speech(prepared=asked["prepared"], phrases=asked["phrases"])
+        main(float(sys.argv[1]), Fragment(asked["text"], asked["language"]), folders)
     sys.stdout.flush()
     os._exit(0)
