@@ -146,9 +146,10 @@ class ListeningVisitor(QObject):
         yield calm()
 
     def _choose(self, value: str) -> Waits:
-        """Go down the list until the voice says *value*; open it where it says nothing."""
+        """Go down the list, and up again, until the voice says *value*; open it if it is silent."""
         keyboard = self._fingers.keyboard
-        opened = False
+        opened, key = False, Qt.Key.Key_Down
+        before: list[str] = []
         mark = len(self._ears.heard)
         for number in range(_OPTIONS):
             if number == 1:
@@ -157,7 +158,7 @@ class ListeningVisitor(QObject):
                     opened = True
                     yield from self._fingers.press()
             mark = len(self._ears.heard)
-            QTest.keyClick(keyboard(), Qt.Key.Key_Down)
+            QTest.keyClick(keyboard(), key)
             wanted = Wanted((value,), on_page=True)
             yield from self._ears.listen(wanted, mark)
             if wanted.met(self._ears.texts(mark)):
@@ -165,6 +166,10 @@ class ListeningVisitor(QObject):
                     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
                 yield calm()
                 return
+            said = self._ears.texts(mark)
+            if said and said == before:  # the last of them
+                key = Qt.Key.Key_Up
+            before = said
         raise GaveUpError("the option is never said")
 
     # --- hearing and pressing -------------------------------------------------------------------
