@@ -5,25 +5,22 @@ and renamed when it is complete; of two for the same languages and engine the ne
 the older is taken away.
 """
 
-import contextlib
-import fcntl
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from kiosk.domain.errors import PackError
+from kiosk.services import shelf
 from kiosk.services.packs.trial import SENTENCES, try_pack
 from kiosk.services.packs.unpack import unpack
 from kiosk.services.translation.engines.kinds import LICENCE_UNKNOWN, About
 from kiosk.services.translation.engines.manifest import read_manifest, write_manifest
 from kiosk.services.translation.engines.packs import Pack, find_packs, is_pack, open_pack
-
-_ADDING, _REMOVED = ".adding-", ".removed-"  # hidden: no engine looks at them
 
 
 class Installed(msgspec.Struct, frozen=True):
@@ -84,7 +81,7 @@ class Store:
     def add(self, place: Path, pair: tuple[str, str] | None = None) -> Installed:
         """Add the pack in the file or folder *place*; one that is there already gives way to it."""
         with self._locked():
-            staging = self.folder / f"{_ADDING}{secrets.token_hex(4)}"
+            staging = shelf.staging(self.folder)
             staging.mkdir()
             try:
                 about, names = unpack(place, staging, pair)
@@ -95,13 +92,13 @@ class Store:
                 try_pack(staging, about, place)
                 before = [pack for pack in self._packs() if _name(pack) == _name_of(about)]
                 final = self.folder / f"{_name_of(about)}.{secrets.token_hex(4)}"
-                _synced(staging)
+                shelf.synced(staging)
                 staging.rename(final)
-                _synced(self.folder)
+                shelf.synced(self.folder)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             for old in before:
-                self._take_away(old.path)
+                shelf.take_away(old.path, PackError)
         replaced = before[0].about.version or "one without a version" if before else ""
         return msgspec.structs.replace(_installed(open_pack(final)), replaced=replaced)
 
@@ -130,7 +127,7 @@ class Store:
         with self._locked():
             chosen = self._chosen(names)
             for found in reversed(chosen):  # the older first: it must not come back to use
-                self._take_away(Path(found.path))
+                shelf.take_away(Path(found.path), PackError)
         return chosen
 
     def _chosen(self, names: list[str]) -> list[Installed]:
@@ -144,42 +141,8 @@ class Store:
     def _packs(self) -> list[Pack]:
         return find_packs(self.folder)[0] if any(map(is_pack, self.folder.iterdir())) else []
 
-    def _take_away(self, path: Path) -> None:
-        hidden = path.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
-        try:
-            path.rename(hidden)
-        except OSError as error:
-            why = f"{path}: cannot be removed ({error.strerror}); check who may write there"
-            raise PackError(why) from error
-        _synced(self.folder)
-        _delete(hidden)
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep others from adding meanwhile; a folder made for nothing is taken away again."""
-        made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
-        try:
-            self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-        except OSError as error:
-            raise PackError(
-                f"{self.folder}: packs cannot be put there ({error.strerror}); choose a folder "
-                "with --packs, or run the command as a user who may write there"
-            ) from error
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-            for left in self.folder.glob(".*-????????"):  # of a command that was cut off
-                if left.name.startswith((_ADDING, _REMOVED)):
-                    _delete(left)
-        except OSError as error:
-            why = f"{self.folder}: cannot be written ({error.strerror}); check the rights and room"
-            raise PackError(why) from error
-        finally:
-            os.close(descriptor)
-            for place in made:
-                with contextlib.suppress(OSError):
-                    place.rmdir()  # only an empty one
+    def _locked(self) -> AbstractContextManager[None]:
+        return shelf.locked(self.folder, PackError, "packs", "choose a folder with --packs")
 
 
 def _require_use(place: Path, about: About) -> None:
@@ -230,20 +193,3 @@ def _unusable(folder: Path, error: PackError) -> Installed:
 
 def _means(name: str, found: Installed) -> bool:
     return name in {found.pack, found.pack.rpartition(".")[0], Path(found.path).name, found.path}
-
-
-def _synced(folder: Path) -> None:
-    """Have the names in *folder*, and below it, on the disk before anything else happens."""
-    for root, _, _ in os.walk(folder):
-        descriptor = os.open(root, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _delete(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)

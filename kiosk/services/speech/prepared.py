@@ -5,8 +5,6 @@ name is a hash of the text, of what is read for it, and of the voice with its ve
 another voice or text is never found. Files are renamed into place whole.
 """
 
-import contextlib
-import fcntl
 import hashlib
 import os
 import secrets
@@ -23,6 +21,7 @@ from kiosk.domain.errors import CatalogError, SpeechError
 from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Voice
 from kiosk.domain.speech import Utterance
+from kiosk.services import shelf
 from kiosk.services.speech.added import SYSTEM_VOICES, user_data
 from kiosk.services.speech.languages import NoVoiceError, check_writing, voice_for
 from kiosk.services.speech.reading import read
@@ -146,7 +145,7 @@ class PreparedSound:
         texts = asked_for(catalog_texts(language, msgids), language)
         place = self.folder / language
         made = 0
-        with _locked(place):
+        with shelf.locked(place, SpeechError, "prepared sound", "set speech.prepared"):
             wanted = {self._file(voice, text, language): text for text in texts}
             for file, text in wanted.items():
                 if not _is_whole(file):
@@ -226,21 +225,3 @@ def _is_whole(file: Path) -> bool:
     except (OSError, ValueError):
         return False
     return True
-
-
-@contextlib.contextmanager
-def _locked(place: Path) -> Iterator[None]:
-    """Keep others from preparing the same language meanwhile."""
-    try:
-        place.mkdir(mode=0o755, parents=True, exist_ok=True)
-        descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise SpeechError(
-            f"{place}: prepared sound cannot be put there ({error.strerror}); set speech.prepared, "
-            "or run the command as a user who may write there"
-        ) from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

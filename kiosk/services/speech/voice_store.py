@@ -5,8 +5,6 @@ same language that was there is taken away after that. Nothing is ever fetched.
 """
 
 import array
-import contextlib
-import fcntl
 import math
 import os
 import re
@@ -16,12 +14,14 @@ import stat
 import tempfile
 import wave
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
 from kiosk.domain.errors import KioskError, SpeechError, VoiceError
+from kiosk.services import shelf
 from kiosk.services.speech.added import (
     BRING,
     CARD,
@@ -39,7 +39,6 @@ from kiosk.services.speech.added import (
 )
 from kiosk.services.speech.engines.piper import MISSING, is_installed, try_model
 
-_ADDING, _REMOVED = ".adding-", ".removed-"  # hidden: no engine looks at them
 _LARGEST = 1_000_000_000  # bytes of a model; real ones have 20 to 115 million
 _LARGEST_CARD = 100_000
 _MODEL_BEGINS = b"\x08"  # the first field of every ONNX file: its version
@@ -112,7 +111,7 @@ class VoiceStore:
         tag = tag_of(read_settings(settings_file), settings_file, language)
         terms = licence or _licence(model)
         with self._locked():
-            staging = self.folder / f"{_ADDING}{secrets.token_hex(4)}"
+            staging = shelf.staging(self.folder)
             staging.mkdir()
             try:
                 _copy(model, staging / MODEL)
@@ -135,13 +134,13 @@ class VoiceStore:
                     voice for voice in find_voices(self.folder)[0] if voice.manifest.language == tag
                 ]
                 final = self.folder / f"{tag}.{secrets.token_hex(4)}"
-                _synced(staging)
+                shelf.synced(staging)
                 staging.rename(final)
-                _synced(self.folder)
+                shelf.synced(self.folder)
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
             for old in before:
-                self._take_away(old.path)
+                shelf.take_away(old.path, VoiceError)
         return _installed(open_voice(final))
 
     def check(self, names: Sequence[str]) -> Iterator[Installed]:
@@ -165,7 +164,7 @@ class VoiceStore:
         with self._locked():
             chosen = self._chosen(names)
             for found in chosen:
-                self._take_away(Path(found.path))
+                shelf.take_away(Path(found.path), VoiceError)
         return chosen
 
     def _chosen(self, names: Sequence[str]) -> list[Installed]:
@@ -176,42 +175,8 @@ class VoiceStore:
                 raise VoiceError(f"{self.folder}: no voice {name!r} is there; known: {there}")
         return [one for one in known if not names or any(_means(name, one) for name in names)]
 
-    def _take_away(self, path: Path) -> None:
-        hidden = path.with_name(f"{_REMOVED}{secrets.token_hex(4)}")
-        try:
-            path.rename(hidden)
-        except OSError as error:
-            why = f"{path}: cannot be removed ({error.strerror}); check who may write there"
-            raise VoiceError(why) from error
-        _synced(self.folder)
-        shutil.rmtree(hidden, ignore_errors=True)
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Keep others from adding meanwhile; a folder made for nothing is taken away again."""
-        made = [place for place in (self.folder, *self.folder.parents) if not place.exists()]
-        try:
-            self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
-            descriptor = os.open(self.folder, os.O_RDONLY | os.O_DIRECTORY)
-        except OSError as error:
-            raise VoiceError(
-                f"{self.folder}: voices cannot be put there ({error.strerror}); choose a folder "
-                "with --voices, or run the command as a user who may write there"
-            ) from error
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-            yield
-            for left in self.folder.glob(".*-????????"):  # of a command that was cut off
-                if left.name.startswith((_ADDING, _REMOVED)):
-                    shutil.rmtree(left, ignore_errors=True)
-        except OSError as error:
-            why = f"{self.folder}: cannot be written ({error.strerror}); check the rights and room"
-            raise VoiceError(why) from error
-        finally:
-            os.close(descriptor)
-            for place in made:
-                with contextlib.suppress(OSError):
-                    place.rmdir()  # only an empty one
+    def _locked(self) -> AbstractContextManager[None]:
+        return shelf.locked(self.folder, VoiceError, "voices", "choose a folder with --voices")
 
 
 def _sources(place: Path) -> tuple[Path, Path]:
@@ -336,12 +301,3 @@ def _unusable(folder: Path, error: VoiceError) -> Installed:
 
 def _means(name: str, found: Installed) -> bool:
     return name in {found.voice, found.language, Path(found.path).name, found.path}
-
-
-def _synced(folder: Path) -> None:
-    """Have the names in *folder* on the disk before anything else happens."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

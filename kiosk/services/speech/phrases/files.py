@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from kiosk.domain.errors import PhraseError
+from kiosk.services import shelf
 
 LIMIT = 1_000_000  # bytes of a file of texts
 HELP = "docs/phrases.md describes every key"
@@ -51,13 +52,4 @@ def write_file(path: Path, content: bytes) -> None:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    synced(path.parent)
-
-
-def synced(folder: Path) -> None:
-    """Have the names in *folder* on the disk before anything else happens."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    shelf.synced(path.parent)

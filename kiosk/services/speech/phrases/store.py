@@ -4,10 +4,7 @@ A sound gets a name that was free, then the index is written anew in one step, t
 it replaces goes: at every moment the index names whole files and the texts that are in them.
 """
 
-import contextlib
-import fcntl
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -15,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.domain.errors import PhraseError
+from kiosk.services import shelf
 from kiosk.services.speech.phrases.checking import Checked, check_sound, sum_of
 from kiosk.services.speech.phrases.files import write_file
 from kiosk.services.speech.phrases.index import KINDS, Index, Recording, read_index, write_index
@@ -79,7 +77,7 @@ def add_recordings(
             "so nothing was added; correct those named above, or take them out"
         )
     place = folder / language
-    with _locked(place):
+    with shelf.locked(place, PhraseError, "recordings", "choose a folder with --phrases"):
         index = read_index(place)
         line = _reader(index, reader, place)
         new = []
@@ -144,24 +142,3 @@ def _require_kind(path: Path) -> None:
 def _one_line(checked: Checked) -> str:
     problems = "; ".join(checked.problems)
     return problems if checked.path in problems else f"{checked.path}: {problems}"
-
-
-@contextlib.contextmanager
-def _locked(place: Path) -> Iterator[None]:
-    """Keep others from adding meanwhile; what cannot be written is said with the remedy."""
-    try:
-        place.mkdir(mode=0o755, parents=True, exist_ok=True)
-        descriptor = os.open(place, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise PhraseError(
-            f"{place}: recordings cannot be put there ({error.strerror}); choose a folder with "
-            "--phrases, or run the command as a user who may write there"
-        ) from error
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    except OSError as error:
-        why = f"{place}: cannot be written ({error.strerror}); check the rights and room"
-        raise PhraseError(why) from error
-    finally:
-        os.close(descriptor)
