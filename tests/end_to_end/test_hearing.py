@@ -117,6 +117,45 @@ def test_46_and_58_personal_values_are_not_read_through_a_loudspeaker(
     assert not session.window.notice.isHidden()
 
 
+def test_58_with_a_headset_they_are_read_when_the_visitor_asks(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with visible_session(qtbot, tmp_path, Config(speech=Speech(output="headset"))) as session:
+        qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+        heard: list[Fragment] = []
+        session.speaker.spoken.connect(heard.append)
+        session.speaker.set_haste(HASTE)
+        session.choose_language("sv")
+
+        session.hearing.read((NUMBER,))
+        qtbot.waitUntil(lambda: heard == [NUMBER])
+        session.window.automatic_toggled.emit(True)  # noqa: FBT003  a signal's value
+        qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+        session.hearing.appeared("errors", (NUMBER, Fragment("Något är fel.", "sv")))
+
+        qtbot.waitUntil(lambda: heard[-1].text == "Något är fel.")
+        assert heard.count(NUMBER) == 1  # by itself it is never read
+
+
+def test_a_step_that_something_newer_cuts_off_is_read_after_it(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.choose_language("sv")
+    listen(session, qtbot)
+    qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking, timeout=PATIENCE)
+    heard.clear()
+    step, dialog = (
+        Fragment("Skriv din hyra varje månad. " * 40, "sv"),
+        Fragment("Vill du ha kakor?", "sv"),
+    )
+    session.hearing.appeared("step", (step,))
+    qtbot.waitUntil(lambda: heard == [step])
+
+    session.web.page.dialog_opened.emit([dialog])
+
+    qtbot.waitUntil(lambda: heard == [step, dialog, step], timeout=PATIENCE)
+
+
 def test_55_a_step_is_read_when_it_comes_and_a_message_when_it_appears(
     session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
 ) -> None:

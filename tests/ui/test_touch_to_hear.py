@@ -18,6 +18,7 @@ from kiosk.ui.visitor import hearing
 from kiosk.ui.visitor.spoken_form import spoken_form
 from kiosk.ui.visitor.views import HearingView
 from kiosk.ui.visitor.window import VisitorWindow
+from kiosk.ui.widgets.focus import is_ringed
 from tests.helpers.visitor import (
     GUIDE,
     farewell,
@@ -226,6 +227,60 @@ def test_the_controls_of_the_voice_act_at_once(
 
     assert wished == ["pause"]
     assert said == []
+
+
+def test_a_long_press_says_a_control_of_the_voice_as_well(
+    qtbot: QtBot, window: VisitorWindow, said: list[tuple[Fragment, ...]], wished: list[str]
+) -> None:
+    guided(window)
+    window.open_hearing()
+    window.show_hearing(HearingView(state="speaking"))
+    settle()
+
+    QTest.mousePress(window.hearing_row.pause, LEFT)
+    qtbot.waitUntil(lambda: bool(said))
+    QTest.mouseRelease(window.hearing_row.pause, LEFT)
+
+    assert texts(said[0])[0] == "Pausa"
+    assert wished == []
+
+
+def test_f6_takes_the_keys_from_the_page_to_the_guide_and_back(
+    qtbot: QtBot, window: VisitorWindow
+) -> None:
+    page = guided(window)
+    window.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(page.hasFocus)
+
+    QTest.keyClick(page, Qt.Key.Key_F6)
+    assert window.guided_screen.guide.next_button.hasFocus()
+
+    QTest.keyClick(window.guided_screen.guide.next_button, Qt.Key.Key_F6)
+    assert page.hasFocus()
+
+
+def test_who_goes_by_keys_is_at_work_on_the_next_screen(
+    qtbot: QtBot, window: VisitorWindow
+) -> None:
+    window.show_before(GUIDE)
+    window.activateWindow()
+    window.before_screen.foot.staff.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(window.before_screen.foot.staff.hasFocus)
+
+    window.show_errands([GUIDE])
+
+    control = window.errands_screen.main_control()
+    assert control is not None
+    assert control.hasFocus()
+    assert is_ringed(window)
+
+
+def test_who_touches_has_no_control_marked_for_keys(window: VisitorWindow) -> None:
+    window.show_before(GUIDE)
+    window.show_errands([GUIDE])
+
+    assert not is_ringed(window)
 
 
 def test_a_control_that_is_off_says_so_and_why(window: VisitorWindow) -> None:

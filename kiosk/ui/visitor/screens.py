@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment
@@ -18,7 +18,7 @@ from kiosk.ui.visitor.letters_screen import LettersScreen
 from kiosk.ui.visitor.phone_screen import PhoneScreen
 from kiosk.ui.visitor.unavailable_screen import UnavailableScreen
 from kiosk.ui.visitor.views import LanguageChoice
-from kiosk.ui.widgets.pressable import Pressable
+from kiosk.ui.widgets.focus import is_ringed, show_ring
 
 _AnyScreen = (
     LanguageScreen
@@ -89,12 +89,15 @@ class Screens(QStackedWidget):
 
     def turn_to(self, screen: Screen) -> None:
         """Show *screen*. Who goes by keys stays at work, at what most visitors want next."""
-        by_keys = isinstance(QApplication.focusWidget(), Pressable)  # a touch never gives it focus
+        by_keys = is_ringed(self.window())
         self.setCurrentWidget(self.widget_of(screen))
         self.widget_of(screen).update()
         control = self.main_control(screen)
-        if by_keys and control is not None and QApplication.focusWidget() is None:
+        if by_keys and control is not None and not is_ringed(self.window()):
             control.setFocus(Qt.FocusReason.TabFocusReason)
+            show_ring(
+                control, Qt.FocusReason.TabFocusReason
+            )  # Qt may have given it the focus first
 
     def main_control(self, screen: Screen) -> QWidget | None:
         """Return what most visitors want next on *screen*; None if nothing stands out."""

@@ -89,17 +89,21 @@ def show_ring(control: QWidget, reason: Qt.FocusReason) -> None:
     """Surround *control* if the focus came to it by keyboard."""
     if reason not in KEYBOARD:
         return
-    window = control.window()
-    ring = window.findChild(FocusRing, "focusRing", Qt.FindChildOption.FindDirectChildrenOnly)
-    if ring is None:
-        ring = FocusRing(window)
-    ring.surround(control)
+    (_ring(control.window()) or FocusRing(control.window())).surround(control)
+
+
+def is_ringed(window: QWidget) -> bool:
+    """Return whether a control of *window* is surrounded: somebody goes by keys."""
+    ring = _ring(window)
+    return ring is not None and ring.around() is not None
 
 
 def hide_ring(control: QWidget) -> None:
     """Surround *control* no longer."""
-    ring = control.window().findChild(
-        FocusRing, "focusRing", Qt.FindChildOption.FindDirectChildrenOnly
-    )
+    ring = _ring(control.window())
     if ring is not None and ring.around() is control:
         ring.surround(None)
+
+
+def _ring(window: QWidget) -> FocusRing | None:
+    return window.findChild(FocusRing, "focusRing", Qt.FindChildOption.FindDirectChildrenOnly)
