@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.domain.units import Answer, Origin, Translated, View
+from kiosk.web.frames import EPOCH
 from tests.web.conftest import CLOSED, ENGLISH, PATIENCE, RealPage, document
 
 
@@ -14,7 +15,8 @@ def test_closed_shadow_roots_are_translated_and_slots_once(page: RealPage) -> No
     page.until("host.querySelector('b').textContent", "TEXT I FACKET")
     page.until("root.querySelector('input').placeholder", "SKRIV HÄR")
     assert page.js("root.querySelector('input').value") == "Ett"
-    assert sum("facket" in unit.block.text for unit in page.units) == 1
+    # A language that is set before the document has its number has it sent again with that.
+    assert len({unit.id % EPOCH for unit in page.units if "facket" in unit.block.text}) == 1
 
 
 def test_the_page_still_finds_its_closed_roots_closed(page: RealPage) -> None:
