@@ -196,10 +196,14 @@ class Overlay(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         painter.drawRect(line)
-        self._draw_somewhere(painter, line)
+        # An edge of the view is not the section's own: words there would stand on the page's.
+        if line.top() > keep.top():
+            self._draw_somewhere(painter, line, line.top())
+        elif line.bottom() < keep.bottom():
+            self._draw_somewhere(painter, line, line.bottom())
 
-    def _draw_somewhere(self, painter: QPainter, line: QRectF) -> None:
-        """Write "somewhere here" on the upper line, at the reading end."""
+    def _draw_somewhere(self, painter: QPainter, line: QRectF, middle: float) -> None:
+        """Write "somewhere here" on the upper or lower line, at the reading end."""
         ink = self._ink
         font = self._font(bold=True)
         own, swedish = _("Någonstans här"), "Någonstans här"
@@ -208,7 +212,7 @@ class Overlay(QWidget):
         height = QFontMetricsF(font).height() + 2 * _TAG_PAD
         rightward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = line.left() + 2 * ink.distance if rightward else line.right() - width - 2 * ink.distance
-        plate = QRectF(max(0.0, x), max(0.0, line.top() - height / 2), width, height)
+        plate = QRectF(max(0.0, x), max(0.0, middle - height / 2), width, height)
         painter.setPen(QPen(ink.ink, 2))
         painter.setBrush(ink.soft)
         painter.drawRoundedRect(plate, height / 2, height / 2)
