@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from kiosk.app.application import delete_now
 from kiosk.domain.messages import Theme
 from kiosk.domain.page import Box
 from kiosk.web.bridge import Scene
@@ -36,7 +37,7 @@ def test_somewhere_here_stands_on_an_edge_of_the_section(
 
     rows = [y for y in range(HEIGHT) if any(picture.pixel(x, y) == soft for x in range(600))]
 
-    page.deleteLater()
+    delete_now(page)
     if line is None:
         assert rows == []
     else:
