@@ -187,6 +187,17 @@ def test_what_is_wrong_can_be_said_alone(page: RealPage) -> None:
     ]  # fmt: skip
 
 
+def test_the_browsers_own_words_are_in_no_language_of_ours_and_not_said(page: RealPage) -> None:
+    page.load("<form id=f><input required id=namn aria-label=Namn></form>")
+    page.js("(f.requestSubmit(), 1)")
+    page.until("namn.matches(':user-invalid')", True)
+
+    told = said(page)
+
+    assert any("något är fel här" in one.text for one in told)
+    assert page.js("namn.validationMessage") not in [one.text for one in told]
+
+
 def test_errors_are_told_when_they_come_and_only_then(page: RealPage, qtbot: QtBot) -> None:
     told: list[list[Fragment]] = []
     opened: list[object] = []

@@ -106,7 +106,7 @@ def test_packs_that_are_left_out_are_told(
 
 def test_a_page_that_changes_for_ever_is_reported_as_it_is(tmp_path: Path) -> None:
     clock = (
-        "<p id=p></p><script>setInterval(() => p.textContent = `Nu ${Date.now()}`, 300)</script>"
+        "<p id=p></p><script>setInterval(() => p.textContent = `Nu ${Date.now()}`, 100)</script>"
     )
 
     run = run_page(tmp_path, None, "tr", clock)

@@ -189,7 +189,7 @@ def test_what_the_visitor_scrolls_to_is_next(
     qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
 
     after = [texts.index(text) for text in seen(gate)[first:] if text in texts]
-    assert max(after[:20]) > 200  # one small batch may have been begun before the word came
+    assert max(after[:60]) > 200  # batches may have been begun before the word came
     assert len(after) + first >= 300
 
 

@@ -61,7 +61,7 @@ kiosk.hear = (() => {
       const edge = hit.getBoundingClientRect();
       const path = kiosk.frames.pathTo(hit);
       return {
-        key: keyOf(hit), parts: kiosk.aloud.telling(() => kiosk.controls.name(hit)),
+        key: keyOf(hit), parts: kiosk.aloud.telling(() => kiosk.called.name(hit)),
         frame: path && {
           path, x: x - left - edge.left - hit.clientLeft, y: y - top - edge.top - hit.clientTop,
         },
@@ -235,7 +235,7 @@ kiosk.hear = (() => {
 
   /** @param {Element} dialog */
   function label(dialog) {
-    return dialog.hasAttribute("aria-label") ? kiosk.controls.name(dialog) : [];
+    return dialog.hasAttribute("aria-label") ? kiosk.called.name(dialog) : [];
   }
 
   /** @param {Element} field */

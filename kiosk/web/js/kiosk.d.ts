@@ -396,6 +396,11 @@ interface Kiosk {
     words(text: string, language: string, element: Element | null, hidden?: boolean): Part[];
     code(code: string, number: number, numbers?: { count?: number; of?: number }): Part;
   };
+  called: {
+    name(element: Element): Part[];
+    named(holders: Element[], around: Element, element: Element | null): Part[];
+    attribute(element: Element, name: string, where?: string): Part[];
+  };
   controls: {
     readonly CONTROLS: string;
     readonly PICTURES: string;
@@ -404,7 +409,6 @@ interface Kiosk {
     kind(element: Element): string;
     told(element: Element, wanted?: { group?: boolean }): Part[];
     state(element: Element): Part[];
-    name(element: Element): Part[];
     option(option: Element, list: Element): Part[];
     groupOf(element: Element): Element | null;
     picture(element: Element): Part[];
