@@ -17,8 +17,8 @@ _NAMES = (
     "kiosk", "timers", "roots", "wrote", "reading", "blocks", "runs", "wording", "units",
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "privacy", "room",
     "dots", "marks", "names", "match", "agree", "find", "place", "spoken", "called", "controls",
-    "aloud", "notices", "follow", "highlight", "near", "frames", "along", "touch", "hear", "tags", "guard",
-    "swedish", "play", "signature", "answers",
+    "aloud", "notices", "follow", "highlight", "near", "frames", "along", "touch", "hear", "tags",
+    "guard", "swedish", "play", "signature", "answers",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

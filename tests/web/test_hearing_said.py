@@ -190,7 +190,7 @@ def test_what_is_wrong_can_be_said_alone(page: RealPage) -> None:
 def test_the_browsers_own_words_are_in_no_language_of_ours_and_not_said(page: RealPage) -> None:
     page.load("<form id=f><input required id=namn aria-label=Namn></form>")
     page.js("(f.requestSubmit(), 1)")
-    page.until("namn.matches(':user-invalid')", True)
+    page.until("String(namn.matches(':user-invalid'))", "true")
 
     told = said(page)
 
