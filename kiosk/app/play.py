@@ -6,7 +6,7 @@ guide by a back door: what it cannot do by hand, a visitor cannot either.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -15,7 +15,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from kiosk.app.play_hands import RELOAD, GaveUpError, Hands, Waits
+from kiosk.app.play_hands import RELOAD, Hands
+from kiosk.app.play_script import GaveUpError, Script, Waits, calm
 from kiosk.app.session import VisitorSession
 from kiosk.domain.guide import Done, Step
 from kiosk.domain.messages import EndReason, Played, Screen
@@ -24,10 +25,8 @@ from kiosk.practice.expectations import ExpectedStep, load
 from kiosk.ui.visitor.before_row import YES
 from kiosk.ui.visitor.views import StepView
 
-TICK = 40  # milliseconds between two looks
 SETTLE = 400  # milliseconds a screen gets before its picture
 STILL = 0.3  # seconds without change after which a page is taken as it is
-PATIENCE = 30.0  # seconds for anything a visitor waits for
 HELP_AT = 2  # the step at which a visitor with a camera looks at the help…
 IDLE_AT = 3  # …and at which they rest until the terminal asks
 TRIES = 5  # of one step, when the page refuses what was typed or has to be loaded again
@@ -60,11 +59,8 @@ class UnattendedVisitor(QObject):
         self._seen: Screen | None = None  # the screen painted last
         self._resting = False  # whether it lets the terminal ask for it
         self._changed = monotonic()
-        self._script: Iterator[Callable[[], bool]] | None = None
-        self._wait: Callable[[], bool] | None = None
-        self._since = monotonic()
-        self._timer = QTimer(self, interval=TICK)
-        self._timer.timeout.connect(self._go_on)
+        self._script = Script(self, held_up=self._held_up)
+        self._script.gave_up.connect(self._give_up)
         session.screen_painted.connect(self._painted)
         session.web.errand.step_changed.connect(self._keep)
         session.web.page.state_changed.connect(self._weigh)
@@ -82,37 +78,23 @@ class UnattendedVisitor(QObject):
             return
         if screen is Screen.FINISHED:
             QTimer.singleShot(SETTLE, self, lambda: self._picture("finished"))
-        if screen is Screen.LANGUAGE and self._script is None and self._session.setup.play:
+        if screen is Screen.LANGUAGE and not self._script.begun and self._session.setup.play:
             self._started = monotonic()
-            self._script = self._errand()
-            self._timer.start()
+            self._script.start(self._errand())
 
-    def _go_on(self) -> None:
-        """Take the next step of the script when what it waits for has come."""
-        if self._session.ended or self._script is None:
-            self._timer.stop()
-            return
-        if self._window.current_screen() is Screen.IDLE and not self._resting:
-            if self._seen is Screen.IDLE:
-                self._press(_HERE)  # a slow page keeps it waiting, and no press would come through
-            self._since = monotonic()
-            return
-        if self._wait is not None and not self._wait():
-            if monotonic() - self._since > PATIENCE:
-                self._give_up("waited too long")
-            return
-        try:
-            self._wait = next(self._script)
-            self._since = monotonic()
-        except StopIteration:
-            self._timer.stop()
-        except GaveUpError as error:
-            self._give_up(str(error))
+    def _held_up(self) -> bool:
+        """Whether the terminal asks for it, as on a slow page: then no press comes through."""
+        if self._session.ended:
+            self._script.stop()
+            return True
+        asked = self._window.current_screen() is Screen.IDLE and not self._resting
+        if asked and self._seen is Screen.IDLE:
+            self._press(_HERE)
+        return asked
 
     def _give_up(self, why: str) -> None:
         step = self._session.web.errand.step
         where = f"{self._window.current_screen()}/{step.id if step else '-'}"
-        self._timer.stop()
         self._picture("gave-up")
         folder = self._session.setup.pictures
         if folder is not None:  # where and why, for whoever looks at the pictures; no page text
@@ -167,15 +149,15 @@ class UnattendedVisitor(QObject):
         setup = self._session.setup
         expectations = load(str(setup.guide))
         self._picture("language")
-        yield self._hands.calm()
+        yield calm()
         if self._window.current_screen() is Screen.LANGUAGE:
             self._press_language(str(setup.language))
             yield self._on(Screen.ERRANDS)
-        yield self._hands.calm()
+        yield calm()
         self._picture("errands")
         yield from self._press_errand(str(setup.guide))
         yield self._on(Screen.BEFORE)
-        yield self._hands.calm()
+        yield calm()
         self._picture("before")
         yield from self._answer(expectations.answers)
         self._picture("before-answered")
@@ -185,7 +167,7 @@ class UnattendedVisitor(QObject):
         if self._received():
             self._say(receipt=True)
             yield self._settled
-            yield self._hands.calm(SETTLE / 1000)
+            yield calm(SETTLE / 1000)
             self._picture("receipt")
         else:
             self._say(left=True)
@@ -198,12 +180,12 @@ class UnattendedVisitor(QObject):
         for row in list(self._window.before_screen.rows):
             if not row.isVisible():
                 self._press("Nästa sida")
-                yield self._hands.calm()
+                yield calm()
             wanted = answers.get(row.asked.id, YES)
             for part in row.answers.parts:
                 if part.option.value == wanted:
                     self._click(part)
-            yield self._hands.calm()
+            yield calm()
 
     def _walk(self, expected: dict[str, ExpectedStep]) -> Waits:
         errand, leave = self._session.web.errand, self._session.setup.leave
@@ -246,22 +228,22 @@ class UnattendedVisitor(QObject):
 
     def _look_at_help(self) -> Waits:
         self._press("Hjälp")
-        yield self._hands.calm()
+        yield calm()
         self._picture("help")
         self._press("Hjälp")
-        yield self._hands.calm()
+        yield calm()
 
     def _rest(self) -> Waits:
         self._resting = True
         yield self._on(Screen.IDLE)
-        yield self._hands.calm()
+        yield calm()
         self._picture("idle")
         self._press(_HERE)
         self._resting = False
         yield self._on(Screen.GUIDED)
         self._press("Dölj skärmen")
         yield self._on(Screen.HIDDEN)
-        yield self._hands.calm()
+        yield calm()
         self._picture("hidden")
         self._press("Visa skärmen igen")
         yield self._on(Screen.GUIDED)
@@ -273,7 +255,7 @@ class UnattendedVisitor(QObject):
         if expectation is not None:
             yield from self._hands.see(expectation.css)
             if self._hands.look.box is None and not passed_by:
-                yield self._hands.calm(RELOAD)
+                yield calm(RELOAD)
                 return
             if self._hands.look.highlighted:
                 self._met.highlights.add(step.id)
@@ -320,13 +302,13 @@ class UnattendedVisitor(QObject):
         screen = self._window.errands_screen
         for category in screen.categories:
             self._click(category)
-            yield self._hands.calm()
+            yield calm()
             tile = next((tile for tile in screen.tiles if tile.guide.id == guide), None)
             if tile is None:
                 continue
             while not tile.isVisible():
                 self._press("Nästa sida")
-                yield self._hands.calm()
+                yield calm()
             self._click(tile.face)
             return
         raise GaveUpError("the errand is in no category")

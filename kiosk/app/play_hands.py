@@ -1,24 +1,19 @@
 """The hands and eyes of the unattended visitor on the page: real presses and keys, and a look."""
 
-from collections.abc import Callable, Iterator
-from time import monotonic
+from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from kiosk.app.play_script import GaveUpError, Waits, calm
 from kiosk.app.web_side import WebSide
 from kiosk.domain.page import Box
 from kiosk.practice.expectations import ExpectedStep, selector
 
 RELOAD = 1.0  # seconds before looking again for what is not there
 LONGEST_LIST = 300  # options: the countries of the world
-Waits = Iterator[Callable[[], bool]]  # each gives what must be true before the next
-
-
-class GaveUpError(Exception):
-    """The unattended visitor could not go on; the text names the step, never page text."""
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -63,7 +58,7 @@ class Hands:
         """Choose in a part of the page which the guide shows as a whole."""
         for element in elements:
             yield from self.see(selector(element))
-            yield self.calm()  # it may have been scrolled to
+            yield calm()  # it may have been scrolled to
             yield from self.see(selector(element))
             if self.look.box is None:
                 raise GaveUpError("what is to be pressed is not there")
@@ -83,7 +78,7 @@ class Hands:
                     self._click_page(box)
             case "text" | "suggest":
                 self._click_page(box)
-                yield self.calm()
+                yield calm()
                 self._key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
                 QTest.keyClicks(self._keyboard(), expectation.value or "")
                 if look.kind == "suggest":
@@ -93,15 +88,15 @@ class Hands:
             case "combobox" | "picker" | "group":
                 if look.kind != "group":
                     self._click_page(box)  # opens it
-                yield self.calm()
+                yield calm()
                 yield from self._press_option(expectation)
             case _:
                 self._click_page(box)
-        yield self.calm()
+        yield calm()
 
     def _take_suggestion(self, expectation: ExpectedStep) -> Waits:
         """Choose what was typed among what the field suggests; if it suggests nothing, go on."""
-        yield self.calm(RELOAD)
+        yield calm(RELOAD)
         for _ in range(10):
             yield from self.see(expectation.css)
             if not self.look.open:
@@ -110,19 +105,19 @@ class Hands:
                 self._key(Qt.Key.Key_Return)
                 return
             self._key(Qt.Key.Key_Down)
-            yield self.calm()
+            yield calm()
         raise GaveUpError("the field does not suggest it")
 
     def _choose(self, expectation: ExpectedStep) -> Waits:
         """Choose an option by the keyboard, as the list itself opens outside the page."""
         self._web.page.call("play.focus", expectation.css, done=lambda _: None)
-        yield self.calm()
+        yield calm()
         for _ in range(LONGEST_LIST):
             yield from self.see(expectation.css)
             if self.look.chosen == expectation.value:
                 return
             self._key(Qt.Key.Key_Down)
-            yield self.calm()
+            yield calm()
         raise GaveUpError("the option is not in the list")
 
     def _press_option(self, expectation: ExpectedStep) -> Waits:
@@ -138,11 +133,6 @@ class Hands:
         if found[0] is None:
             raise GaveUpError("the option is not in the list")
         self._click_page(found[0])
-
-    def calm(self, seconds: float = 0.12) -> Callable[[], bool]:
-        """Wait a moment, as a hand does."""
-        until = monotonic() + seconds
-        return lambda: monotonic() >= until
 
     def _keyboard(self) -> QWidget:
         view = self._web.view

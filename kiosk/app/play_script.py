@@ -19,8 +19,15 @@ class Script(QObject):
 
     gave_up = Signal(str)  # why
 
-    def __init__(self, parent: QObject | None = None, patience: float = PATIENCE) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        patience: float = PATIENCE,
+        held_up: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """*held_up* is asked first at each look; while it is true, no patience is spent."""
         super().__init__(parent)
+        self._held_up = held_up
         self._patience = patience
         self._waits: Waits | None = None
         self._wait: Callable[[], bool] | None = None
@@ -44,6 +51,9 @@ class Script(QObject):
 
     def _go_on(self) -> None:
         if self._waits is None:
+            return
+        if self._held_up():
+            self._since = monotonic()
             return
         if self._wait is not None and not self._wait():
             if monotonic() - self._since > self._patience:
