@@ -103,6 +103,7 @@ class Hearing(QObject):
         window.screen_shown.connect(self._screen_shown)
         window.notice_shown.connect(lambda said: self.appeared("notice", said))
         window.panel_shown.connect(lambda said: self.appeared("panel", said))
+        window.guided_screen.guide_shown.connect(self._read_step_again)
         page.hear_asked.connect(self.read)
         page.errors_told.connect(lambda said: self.appeared("errors", said))
         page.dialog_opened.connect(lambda said: self.appeared("dialog", said))
@@ -190,10 +191,14 @@ class Hearing(QObject):
 
     def _screen_shown(self, screen: Screen) -> None:
         if screen is Screen.GUIDED:
-            self._step = ()
-            self.follow_step()
+            self._read_step_again()
         elif screen is not Screen.IDLE:  # that one speaks to everybody
             self.appeared("screen", self._window.fragments_of_screen())
+
+    def _read_step_again(self) -> None:
+        """Say where one is: the guide has come, or come back."""
+        self._step = ()
+        self.follow_step()
 
     def follow_step(self) -> None:
         """Read the guide's step when it says something new."""

@@ -156,6 +156,23 @@ def test_a_step_that_something_newer_cuts_off_is_read_after_it(
     qtbot.waitUntil(lambda: heard == [step, dialog, step], timeout=PATIENCE)
 
 
+def test_when_help_is_closed_the_step_is_said_again(
+    session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
+) -> None:
+    session.choose_language("sv")
+    listen(session, qtbot)
+    begin(session, qtbot, "sv")
+    step = session.window.guided_screen.guide.say.text()
+    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
+    session.window.bar.help.click()
+    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+    heard.clear()
+
+    session.window.bar.help.click()
+
+    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
+
+
 def test_55_a_step_is_read_when_it_comes_and_a_message_when_it_appears(
     session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
 ) -> None:

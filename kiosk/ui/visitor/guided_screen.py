@@ -35,6 +35,7 @@ class GuidedScreen(QWidget):
     language_requested = Signal()
     text_closed = Signal()  # the card of a text is gone
     panel_shown = Signal()  # help, a text or the answers stand in the guide's place
+    guide_shown = Signal()  # the guide stands there again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +150,9 @@ class GuidedScreen(QWidget):
         if closing:
             self.text_closed.emit()
         self._place_all()
-        if panel is not self.guide:
+        if panel is self.guide:
+            self.guide_shown.emit()
+        else:
             self.panel_shown.emit()
 
     def fragments(self) -> tuple[Fragment, ...]:
