@@ -25,7 +25,7 @@ from kiosk.ui.visitor.errand_tile import CATEGORIES
 from kiosk.web.hearing import WORDS
 
 HASTE = 25.0  # times faster than people listen; the sound itself is made as for them
-TRIES = 5  # of one step, in a row
+TRIES = 12  # of one instruction; several steps may say the same
 PATIENCE = 45.0  # seconds
 _OPTIONS = 60  # that are gone through in a list
 _SENT, _CHECK = "Klart! Ditt ärende är inskickat.", "Kontrollera dina svar"
@@ -114,7 +114,7 @@ class ListeningVisitor(QObject):
             place = next(at for at in range(len(texts) - 1, -1, -1) if texts[at] in steps)
             step = steps[texts[place]]
             self._done.append(step.id)
-            if self._done[-TRIES:].count(step.id) == TRIES:  # several steps may say the same
+            if self._done.count(step.id) > TRIES:
                 raise GaveUpError("the page refuses what was typed")
             mark = len(self._ears.heard)
             yield from self._do(step, known.get(step.id), _named(said[place:]))
@@ -127,8 +127,9 @@ class ListeningVisitor(QObject):
                 raise GaveUpError("the voice does not say what to look for")
             yield from self._fingers.find(Wanted(names[:1], _kinds(expected.value), on_page=True))
             yield from self._act(expected)
-        if passed_by or step.done not in {Done.CLICKED, Done.PAGE}:
-            yield from self._find_and_press(_("Nästa"))
+        presses = step.done in {Done.CLICKED, Done.PAGE}
+        if passed_by or not presses:
+            yield from self._find_and_press(_("Jag har tryckt" if presses else "Nästa"))
 
     def _act(self, expected: ExpectedStep) -> Waits:
         """Do with what was found what the expectation file says."""
@@ -148,21 +149,21 @@ class ListeningVisitor(QObject):
     def _choose(self, value: str) -> Waits:
         """Go down the list, and up again, until the voice says *value*; open it if it is silent."""
         keyboard = self._fingers.keyboard
-        opened, key = False, Qt.Key.Key_Down
+        key = Qt.Key.Key_Down
         before: list[str] = []
         mark = len(self._ears.heard)
         for number in range(_OPTIONS):
             if number == 1:
                 yield calm(1.0)  # what has changed is said a moment later
                 if not self._ears.since(mark):
-                    opened = True
                     yield from self._fingers.press()
             mark = len(self._ears.heard)
             QTest.keyClick(keyboard(), key)
             wanted = Wanted((value,), on_page=True)
             yield from self._ears.listen(wanted, mark)
             if wanted.met(self._ears.texts(mark)):
-                if opened:  # else it is chosen, and Enter would open it
+                yield lambda: self._ears.quiet
+                if _begun(WORDS["option"], self._ears.since(mark)):  # of a list that is open
                     QTest.keyClick(keyboard(), Qt.Key.Key_Return)
                 yield calm()
                 return
@@ -192,8 +193,7 @@ class ListeningVisitor(QObject):
 
     def _said(self, msgid: str) -> bool:
         """Return whether what was found says that it is of this kind."""
-        kind = folded(_(msgid))
-        return any(folded(fragment.text).startswith(kind) for fragment in self._fingers.said)
+        return _begun(msgid, self._fingers.said)
 
     # --- the end --------------------------------------------------------------------------------
 
@@ -222,6 +222,11 @@ class ListeningVisitor(QObject):
         """Write what was heard on the practice pages, where somebody asked for it."""
         if self._session.setup.pictures is not None:
             (Path(self._session.setup.pictures) / name).write_text(text, encoding="utf-8")
+
+
+def _begun(msgid: str, said: list[Fragment]) -> bool:
+    """Return whether a text of *said* begins with this kind."""
+    return any(folded(fragment.text).startswith(folded(_(msgid))) for fragment in said)
 
 
 def _named(said: list[Fragment]) -> tuple[str, ...]:
