@@ -1,7 +1,10 @@
 """What a visitor hears in a whole session, and what users of other terminals complained of.
 
-The numbers are those of the failures that `docs` names: idle timers that fire while one listens,
-marks that stay after a stop, a language read by another's voice, personal numbers read aloud.
+A test with a number is about a known failure: 31 the idle timer fires while one listens, 43 marks
+stay after a stop, 44 one language's voice reads another, 46 personal numbers are read aloud; or
+about what others lack: 55 hearing before pressing, 56 each voice its own language, 58 personal
+values for one ear only, 59 pace and loudness as usual for the next visitor. 42 (an engine falls
+silent) and 45 with 57 (numbers and days misread) are in `tests/unit/speech`.
 """
 
 from collections.abc import Iterator

@@ -15,5 +15,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("language", "written", "said"), ROWS)
-def test_a_text_is_read_as_the_language_says_it(language: str, written: str, said: str) -> None:
+def test_45_and_57_a_text_is_read_as_the_language_says_it(
+    language: str, written: str, said: str
+) -> None:
     assert read(written, language).text == said

@@ -136,7 +136,7 @@ def session(private: Path, elsewhere: Path) -> Iterator[Session]:
     session.process.communicate()
 
 
-def test_five_hundred_utterances_leave_nothing_behind(
+def test_42_five_hundred_utterances_leave_nothing_behind(
     session: Session, private: Path, elsewhere: Path
 ) -> None:
     chance = random.Random(5)  # noqa: S311  the same every time
