@@ -126,7 +126,7 @@ stage "unit tests" "correct what failed above; one file: .venv/bin/pytest tests/
 stage "screen tests" "correct what failed above; one file: .venv/bin/pytest tests/ui/FILE" suite ui
 stage "page tests" "correct what failed above; one file: .venv/bin/pytest tests/web/FILE" suite_by_file web 2
 stage "end-to-end tests" "correct what failed above; one file: .venv/bin/pytest tests/end_to_end/FILE" \
-  suite_by_file end_to_end 1
+  suite_by_file end_to_end 2
 
 printf -v NAMES '%s, ' "${PASSED[@]}"
 title "Done in $(seconds_since "$STARTED")"

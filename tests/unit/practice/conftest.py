@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
@@ -99,6 +100,12 @@ def visitor(newcomer: Callable[[], Visitor]) -> Visitor:
     return newcomer()
 
 
+@pytest.fixture(scope="session")
+def _every_page() -> Flask:
+    """Return one site for all who only look: to make one costs more than to read its page."""
+    return create_site(everything=True, clock=Hands())
+
+
 @pytest.fixture
-def open_site(clock: Hands) -> FlaskClient:
-    return create_site(everything=True, clock=clock).test_client()
+def open_site(_every_page: Flask) -> FlaskClient:
+    return _every_page.test_client()
