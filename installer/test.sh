@@ -128,6 +128,9 @@ stage "page tests" "correct what failed above; one file: .venv/bin/pytest tests/
 stage "end-to-end tests" "correct what failed above; one file: .venv/bin/pytest tests/end_to_end/FILE" \
   suite_by_file end_to_end 2
 
+stage "security table" "a row without a test that passed is open: docs/security.md says what it is" \
+  "$BIN/python" tests/security_table.py "$SCRATCH"
+
 printf -v NAMES '%s, ' "${PASSED[@]}"
 title "Done in $(seconds_since "$STARTED")"
 TESTS="$(count_tests)"

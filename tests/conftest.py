@@ -50,6 +50,14 @@ def pytest_unconfigure() -> None:
 
 
 @pytest.fixture(autouse=True)
+def _proofs(request: pytest.FixtureRequest) -> None:
+    """Note in the results which rows of docs/security.md a test is about."""
+    for mark in request.node.iter_markers("proves"):
+        kind = "controls" if mark.kwargs.get("control") else "proves"
+        request.node.user_properties += [(f"{kind} {row}", "") for row in mark.args]
+
+
+@pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Refuse every address but those of this machine, and fail the test that tried."""
     tried: list[str] = []
