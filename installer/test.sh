@@ -73,14 +73,24 @@ suite_by_file() { # suite_by_file NAME AT_ONCE: one process a file, since a brow
   return "$failed"
 }
 
+runner_of() { # what escapes, stays or breaks is tried as a user without rights, in the sandbox
+  if [ "$(id -u)" = 0 ] && grep -q "mark\.proves(" "$1" && ! grep -q "mark\.root" "$1"; then
+    say tests/ordinary_user.py
+  else
+    printf '%s\n' -m pytest
+  fi
+}
+
 one_file() { # one_file SUITE FILE
   local log status=0 label
   label="$1-$(basename "$2" .py)"
   log="$SCRATCH/$label.log"
   say "$2 …"
-  timeout "$FILE_LIMIT" "$BIN/python" -m pytest "$2" --junit-xml "$SCRATCH/$label.xml" \
-    --basetemp "$SCRATCH/$label.tmp" \
+  mapfile -t runner < <(runner_of "$2")
+  timeout "$FILE_LIMIT" "$BIN/python" "${runner[@]}" "$2" --junit-xml "$OPEN/$label.xml" \
+    --basetemp "$OPEN/$label.tmp" \
     >"$log" 2>&1 </dev/null || status=$?
+  mv "$OPEN/$label.xml" "$SCRATCH/" || status=1
   echo "$status" >"$SCRATCH/$label.status"
   if [ "$status" = 0 ]; then
     tail -n 1 "$log" | sed "s|^|$2 |"
@@ -105,6 +115,10 @@ failed = total["failures"] + total["errors"]
 print(f"{total['tests'] - failed - total['skipped']} passed, {failed} failed, {total['skipped']} skipped")
 PYTHON
 }
+
+OPEN="$SCRATCH/open" # for tests that another user runs
+chmod 711 "$SCRATCH"
+mkdir -m 1777 "$OPEN"
 
 title "Setting up in $ROOT"
 cd "$ROOT"
