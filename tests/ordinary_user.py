@@ -62,11 +62,10 @@ def _mount(*arguments: str) -> None:
     subprocess.run(["/usr/bin/mount", *arguments], check=True)
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str]) -> None:
     """Become pytest; returns only when that cannot be."""
     if os.geteuid() != 0:
-        sys.stderr.write("ordinary_user.py: start it as root; others run pytest itself\n")
-        return 2
+        sys.exit("ordinary_user.py: start it as root; others run pytest itself")
     if _INSIDE not in os.environ:
         os.environ[_INSIDE] = "1"
         command = [
@@ -91,4 +90,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])
