@@ -33,6 +33,8 @@ class Idle(_Section, frozen=True):
 
     warn_after: Seconds = 90
     countdown: Seconds = 60
+    phone: Seconds = 300  # in place of warn_after while the visitor is at their e-ID on the phone
+    extensions: Annotated[int, Meta(ge=1, le=100)] = 10  # answers to the warning, one after another
 
 
 class Translation(_Section, frozen=True):

@@ -10,7 +10,7 @@ from kiosk.domain.guide import Consequence, Done, Guide, Step
 from kiosk.domain.language import Language
 from kiosk.domain.messages import Drifted, Reached
 from kiosk.domain.notices import Notice, foremost
-from kiosk.domain.page import Drift, PageState, Resolution, Rung
+from kiosk.domain.page import Drift, PageNotice, PageState, Resolution, Rung
 from kiosk.domain.walkthrough import Walkthrough
 from kiosk.ui.visitor.views import StepView, WordCard
 from kiosk.web.page import ServicePage
@@ -67,6 +67,13 @@ class Errand(QObject):
     def steps_total(self) -> int:
         """How many steps the visitor's answers chose."""
         return len(self._walkthrough.steps) if self._walkthrough else 0
+
+    @property
+    def at_phone(self) -> bool:
+        """Whether the visitor may be at their e-ID on the phone."""
+        told = self._state.notices if self._state is not None else ()
+        asked = self.step is not None and self.step.eid
+        return asked or PageNotice.EID_SCANNED in told
 
     @property
     def receipt(self) -> str | None:

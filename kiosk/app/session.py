@@ -79,7 +79,7 @@ class VisitorSession(QObject):
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
         self.printer = Printer(self.window, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
-        self._idle = IdleWatch(self.config.idle, self._occupied, self)
+        self._idle = IdleWatch(self.config.idle, self._occupied, self, at_phone=self._at_phone)
         self._idle.counting.connect(self._warn)
         self._idle.over.connect(lambda: self.end(EndReason.IDLE))
         self._beat = QTimer(self, interval=BEAT)
@@ -324,7 +324,7 @@ class VisitorSession(QObject):
 
     def _still_here(self) -> None:
         self.window.leave_idle()
-        self._idle.touch()
+        self._idle.answer()
 
     def _occupied(self) -> bool:
         """Whether nobody can be missing: none has come yet, or something is being read to them."""
@@ -333,10 +333,15 @@ class VisitorSession(QObject):
             return True
         return self.speaker.speaking and screen is not Screen.IDLE
 
+    def _at_phone(self) -> bool:
+        """Whether the visitor is at their e-ID: on the phone they touch nothing here."""
+        return self._begun and "web" in self.__dict__ and self.web.errand.at_phone
+
     def _warn(self, seconds: int) -> None:
         if self.window.current_screen() is Screen.IDLE:
             self.window.set_idle_seconds(seconds)
         else:
+            self.window.idle_screen.offer_to_stay(offered=self._idle.may_extend)
             self.window.show_idle(seconds, self.config.idle.countdown)
 
     # --- farewell -------------------------------------------------------------------------------

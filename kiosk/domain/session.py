@@ -14,10 +14,19 @@ class IdleClock:
     warn_after: float
     countdown: float
     since: float
+    extended: int = 0  # times the warning was answered since a person last did anything else
 
     def touched(self, now: float) -> Self:
         """Return the clock after human input, or while something is read aloud."""
-        return replace(self, since=now)
+        return replace(self, since=now, extended=0)
+
+    def answered(self, now: float) -> Self:
+        """Return the clock after somebody said that they are there, and no more."""
+        return replace(self, since=now, extended=self.extended + 1)
+
+    def waiting(self, warn_after: float) -> Self:
+        """Return the clock with another patience: who is at their phone touches nothing here."""
+        return replace(self, warn_after=warn_after)
 
     def warned(self, now: float) -> bool:
         """Whether the warning is due."""

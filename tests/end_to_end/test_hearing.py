@@ -58,6 +58,7 @@ def press(session: VisitorSession) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.mapFrom(session.window, corner))
 
 
+@pytest.mark.proves("M31")
 def test_31_nobody_is_asked_whether_they_are_there_while_they_listen(
     session: VisitorSession, qtbot: QtBot
 ) -> None:

@@ -1,6 +1,7 @@
 """The idle warning covers everything and counts down calmly."""
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from kiosk.domain.messages import Screen
+from kiosk.domain.messages import Look, Screen, TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.ui.language import switch_to
 from kiosk.ui.visitor.window import VisitorWindow
-from tests.helpers.visitor import box, guided, settle, visitor_window, write_catalog
+from tests.helpers.visitor import (
+    SIZES,
+    box,
+    cut_texts,
+    guided,
+    settle,
+    visitor_window,
+    write_catalog,
+)
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -107,3 +116,22 @@ def test_the_warning_says_when_the_language_has_no_voice(window: VisitorWindow) 
 
     assert window.idle_screen.speaking.isVisible()
     assert "ingen röst" in window.idle_screen.speaking.pair.own.text()
+
+
+@pytest.mark.parametrize("tag", ["so", "ti"])
+def test_when_the_time_cannot_be_extended_staff_is_named_and_nothing_is_cut(
+    window: VisitorWindow, tag: str
+) -> None:
+    switch_to(tag)
+    window.idle_screen.offer_to_stay(offered=False)
+    window.show_idle(60, 60)
+
+    for size, text in product(SIZES, TextLevel):
+        window.set_look(Look(text=text))
+        window.resize(*size)
+        settle()
+        assert not window.idle_screen.stay_button.isVisible()
+        assert cut_texts(window) == []
+
+    window.idle_screen.offer_to_stay(offered=True)
+    assert window.idle_screen.stay_button.isVisible()

@@ -29,6 +29,37 @@ def test_nobody_answers_and_the_session_is_over(qtbot: QtBot) -> None:
     assert left
 
 
+def test_the_warning_can_be_answered_so_often_as_the_office_allows(qtbot: QtBot) -> None:
+    watch = IdleWatch(Idle(extensions=2), lambda: False)
+    offered = []
+    for note in (watch.answer, watch.answer, watch.touch):
+        note()
+        offered.append(watch.may_extend)
+
+    assert offered == [True, False, True]
+
+
+@pytest.mark.proves("M31")
+def test_31_who_is_at_their_e_id_is_not_warned_as_others_are(qtbot: QtBot) -> None:
+    places = {"phone"}
+    rule = Idle(warn_after=0.2, countdown=30, phone=3000)  # type: ignore[arg-type]
+    asked: list[bool] = []
+
+    def patient() -> bool:
+        asked.append(True)
+        return "phone" in places
+
+    watch = IdleWatch(rule, lambda: False, at_phone=patient)
+    warned: list[int] = []
+    watch.counting.connect(warned.append)
+    watch.start()
+
+    qtbot.waitUntil(lambda: len(asked) > 40, timeout=5000)
+    assert not warned
+    places.clear()
+    qtbot.waitUntil(lambda: bool(warned), timeout=5000)
+
+
 def test_whoever_is_busy_is_not_warned(qtbot: QtBot) -> None:
     asked: list[bool] = []
 

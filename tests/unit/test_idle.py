@@ -1,5 +1,7 @@
 """The idle clock: only what touches it counts."""
 
+import pytest
+
 from kiosk.domain.session import IdleClock
 
 
@@ -17,6 +19,22 @@ def test_a_touch_starts_the_calm_again() -> None:
     clock = IdleClock(warn_after=90, countdown=60, since=1000).touched(1100)
 
     assert not clock.warned(1189)
+
+
+@pytest.mark.proves("M31")
+def test_31_who_is_at_their_phone_is_given_longer() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000).waiting(300)
+
+    assert not clock.warned(1299)
+    assert clock.warned(1300)
+
+
+def test_answers_in_a_row_are_counted_until_something_is_done() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000).answered(1100).answered(1200)
+
+    assert clock.extended == 2
+    assert not clock.warned(1289)
+    assert clock.touched(1300).extended == 0
 
 
 def test_seconds_left_never_leave_the_countdown() -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
+from kiosk.i18n import mark
 from kiosk.ui.visitor.covered import CoveredScreen
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import show_swedish
@@ -16,6 +17,8 @@ _RING_SHARE = 560 / 1920  # of the screen's width
 _MARGIN = 96
 _WIDE = 1600  # pixels
 _BRIEF = 2  # the level from which the Swedish lines are left out
+_WHY = mark("Svarar du inte raderas allt du har skrivit.")
+_NO_MORE = mark("Tiden kan inte förlängas mer. Hämta personal om du behöver mer tid.")
 # height of a choice and distance between two, in pixels
 _ROOMY_TO_TIGHT = ((136, 20), (96, 14), (96, 12), (80, 10))
 
@@ -32,7 +35,7 @@ class IdleScreen(CoveredScreen):
         self.ring = Ring()
         self.speaking = SpeakingPill()
         self.title = BothLines("Är du kvar?", "title", strong=True, small="body")
-        self.why = BothLines("Svarar du inte raderas allt du har skrivit.", "body")
+        self.why = BothLines(_WHY, "body")
         self.stay_button = self._choice(
             "Ja, jag är kvar. Fortsätt.", "check", "primary", end_icon="arrow"
         )
@@ -57,6 +60,11 @@ class IdleScreen(CoveredScreen):
         self._row.addLayout(self._choices, 1)
         self.content.addLayout(self._row, 1)
 
+    def offer_to_stay(self, *, offered: bool) -> None:
+        """Offer to go on, or say why that is not possible any more."""
+        self.stay_button.setVisible(offered)
+        self.why.set_msgid(_WHY if offered else _NO_MORE)
+
     def start(self, seconds: int, countdown: int) -> None:
         """Show *seconds* left of *countdown*."""
         self.ring.set_seconds(seconds, countdown)
@@ -67,12 +75,12 @@ class IdleScreen(CoveredScreen):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the question, why it is asked, the three answers."""
-        parts = (self.title, self.why, self.stay_button, self.new_button, self.finish_button)
+        parts = (self.title, self.why, *(b for b in self._buttons if not b.isHidden()))
         return tuple(fragment for part in parts for fragment in part.fragments())
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
-        return self.stay_button
+        return self.finish_button if self.stay_button.isHidden() else self.stay_button
 
     def fit(self) -> None:
         """Stand or lie as the screen does, and say less where space is short."""
