@@ -29,7 +29,8 @@ def test_nobody_answers_and_the_session_is_over(qtbot: QtBot) -> None:
     assert left
 
 
-def test_the_warning_can_be_answered_so_often_as_the_office_allows(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qtbot")
+def test_the_warning_can_be_answered_so_often_as_the_office_allows() -> None:
     watch = IdleWatch(Idle(extensions=2), lambda: False)
     offered = []
     for note in (watch.answer, watch.answer, watch.touch):

@@ -75,7 +75,8 @@ class IdleScreen(CoveredScreen):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the question, why it is asked, the three answers."""
-        parts = (self.title, self.why, *(b for b in self._buttons if not b.isHidden()))
+        answers = [button for button in self._buttons if not button.isHidden()]
+        parts: list[BothLines | Press] = [self.title, self.why, *answers]
         return tuple(fragment for part in parts for fragment in part.fragments())
 
     def main_control(self) -> QWidget:
