@@ -3,11 +3,12 @@
     python tests/bench/sessions.py [--sessions 300] [--csv FILE]
 
 Each visitor is a real session on a real page of the practice service: see
-`tests/helpers/short_visit.py`. Prints one JSON line: the distribution of the seconds from the end of a session to the next
-visitor's first screen, to its clearing and to the next spare, and how the supervisor's memory and
-open files, the processes and the files in memory have changed from the tenth session to the last.
-The floor is the start of a bare view in the same run, `tests/bench/startup.py`. With --csv, a line
-for each session, to be drawn. Needs a display (Xvfb will do).
+`tests/helpers/short_visit.py`. Prints one JSON line: the distribution of the seconds from the end
+of a session to the next visitor's first screen, to its clearing and to the next spare, and how the
+supervisor's memory and open files, the processes and the files in memory have changed from the
+tenth session to the last. The floor is the start of a bare view in the same run,
+`tests/bench/startup.py`. With --csv, a line for each session, to be drawn. Needs a display (Xvfb
+will do).
 """
 
 import argparse
