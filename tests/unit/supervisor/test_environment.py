@@ -8,6 +8,7 @@ from kiosk.supervisor.folders import PrivateFolder
 FOLDER = PrivateFolder(Path("/dev/shm/lots-1-2-3"), "3")  # noqa: S108  never made
 
 
+@pytest.mark.proves("E25")
 @pytest.mark.parametrize(
     "name",
     [
@@ -32,6 +33,13 @@ def test_only_a_platform_that_shows_no_screen_elsewhere_is_kept(
     made = session_environment(FOLDER, {"QT_QPA_PLATFORM": platform}, root=False)
 
     assert ("QT_QPA_PLATFORM" in made) is kept
+
+
+@pytest.mark.proves("E16")
+def test_no_window_of_a_session_is_decorated() -> None:
+    made = session_environment(FOLDER, {}, root=False)
+
+    assert made["QT_WAYLAND_DISABLE_WINDOWDECORATION"] == "1"
 
 
 def test_the_sandbox_is_off_for_root_alone() -> None:
