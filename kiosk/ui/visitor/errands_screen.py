@@ -12,10 +12,12 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
 from kiosk.ui.visitor.letter_parts import EntryTile
+from kiosk.ui.visitor.search import NOTHING, SearchField, found
 from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, Pager, height_at
+from kiosk.ui.widgets.text import BothLines
 
 _MOST = 6  # errands on a page
 _CATEGORIES_WIDTH = 392  # pixels
@@ -50,6 +52,8 @@ class ErrandsScreen(ScreenFrame):
         self._voice = True
         self._asked: ErrandTile | EntryTile | None = None  # what asked to be read
         self.head = Head("Vad behöver du göra?")
+        self.search = SearchField()
+        self.head.add_control(self.search)
         self.categories: list[CategoryButton] = []
         self.tiles: list[ErrandTile] = []
         self._paged = Paged(gap=_CATEGORIES_GAP, most=_CATEGORY_TALL)
@@ -66,6 +70,9 @@ class ErrandsScreen(ScreenFrame):
         self.letter = EntryTile()
         self.letter.hide()
         right.addWidget(self.letter)
+        self.nothing = BothLines(NOTHING, "lead", small="bar")
+        self.nothing.hide()
+        right.addWidget(self.nothing)
         right.addWidget(self._place, 1)
         right.addWidget(self.pager)
         self._body = QGridLayout()
@@ -76,6 +83,7 @@ class ErrandsScreen(ScreenFrame):
         self._body.addWidget(self._right, 0, 1)
         self.head.back_requested.connect(self.back_requested)
         self.head.language_requested.connect(self.language_requested)
+        self.search.changed.connect(self._show_category)
         self.letter.pressed_face.connect(self.letters_requested)
         self.letter.hear_requested.connect(self._hear)
         self.pager.back_requested.connect(self._turn_back)
@@ -93,6 +101,7 @@ class ErrandsScreen(ScreenFrame):
             button.clicked.connect(self._choose_category)
         if self._category not in present:
             self._category = self.categories[0].category if self.categories else None
+        self.search.empty()
         self._show_category()
 
     def set_letters(self, offered: bool) -> None:  # noqa: FBT001  a fact
@@ -128,18 +137,20 @@ class ErrandsScreen(ScreenFrame):
         button = self.sender()
         if isinstance(button, CategoryButton):
             self._category = button.category
+            self.search.empty()
             self._show_category()
 
     def _show_category(self) -> None:
+        sought = found(self._guides, self.search.edit.text())
         for button in self.categories:
-            button.setChecked(button.category is self._category)
+            button.setChecked(sought is None and button.category is self._category)
+        self.nothing.setVisible(sought is not None and not sought)
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
+        here = [guide for guide in self._guides if guide.category is self._category]
         self.tiles = [
-            ErrandTile(guide, self._place)
-            for guide in self._guides
-            if guide.category is self._category
+            ErrandTile(guide, self._place) for guide in (here if sought is None else sought)
         ]
         for tile in self.tiles:
             tile.pressed_face.connect(self._choose)
@@ -187,6 +198,7 @@ class ErrandsScreen(ScreenFrame):
         look = theme.current()
         portrait = self.height() > self.width()
         narrow = self.width() < _NARROW
+        self.search.set_narrow(narrow=narrow or look.largest)
         margin = look.length("margin") * (2 if narrow else 3) // 3
         gap, between = look.length("gap"), look.length("gap_column")
         self._body.setContentsMargins(margin, 0, margin, between)
