@@ -27,6 +27,7 @@ _CATEGORY_TALL = 112  # pixels of height: at least in portrait, at most beside t
 _CATEGORIES_SHARE = 0.4  # of the height in portrait, at most
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 _RIGHT_GAP = 16  # pixels between the letter, the errands and their pager
+_LOW = 640  # pixels of height under which there is no tile of the letter
 _LETTER_ROOM = 700  # pixels of height under which the tile of the letter says less
 _COLUMNS, _COLUMNS_PORTRAIT = 3, 2
 _ROWS = 2
@@ -50,6 +51,7 @@ class ErrandsScreen(ScreenFrame):
         self._category: Category | None = None
         self._page = 0
         self._voice = True
+        self._letters = False  # whether letters are explained here
         self._asked: ErrandTile | EntryTile | None = None  # what asked to be read
         self.head = Head("Vad behöver du göra?")
         self.search = SearchField()
@@ -106,7 +108,7 @@ class ErrandsScreen(ScreenFrame):
 
     def set_letters(self, offered: bool) -> None:  # noqa: FBT001  a fact
         """Know whether letters are explained here."""
-        self.letter.setVisible(offered)
+        self._letters = offered
         self.arrange()
 
     def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
@@ -155,6 +157,7 @@ class ErrandsScreen(ScreenFrame):
         for tile in self.tiles:
             tile.pressed_face.connect(self._choose)
             tile.hear_requested.connect(self._hear)
+            tile.show()  # what was never shown has no height that could be measured
         self._page = 0
         self._asked = None
         self._show_voice()
@@ -198,6 +201,8 @@ class ErrandsScreen(ScreenFrame):
         look = theme.current()
         portrait = self.height() > self.width()
         narrow = self.width() < _NARROW
+        low = self.height() < _LOW  # above a keyboard
+        self.letter.setVisible(self._letters and not low)
         self.search.set_narrow(narrow=narrow or look.largest)
         margin = look.length("margin") * (2 if narrow else 3) // 3
         gap, between = look.length("gap"), look.length("gap_column")
@@ -260,10 +265,16 @@ class ErrandsScreen(ScreenFrame):
         least = _WORDS * look.text("small") + look.length("tile_listen")
         most = _COLUMNS_PORTRAIT if portrait else _COLUMNS
         columns = max(1, min(most, (width + gap) // (least + gap)))
-        paged = height - look.length("bar_button") - gap
+        for tile in self.tiles:
+            tile.errand.set_bare(bare=False)
+        turning = max(look.length("bar_button"), self.pager.sizeHint().height())
+        paged = height - turning - gap
         while columns > 1 and self._tallest(_part(width, columns, gap), plain=True) > paged:
             columns -= 1
         part = _part(width, columns, gap)
+        bare = self.height() < _LOW and self._tallest(part, plain=True) > paged
+        for tile in self.tiles:
+            tile.errand.set_bare(bare=bare)
         rows, plain = self._rows(part, height, gap, columns)
         room = min(_MOST, columns * rows)
         if len(self.tiles) > room:

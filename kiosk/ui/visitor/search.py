@@ -22,7 +22,7 @@ SEARCH = mark("Sök ärende")
 NOTHING = mark("Inget ärende hittades. Prova ett annat ord, eller tryck på Hjälp.")
 _LONGEST = 60  # characters
 _WIDE, _NARROW = 400, 264  # pixels
-_INSIDE = 18  # pixels
+_INSIDE = 14  # pixels
 # Letters that people write in place of each other.
 _ALIKE = str.maketrans({"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ı": "i", "ـ": "", "\u200c": " "})
 
@@ -95,7 +95,7 @@ class SearchField(QFrame):
         words.addWidget(self.swedish)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_INSIDE, 6, 4, 6)
+        row.setContentsMargins(_INSIDE, 6, _INSIDE, 6)
         row.setSpacing(12)
         row.addWidget(Picture("search", "icon_bar", "ink"))
         row.addLayout(words, 1)
@@ -140,12 +140,14 @@ class SearchField(QFrame):
 
     def _changed(self, text: str) -> None:
         self.clear_button.setVisible(bool(text))
+        self._retranslate()
         self.changed.emit(text)
 
     def _retranslate(self) -> None:
         self.edit.setPlaceholderText(_(SEARCH))
         self.edit.setAccessibleName(_(SEARCH))
-        self.swedish.setVisible(i18n.current() != SOURCE)
+        empty = not self.edit.text()
+        self.swedish.setVisible(i18n.current() != SOURCE and empty)
 
     def _restyle(self) -> None:
         look = theme.current()
