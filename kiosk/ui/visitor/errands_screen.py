@@ -267,12 +267,12 @@ class ErrandsScreen(ScreenFrame):
         columns = max(1, min(most, (width + gap) // (least + gap)))
         for tile in self.tiles:
             tile.errand.set_bare(bare=False)
-        turning = max(look.length("bar_button"), self.pager.sizeHint().height())
-        paged = height - turning - gap
+        paged = height - look.length("bar_button") - gap
         while columns > 1 and self._tallest(_part(width, columns, gap), plain=True) > paged:
             columns -= 1
         part = _part(width, columns, gap)
-        bare = self.height() < _LOW and self._tallest(part, plain=True) > paged
+        low = self.height() < _LOW  # then every pixel counts, and a pager may grow
+        bare = low and self._tallest(part, plain=True) > paged - gap
         for tile in self.tiles:
             tile.errand.set_bare(bare=bare)
         rows, plain = self._rows(part, height, gap, columns)
