@@ -62,7 +62,7 @@ class GuidedScreen(QWidget):
         self._page_column.setContentsMargins(0, 0, 0, 0)
         self._page: QWidget | None = None
         self._keyboard: Keyboard | None = None
-        self._lift = 0
+        self._gap = self._shift = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place_all)
         self.guide.wants_height.connect(self._later.start)
@@ -99,10 +99,10 @@ class GuidedScreen(QWidget):
     def lift_page(self, gap: int, shift: int) -> None:
         """Leave *gap* pixels free above the keyboard, and move the page up by *shift*.
 
-        For a field at the very end of a page, and for one that no scrolling brings up.
+        For a field at the very end of a page, and for one that no scrolling brings up; what of the
+        page then is too high lies under the strip.
         """
-        self._lift = gap
-        self._page_column.setContentsMargins(0, -shift, 0, 0)
+        self._gap, self._shift = gap, shift
         self._place_all()
 
     def set_step(self, step: StepView) -> None:
@@ -252,7 +252,8 @@ class GuidedScreen(QWidget):
             return
         tall = self._keyboard.height_for(box.height())
         self._keyboard.setGeometry(box.adjusted(0, box.height() - tall, 0, 0))
-        self.place.setGeometry(box.adjusted(0, 0, 0, -tall - self._lift))
+        self.place.setGeometry(box.adjusted(0, -self._shift, 0, -tall - self._gap))
+        self.strip.raise_()
 
     def _place_side(self) -> None:
         width = self.side.width() - 2 * _PADDING
