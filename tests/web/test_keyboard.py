@@ -91,6 +91,18 @@ class Kiosk:
                 self.press("Stor bokstav")
             self.press(letter)
 
+    def until(self, code: str, wanted: str) -> None:
+        """Wait until *code* has the value *wanted* in our world."""
+        self.real.qtbot.waitUntil(lambda: self.real.ours(code) == wanted, timeout=PATIENCE)
+
+    def until_clear(self, box: str, least: int) -> None:
+        """Wait until the field is so far above the keyboard, less what rounding takes."""
+
+        def clear() -> bool:
+            return self.window.keyboard is not None and self.clearance(box) >= least - 1
+
+        self.real.qtbot.waitUntil(clear, timeout=PATIENCE)
+
     def clearance(self, box: str) -> float:
         """Return how far the field's lower edge is above the keyboard, in pixels."""
         bottom = self.real.ours(box)
@@ -157,10 +169,10 @@ def test_41_it_writes_in_frames_shadow_trees_and_what_can_be_edited(
     near = "document.getElementById('near').contentDocument.getElementById('inner')"
     hosted = "document.getElementById('host').shadowRoot.querySelector('input')"
 
-    for field, value in ((near, f"{near}.value"), (hosted, f"{hosted}.value")):
+    for field in (near, hosted):
         kiosk.focus(field)
         kiosk.write("Öl")
-        qtbot.waitUntil(lambda value=value: kiosk.real.ours(value) == "Öl", timeout=PATIENCE)
+        kiosk.until(f"{field}.value", "Öl")
     kiosk.focus("document.getElementById('free')")
     kiosk.write("å")
     kiosk.press("Ny rad")
@@ -201,12 +213,7 @@ def test_41_the_field_stays_clear_of_the_keyboard_on_every_screen(kiosk: Kiosk) 
             kiosk.real.js("it.focus()")
             least = 24 + (70 if name == "covered" else 0)
             # A pixel of the page may be a fraction of the screen's.
-            kiosk.real.qtbot.waitUntil(
-                lambda least=least: (
-                    kiosk.window.keyboard is not None and kiosk.clearance(bottom) >= least - 1
-                ),
-                timeout=PATIENCE,
-            )
+            kiosk.until_clear(bottom, least)
             top = kiosk.real.js("it.getBoundingClientRect().top")
             assert isinstance(top, int | float)
             place = kiosk.window.guided_screen.place

@@ -13,7 +13,7 @@ from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.keyboard.key import LEAST, Key
 from kiosk.ui.keyboard.layouts import Layout, layout_for, pad, shown, swedish
-from kiosk.ui.keyboard.plan import Does, Layer, Plan, Planned, digits, letters
+from kiosk.ui.keyboard.plan import SIGNS, Does, Layer, Plan, Planned, digits, letters
 from kiosk.ui.widgets.quiet import mark_quiet
 
 CLEAR = 24  # pixels the field stays above the keyboard
@@ -24,6 +24,7 @@ _WIDEST = 132  # pixels of a key's place
 _DOUBLE = 400  # milliseconds in which a second touch on Shift locks it
 _TALL = {TextLevel.NORMAL: 72, TextLevel.LARGE: 74, TextLevel.LARGEST: 76}  # pixels of a place
 _SHARE = 0.56  # of the room it stands in, at most
+_ONCE = {Layer.CAPITALS: Layer.LETTERS, Layer.LARGE_SIGNS: Layer.SIGNS}  # after one letter
 _LEAVE = {
     Leave.NEXT: mark("Nästa fält"),
     Leave.LINE: mark("Ny rad"),
@@ -70,6 +71,10 @@ class Keyboard(QFrame):
         self._field = field
         self._last = ""
         self.refresh()
+
+    def forget(self) -> None:
+        """Know no field, and nothing of how the keys stood for the last one."""
+        self._field = Field(number=-1)
 
     def height_for(self, room: int) -> int:
         """Return how high it stands in *room* pixels of height."""
@@ -176,10 +181,10 @@ class Keyboard(QFrame):
                 key.show_icon("cursor-right", _("Åt höger"))
             case Does.SHIFT:
                 locked = self._layer is Layer.LOCKED
-                on = locked or self._layer is Layer.CAPITALS
+                on = locked or self._layer in {Layer.CAPITALS, Layer.LARGE_SIGNS}
                 key.show_icon("shift-lock" if locked else "shift", _("Stor bokstav"))
             case Does.SIGNS:
-                signs = self._layer is not Layer.SIGNS
+                signs = self._layer not in SIGNS
                 name = _("Tecken") if signs else _("Bokstäver")
                 key.show_text("?&#" if signs else self.layout_shown().name, name, control=True)
             case Does.LETTERS:
@@ -235,9 +240,8 @@ class Keyboard(QFrame):
             case Does.TYPE:
                 self.typed.emit(plan.text)
                 self._last = plan.text if self.layout_shown().ordered(plan.text) else ""
-                if self._layer is Layer.CAPITALS:
-                    self._layer = Layer.LETTERS
-                    self.refresh()
+                if self._layer in _ONCE:
+                    self._turn_to(_ONCE[self._layer])
             case Does.REPLACE:
                 self._last = plan.text
                 self.replaced.emit(plan.text)
@@ -260,7 +264,7 @@ class Keyboard(QFrame):
             case Does.SHIFT:
                 self._shift()
             case Does.SIGNS:
-                signs = self._layer is Layer.SIGNS
+                signs = self._layer in SIGNS
                 self._turn_to(Layer.LETTERS if signs else Layer.SIGNS)
             case Does.SCRIPT:
                 self._own = not self._own
@@ -271,6 +275,10 @@ class Keyboard(QFrame):
 
     def _shift(self) -> None:
         """Capitals for one letter; touched twice, until it is touched again."""
+        if self._layer in SIGNS:
+            small = self._layer is Layer.SIGNS
+            self._turn_to(Layer.LARGE_SIGNS if small else Layer.SIGNS)
+            return
         once = self._layer is Layer.CAPITALS
         quick = self._since.isValid() and self._since.elapsed() < _DOUBLE
         self._since.start()

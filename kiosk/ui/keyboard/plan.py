@@ -40,8 +40,10 @@ class Layer(Enum):
     CAPITALS = auto()
     LOCKED = auto()  # capitals until they are switched off
     SIGNS = auto()
+    LARGE_SIGNS = auto()  # with the capitals among them
 
 
+SIGNS = frozenset({Layer.SIGNS, Layer.LARGE_SIGNS})
 Plan = tuple[tuple[Planned, ...], ...]
 
 
@@ -52,8 +54,8 @@ def letters(
 
     *switches* tells whether there is another layout; *forms* take the place of the digits.
     """
-    rows: Rows = layout.more if layer is Layer.SIGNS else layout.rows
-    large = layer in {Layer.CAPITALS, Layer.LOCKED}
+    rows: Rows = layout.more if layer in SIGNS else layout.rows
+    large = layer in {Layer.CAPITALS, Layer.LOCKED, Layer.LARGE_SIGNS}
     typed = [
         tuple(Planned(Does.TYPE, layout.capital(text) if large else text) for text in row)
         for row in rows

@@ -77,6 +77,7 @@ class WindowTyping(WindowHearing):
         if self._keyboard is None or self._keyboard.isHidden():
             return
         self._keyboard.hide()
+        self._keyboard.forget()
         self.bar.keyboard.set_on(on=False)
         self.guided_screen.set_keyboard(None)
         self.keyboard_left.emit()
