@@ -12,6 +12,7 @@ from kiosk.domain.errors import ConfigError
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
 Output = Literal["auto", "loudspeaker", "headset"]
+Shown = Literal["auto", "asked", "never"]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
 VOICE_ENGINES = ("piper", "pyttsx3", "none")
 VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
@@ -83,6 +84,12 @@ class Display(_Section, frozen=True):
     text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
 
 
+class Keyboard(_Section, frozen=True):
+    """The keyboard on the screen."""
+
+    shown: Shown = "auto"  # auto: in a text field, where no real keyboard is connected
+
+
 class Practice(_Section, frozen=True):
     """The practice e-services."""
 
@@ -103,6 +110,7 @@ class Config(_Section, frozen=True):
     translation: Translation = Translation()
     speech: Speech = Speech()
     display: Display = Display()
+    keyboard: Keyboard = Keyboard()
     practice: Practice = Practice()
     staff: Staff = Staff()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped

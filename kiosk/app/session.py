@@ -89,6 +89,7 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
+        from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
 
         web = WebSide(self.config.translation, self.setup.practice, self)
@@ -100,6 +101,7 @@ class VisitorSession(QObject):
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
+        PageKeyboard(self.window, web.page, web.view, self.config.keyboard, self)
         return web
 
     @cached_property

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.domain.field import Field
 from kiosk.domain.language import SOURCE
 from kiosk.domain.page import Box, PageState
 from kiosk.domain.recording import Touch
@@ -184,6 +185,12 @@ class TouchRecorded(_Pushed, frozen=True, tag="recorded"):
     touch: Touch
 
 
+class FieldTold(_Pushed, frozen=True, tag="field"):
+    """Another field is being written in, or none."""
+
+    field: Field | None
+
+
 Pushed = (
     Hello
     | DocumentReady
@@ -197,6 +204,7 @@ Pushed = (
     | KindsTold
     | TouchRecorded
     | HeardTold
+    | FieldTold
 )
 
 

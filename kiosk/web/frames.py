@@ -21,6 +21,7 @@ from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     LINE_LIMIT,
     Bridge,
+    FieldTold,
     HeardTold,
     Kinds,
     KindsTold,
@@ -90,6 +91,7 @@ class Frames(QObject):
     text_touched = Signal(object)  # TextTouched
     kinds_changed = Signal()
     heard = Signal(object)  # HeardTold
+    field_told = Signal(object, int)  # Field | None, the document's number
     scene_told = Signal(object, object)  # path from the main frame, Scene: what a frame wears there
 
     def __init__(
@@ -257,6 +259,7 @@ class Frames(QObject):
     def _drop(self, served: _Served) -> None:
         """Know nothing more of a document that is gone."""
         self._served.remove(served)
+        self.field_told.emit(None, served.epoch)
         self._draw(served, Scene())
         if served.kinds != Kinds():
             self.kinds_changed.emit()
@@ -275,6 +278,8 @@ class Frames(QObject):
                 self.text_touched.emit(message)
             case HeardTold(parts=parts) if all(_of(number, part) for part in parts):
                 self.heard.emit(message)
+            case FieldTold(field=field):
+                self.field_told.emit(field, number)
             case KindsTold(kinds=kinds):
                 served.kinds = kinds
                 self.kinds_changed.emit()

@@ -21,6 +21,7 @@ from kiosk.web.address import Allow
 from kiosk.web.bridge import (
     Bridge,
     DocumentReady,
+    FieldTold,
     FramesSeen,
     HeardTold,
     Hello,
@@ -37,6 +38,7 @@ from kiosk.web.bridge import (
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
+from kiosk.web.fields import Fields
 from kiosk.web.frames import EPOCH, Frames, worn
 from kiosk.web.hearing import Hearing
 from kiosk.web.scripts import WORLD, Argument, call, injected_scripts
@@ -106,6 +108,7 @@ class ServicePage(QuietPage):
         self.hearing.asked.connect(self.hear_asked)
         self.hearing.errors_told.connect(self.errors_told)
         self.hearing.dialog_opened.connect(self.dialog_opened)
+        self.fields = Fields(self.call, self._frames, self)
         self._heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
@@ -283,7 +286,14 @@ class ServicePage(QuietPage):
             case Pressed(step=step):
                 if any(step == followed.id for followed in self._steps):
                     self.step_pressed.emit(step)
-            case SceneTold() | TextTouched() | KindsTold() | TouchRecorded() | HeardTold():
+            case (
+                SceneTold()
+                | TextTouched()
+                | KindsTold()
+                | TouchRecorded()
+                | HeardTold()
+                | FieldTold()
+            ):
                 self._pass_on(message)
 
     def _open(self) -> None:
@@ -291,6 +301,7 @@ class ServicePage(QuietPage):
         self._document += 1
         self._kinds = Kinds()
         self._frames.forget()
+        self.fields.forget()
         self.document_opened.emit(self._document)
         self._heartbeat.start()
         self.call("units.start", self._document)
@@ -304,12 +315,12 @@ class ServicePage(QuietPage):
         if self._language is not None:
             self.units_found.emit(units)
 
-    def _pass_on(
-        self, message: SceneTold | TextTouched | KindsTold | TouchRecorded | HeardTold
-    ) -> None:
+    def _pass_on(self, message: Pushed) -> None:
         match message:
             case HeardTold():
                 self.hearing.take(message)
+            case FieldTold(field=field):
+                self.fields.take(field)
             case SceneTold(scene=scene):
                 self.scene_changed.emit(scene)
             case TextTouched(text=text):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ _HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
 class PageView(QWebEngineView):
     """Shows a `ServicePage`: no context menu, nothing to drop, no way back by mouse buttons."""
 
+    letter_typed = QtSignal()  # somebody has a keyboard and writes with it
     human_input = QtSignal()  # a key, touch, wheel or mouse press by a person
 
     def __init__(self, page: ServicePage, parent: QWidget | None = None) -> None:
@@ -64,6 +65,8 @@ class PageView(QWebEngineView):
             return False
         if event.type() in _HUMAN and event.spontaneous():
             self.human_input.emit()
+            if isinstance(event, QKeyEvent) and event.text().isalnum():
+                self.letter_typed.emit()
         if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
             return True
         # The list that a choice opens is a window of the engine's own, with nothing to ask there.

@@ -30,12 +30,13 @@ class Control(enum.Enum):
     TEXT = "text"
     HIDE = "hide"
     FINISH = "finish"
+    KEYBOARD = "keyboard"
 
 
 # What each screen has; the language screen has a bar of its own.
 CONTROLS: dict[Screen, set[Control]] = {
     Screen.LANGUAGE: set(),
-    Screen.ERRANDS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
+    Screen.ERRANDS: set(Control) - {Control.VIEWS},
     Screen.LETTERS: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.PHONE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
@@ -56,6 +57,7 @@ class VisitorBar(QFrame):
     help_pressed = Signal()
     hide_pressed = Signal()
     finish_pressed = Signal()
+    keyboard_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +72,9 @@ class VisitorBar(QFrame):
         self.help = BarButton("Hjälp", "hand", self, kind="help")
         self.hide_screen = BarButton("Dölj skärmen", "eye-off", self)
         self.finish = BarButton("Avsluta", "exit", self)
+        self.keyboard = BarButton("Tangentbord", "keyboard", self)
+        self.keyboard.set_wordless(wordless=True)
+        self._keyboard = False
         self._start: tuple[BarButton | ViewChoice, ...] = (self.listen, self.views, self.text)
         self._end = (self.hide_screen, self.finish)
         self._controls: dict[Control, QWidget] = {
@@ -78,6 +83,7 @@ class VisitorBar(QFrame):
             Control.TEXT: self.text,
             Control.HIDE: self.hide_screen,
             Control.FINISH: self.finish,
+            Control.KEYBOARD: self.keyboard,
         }
         self._shown = set(Control)
         self.listen.clicked.connect(self.listen_pressed)
@@ -86,7 +92,13 @@ class VisitorBar(QFrame):
         self.help.clicked.connect(self.help_pressed)
         self.hide_screen.clicked.connect(self.hide_pressed)
         self.finish.clicked.connect(self.finish_pressed)
+        self.keyboard.clicked.connect(self.keyboard_pressed)
         self._set_height()
+
+    def offer_keyboard(self, *, offered: bool) -> None:
+        """Have a control that brings the keyboard, where there is something to write in."""
+        self._keyboard = offered
+        self.refresh()
 
     def show_only(self, controls: set[Control]) -> None:
         """Show these beside Help; the others leave their places empty."""
@@ -109,7 +121,8 @@ class VisitorBar(QFrame):
         """Show and place the controls anew, after the language, the look or the screen changed."""
         for control, widget in self._controls.items():
             swedish = control is Control.VIEWS and current() == SOURCE
-            widget.setVisible(control in self._shown and not swedish)
+            lacking = control is Control.KEYBOARD and not self._keyboard
+            widget.setVisible(control in self._shown and not swedish and not lacking)
         self._set_height()
         self._place()
 
@@ -171,7 +184,8 @@ class VisitorBar(QFrame):
             margin //= 2
         help_width = self._help_width()
         room = (self.width() - help_width) // 2 - margin - GAP
-        start, end = self._start_fitting(room), self._end_fitting(room)
+        keyboard = self.keyboard.width_for(wordless=True) + GAP if self._keyboard else 0
+        start, end = self._start_fitting(room), self._end_fitting(room - keyboard)
         x = margin
         for widget, width in zip(self._start, start, strict=True):
             self._put(widget, x, width, self.height() // 2)
@@ -184,6 +198,7 @@ class VisitorBar(QFrame):
             x -= width
             self._put(widget, x, width, self.height() // 2)
             x -= GAP
+        self._put(self.keyboard, x - keyboard + GAP, keyboard - GAP, self.height() // 2)
 
     def _place_two_rows(self) -> None:
         wide = self.width() - 2 * _PORTRAIT_MARGIN
@@ -191,6 +206,9 @@ class VisitorBar(QFrame):
         side = (self.width() - help_width) // 2 - GAP - _PORTRAIT_MARGIN
         upper = self.height() // 4
         lower = self.height() - upper
+        keyboard = self.keyboard.width_for(wordless=True) + GAP if self._keyboard else 0
+        self._put(self.keyboard, _PORTRAIT_MARGIN + wide - keyboard + GAP, keyboard - GAP, upper)
+        wide -= keyboard
         widths = self._start_fitting(wide)
         widths[0] = wide - sum(widths[1:]) - 2 * GAP
         self._end_fitting(2 * side + GAP, each=side)

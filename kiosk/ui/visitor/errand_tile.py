@@ -129,6 +129,7 @@ class ErrandFace(QWidget):
     def __init__(self, guide: Guide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
+        self._bare = False
         self.field = PictureField(guide.icon)
         self.small = Picture(guide.icon, "icon_medium", "primary")
         self.title = BothLines(guide.title, "button", strong=True)
@@ -136,9 +137,17 @@ class ErrandFace(QWidget):
         self.minutes = Fact("clock")
         self.practice = Fact("pencil")
         self.draft = Tag("Utkast") if guide.state is State.DRAFT else None
-        self.eid.setVisible(guide.eid)
-        self.minutes.setVisible(guide.minutes is not None)
-        self.practice.setVisible(guide.practice)
+        # Only hidden: shown before it stands in something, a fact would be a window for a moment,
+        # and take the keys from the one that is written in.
+        facts = (
+            (self.eid, guide.eid),
+            (self.minutes, guide.minutes),
+            (self.practice, guide.practice),
+        )
+        self._there = [fact for fact, there in facts if there]
+        for fact, _there in facts:
+            if fact not in self._there:
+                fact.hide()
         self._facts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._facts.addWidget(self.eid)
         self._facts.addWidget(self.minutes)
@@ -165,15 +174,21 @@ class ErrandFace(QWidget):
         """Show a small picture where room is short; facts side by side if *width* pixels do."""
         above, below = (_UPRIGHT[0] // 2, _UPRIGHT[1] // 2) if plain else _UPRIGHT
         self._column.setContentsMargins(_INSIDE, above, _INSIDE, below)
-        self.field.setVisible(not plain)
-        self.small.setVisible(plain)
-        facts = [fact for fact in (self.eid, self.minutes) if not fact.isHidden()]
+        self.field.setVisible(not plain and not self._bare)
+        self.small.setVisible(plain and not self._bare)
+        facts = [fact for fact in (self.eid, self.minutes) if fact in self._there]
         needed = sum(fact.natural_width() for fact in facts) + _INSIDE
         beside = needed <= width - 2 * _INSIDE
         direction = QBoxLayout.Direction
         self._facts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._facts.setSpacing(_INSIDE if beside else 0)
         self.updateGeometry()
+
+    def set_bare(self, *, bare: bool) -> None:
+        """Show the title alone where there is hardly any room: under it somebody writes."""
+        self._bare = bare
+        for fact in self._there:
+            fact.setVisible(not bare)
 
     def name(self) -> str:
         """Return the accessible name: title in two languages, then the facts."""
@@ -191,8 +206,7 @@ class ErrandFace(QWidget):
             self.retranslate()
 
     def _shown(self) -> list[str]:
-        facts = (self.eid, self.minutes, self.practice)
-        shown = [fact.words.text() for fact in facts if not fact.isHidden()]
+        shown = [fact.words.text() for fact in self._there]
         return shown + ([self.draft.lines.own.text()] if self.draft is not None else [])
 
     def retranslate(self) -> None:

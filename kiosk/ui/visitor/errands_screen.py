@@ -12,10 +12,12 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
 from kiosk.ui.visitor.letter_parts import EntryTile
+from kiosk.ui.visitor.search import NOTHING, SearchField, found
 from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, Pager, height_at
+from kiosk.ui.widgets.text import BothLines
 
 _MOST = 6  # errands on a page
 _CATEGORIES_WIDTH = 392  # pixels
@@ -25,6 +27,7 @@ _CATEGORY_TALL = 112  # pixels of height: at least in portrait, at most beside t
 _CATEGORIES_SHARE = 0.4  # of the height in portrait, at most
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 _RIGHT_GAP = 16  # pixels between the letter, the errands and their pager
+_LOW = 640  # pixels of height under which there is no tile of the letter
 _LETTER_ROOM = 700  # pixels of height under which the tile of the letter says less
 _COLUMNS, _COLUMNS_PORTRAIT = 3, 2
 _ROWS = 2
@@ -48,8 +51,11 @@ class ErrandsScreen(ScreenFrame):
         self._category: Category | None = None
         self._page = 0
         self._voice = True
+        self._letters = False  # whether letters are explained here
         self._asked: ErrandTile | EntryTile | None = None  # what asked to be read
         self.head = Head("Vad behöver du göra?")
+        self.search = SearchField()
+        self.head.add_control(self.search)
         self.categories: list[CategoryButton] = []
         self.tiles: list[ErrandTile] = []
         self._paged = Paged(gap=_CATEGORIES_GAP, most=_CATEGORY_TALL)
@@ -66,6 +72,9 @@ class ErrandsScreen(ScreenFrame):
         self.letter = EntryTile()
         self.letter.hide()
         right.addWidget(self.letter)
+        self.nothing = BothLines(NOTHING, "lead", small="bar")
+        self.nothing.hide()
+        right.addWidget(self.nothing)
         right.addWidget(self._place, 1)
         right.addWidget(self.pager)
         self._body = QGridLayout()
@@ -76,6 +85,7 @@ class ErrandsScreen(ScreenFrame):
         self._body.addWidget(self._right, 0, 1)
         self.head.back_requested.connect(self.back_requested)
         self.head.language_requested.connect(self.language_requested)
+        self.search.changed.connect(self._show_category)
         self.letter.pressed_face.connect(self.letters_requested)
         self.letter.hear_requested.connect(self._hear)
         self.pager.back_requested.connect(self._turn_back)
@@ -93,11 +103,12 @@ class ErrandsScreen(ScreenFrame):
             button.clicked.connect(self._choose_category)
         if self._category not in present:
             self._category = self.categories[0].category if self.categories else None
+        self.search.empty()
         self._show_category()
 
     def set_letters(self, offered: bool) -> None:  # noqa: FBT001  a fact
         """Know whether letters are explained here."""
-        self.letter.setVisible(offered)
+        self._letters = offered
         self.arrange()
 
     def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
@@ -128,22 +139,25 @@ class ErrandsScreen(ScreenFrame):
         button = self.sender()
         if isinstance(button, CategoryButton):
             self._category = button.category
+            self.search.empty()
             self._show_category()
 
     def _show_category(self) -> None:
+        sought = found(self._guides, self.search.edit.text())
         for button in self.categories:
-            button.setChecked(button.category is self._category)
+            button.setChecked(sought is None and button.category is self._category)
+        self.nothing.setVisible(sought is not None and not sought)
         for tile in self.tiles:
             tile.hide()
             tile.deleteLater()
+        here = [guide for guide in self._guides if guide.category is self._category]
         self.tiles = [
-            ErrandTile(guide, self._place)
-            for guide in self._guides
-            if guide.category is self._category
+            ErrandTile(guide, self._place) for guide in (here if sought is None else sought)
         ]
         for tile in self.tiles:
             tile.pressed_face.connect(self._choose)
             tile.hear_requested.connect(self._hear)
+            tile.show()  # what was never shown has no height that could be measured
         self._page = 0
         self._asked = None
         self._show_voice()
@@ -187,6 +201,9 @@ class ErrandsScreen(ScreenFrame):
         look = theme.current()
         portrait = self.height() > self.width()
         narrow = self.width() < _NARROW
+        low = self.height() < _LOW  # above a keyboard
+        self.letter.setVisible(self._letters and not low)
+        self.search.set_narrow(narrow=narrow or look.largest)
         margin = look.length("margin") * (2 if narrow else 3) // 3
         gap, between = look.length("gap"), look.length("gap_column")
         self._body.setContentsMargins(margin, 0, margin, between)
@@ -248,10 +265,16 @@ class ErrandsScreen(ScreenFrame):
         least = _WORDS * look.text("small") + look.length("tile_listen")
         most = _COLUMNS_PORTRAIT if portrait else _COLUMNS
         columns = max(1, min(most, (width + gap) // (least + gap)))
+        for tile in self.tiles:
+            tile.errand.set_bare(bare=False)
         paged = height - look.length("bar_button") - gap
         while columns > 1 and self._tallest(_part(width, columns, gap), plain=True) > paged:
             columns -= 1
         part = _part(width, columns, gap)
+        low = self.height() < _LOW  # then every pixel counts, and a pager may grow
+        bare = low and self._tallest(part, plain=True) > paged - gap
+        for tile in self.tiles:
+            tile.errand.set_bare(bare=bare)
         rows, plain = self._rows(part, height, gap, columns)
         room = min(_MOST, columns * rows)
         if len(self.tiles) > room:

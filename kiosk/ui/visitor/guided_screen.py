@@ -13,6 +13,7 @@ from kiosk.domain.messages import TextLevel
 from kiosk.domain.page import GivenAnswer
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.keyboard.keyboard import Keyboard
 from kiosk.ui.visitor.answers_panel import AnswersPanel
 from kiosk.ui.visitor.guide_head import GuideHead
 from kiosk.ui.visitor.guide_panel import GuidePanel
@@ -24,6 +25,7 @@ from kiosk.ui.visitor.views import PageInfo, StepView, TextView
 _DESIGN_WIDTH = 1920
 _PORTRAIT_GUIDE, _PORTRAIT_GUIDE_LARGEST = 700, 900  # pixels high, at most
 _PAGE_LEAST = 560  # pixels high, on a standing screen
+_PAGE_TYPED = 320  # pixels of the page above a keyboard, on a standing screen
 _PADDING, _PADDING_TOP = 32, 20
 _HEAD_GAP = 4
 _NARROW = 1600  # pixels of width under which the head of the guide says less
@@ -59,6 +61,8 @@ class GuidedScreen(QWidget):
         self._page_column = QVBoxLayout(self.place)
         self._page_column.setContentsMargins(0, 0, 0, 0)
         self._page: QWidget | None = None
+        self._keyboard: Keyboard | None = None
+        self._gap = self._shift = 0
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place_all)
         self.guide.wants_height.connect(self._later.start)
@@ -75,6 +79,31 @@ class GuidedScreen(QWidget):
         self._page = page
         self._page_column.addWidget(page)
         page.show()
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._page
+
+    def set_keyboard(self, keyboard: Keyboard | None) -> None:
+        """Make room for *keyboard* under the page, the page less high by it; None: for none."""
+        if keyboard is not self._keyboard:
+            self._keyboard = keyboard
+            self.lift_page(0, 0)
+        if keyboard is not None and keyboard.parentWidget() is not self:
+            keyboard.setParent(self)
+        if keyboard is not None:
+            keyboard.show()
+        self._place_all()
+
+    def lift_page(self, gap: int, shift: int) -> None:
+        """Leave *gap* pixels free above the keyboard, and move the page up by *shift*.
+
+        For a field at the very end of a page, and for one that no scrolling brings up; what of the
+        page then is too high lies under the strip.
+        """
+        self._gap, self._shift = gap, shift
+        self._place_all()
 
     def set_step(self, step: StepView) -> None:
         """Show *step*; it brings the guide back when it is another step than before."""
@@ -206,15 +235,25 @@ class GuidedScreen(QWidget):
         room = self.height() - top
         if self.portrait:
             guide = self._guide_height(room - line)
-            self.place.setGeometry(0, top, self.width(), room - guide - line)
+            self._place_page(QRect(0, top, self.width(), room - guide - line))
             self.divider.setGeometry(0, self.height() - guide - line, self.width(), line)
             self.side.setGeometry(0, self.height() - guide, self.width(), guide)
         else:
             guide = self._guide_width()
             self.side.setGeometry(self._mirrored(QRect(0, top, guide - line, room)))
             self.divider.setGeometry(self._mirrored(QRect(guide - line, top, line, room)))
-            self.place.setGeometry(self._mirrored(QRect(guide, top, self.width() - guide, room)))
+            self._place_page(self._mirrored(QRect(guide, top, self.width() - guide, room)))
         self._place_side()
+
+    def _place_page(self, box: QRect) -> None:
+        """Place the page in *box*, above the keyboard."""
+        if self._keyboard is None:
+            self.place.setGeometry(box)
+            return
+        tall = self._keyboard.height_for(box.height())
+        self._keyboard.setGeometry(box.adjusted(0, box.height() - tall, 0, 0))
+        self.place.setGeometry(box.adjusted(0, -self._shift, 0, -tall - self._gap))
+        self.strip.raise_()
 
     def _place_side(self) -> None:
         width = self.side.width() - 2 * _PADDING
@@ -244,7 +283,10 @@ class GuidedScreen(QWidget):
         """Return how high the guide stands under the page."""
         largest = theme.current().look.text is TextLevel.LARGEST
         most = _PORTRAIT_GUIDE_LARGEST if largest else _PORTRAIT_GUIDE
-        most = min(most, room - _PAGE_LEAST)
+        least = _PAGE_LEAST
+        if self._keyboard is not None:
+            least = max(least, _PAGE_TYPED + self._keyboard.height_for(room - most))
+        most = min(most, room - least)
         if self.guide.isHidden():
             return most
         width = self.width() - 2 * _PADDING

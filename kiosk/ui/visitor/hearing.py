@@ -13,6 +13,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.spoken_form import spoken_form
 from kiosk.ui.widgets.focus import KEYBOARD
 from kiosk.ui.widgets.pressable import Pressable
+from kiosk.ui.widgets.quiet import is_quiet
 from kiosk.ui.widgets.speech import is_speech
 from kiosk.ui.widgets.text import Words
 
@@ -66,7 +67,7 @@ class TouchToHear(QObject):
         if watched is not under or event.button() is not Qt.MouseButton.LeftButton:
             return False  # handed up by a child that did not want it
         self._heard, self._began = False, spot
-        self._touched = touched(self._window, spot)
+        self._touched = None if is_quiet(under) else touched(self._window, spot)
         if self._touched is None:
             self._told = None
             return False

@@ -48,6 +48,7 @@ class HumanWatch(QObject):
     speech_interrupted = Signal()  # a touch or a key anywhere but on the controls of the voice
     volume_stepped = Signal(int)  # 1 or -1
     mute_toggled = Signal()
+    letter_typed = Signal()  # somebody has a keyboard and writes with it
     painted = Signal()  # the expected widget was painted
 
     def __init__(self, parent: QObject | None = None, takes: Takes | None = None) -> None:
@@ -78,6 +79,8 @@ class HumanWatch(QObject):
         kind = event.type()
         if kind in _HUMAN and event.spontaneous():
             self.human_input.emit()
+            if isinstance(event, QKeyEvent) and event.text().isalnum():
+                self.letter_typed.emit()
             if isinstance(event, QKeyEvent) and self._volume(event):
                 return True
             if _interrupts(watched, event):

@@ -26,7 +26,7 @@ from kiosk.ui.visitor.views import (
     StepView,
     WordCard,
 )
-from kiosk.ui.visitor.window_hearing import WindowHearing
+from kiosk.ui.visitor.window_typing import WindowTyping
 
 __all__ = ["HearingView", "LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -37,7 +37,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(WindowHearing):
+class VisitorWindow(WindowTyping):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -343,6 +343,7 @@ class VisitorWindow(WindowHearing):
         """Show *screen*. Help closes; what counted down on the screen before stops."""
         self.help_panel.hide()
         self.show_place(None)
+        self.leave_field()
         if screen is not Screen.HIDDEN and self._return_to is not Screen.HIDDEN:
             self.hidden_screen.stop()
         if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
@@ -370,6 +371,7 @@ class VisitorWindow(WindowHearing):
 
     def _fit(self) -> None:
         """Place what depends on the window: the bar's rows, and help above the bar."""
+        super()._fit()
         portrait = self.height() > self.width()
         self.bar.set_portrait(portrait=portrait)
         self.hearing_row.set_portrait(portrait=portrait)

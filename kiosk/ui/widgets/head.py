@@ -39,6 +39,10 @@ class Head(QFrame):
         self._retranslate()
         self._restyle()
 
+    def add_control(self, control: QWidget) -> None:
+        """Put *control* before the language."""
+        self._row.insertWidget(2, control, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def set_title(self, msgid: str, **values: object) -> None:
         """Say what the screen is about."""
         self.title.set_msgid(msgid, **values)

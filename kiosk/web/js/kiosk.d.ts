@@ -378,6 +378,14 @@ interface Kiosk {
     found(text: string): Array<[number, number]>;
     masked(field: Element): boolean;
   };
+  field: {
+    bring(height: number, margin: number):
+      { waits: boolean; missing: number; path: number[] | null } | null;
+    bringFrame(path: number[], box: Box, margin: number):
+      { waits: boolean; missing: number; path: number[] | null } | null;
+    inner(): Box | null;
+    restore(): void;
+  };
   place: {
     begin(): void;
     note(text: string, spans: TextSpan[], element: Element | null): number;
