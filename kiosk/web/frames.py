@@ -24,6 +24,7 @@ from kiosk.web.bridge import (
     HeardTold,
     Kinds,
     KindsTold,
+    LinkTouched,
     Part,
     Pushed,
     Scene,
@@ -90,6 +91,7 @@ class Frames(QObject):
     text_touched = Signal(object)  # TextTouched
     kinds_changed = Signal()
     heard = Signal(object)  # HeardTold
+    link_touched = Signal(object)  # LinkTouched
     scene_told = Signal(object, object)  # path from the main frame, Scene: what a frame wears there
 
     def __init__(
@@ -275,6 +277,8 @@ class Frames(QObject):
                 self.text_touched.emit(message)
             case HeardTold(parts=parts) if all(_of(number, part) for part in parts):
                 self.heard.emit(message)
+            case LinkTouched():
+                self.link_touched.emit(message)
             case KindsTold(kinds=kinds):
                 served.kinds = kinds
                 self.kinds_changed.emit()

@@ -22,6 +22,7 @@ _HUMAN = {
     QEvent.Type.Wheel,
     QEvent.Type.TabletPress,
 }
+_PRESS = _HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
 _HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
 
 
@@ -64,6 +65,8 @@ class PageView(QWebEngineView):
             return False
         if event.type() in _HUMAN and event.spontaneous():
             self.human_input.emit()
+            if event.type() in _PRESS:
+                self._service_page.refusals.press()
         if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
             return True
         # The list that a choice opens is a window of the engine's own, with nothing to ask there.
