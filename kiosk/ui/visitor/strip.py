@@ -1,21 +1,21 @@
 """The strip above the page: where one is, whether it is practice, and the key to the marks."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.units import Origin
-from kiosk.i18n import current, mark, ngettext
 from kiosk.i18n import gettext as _
+from kiosk.i18n import mark, ngettext
 from kiosk.ui import theme
 from kiosk.ui.visitor.origins import sign_of
+from kiosk.ui.visitor.pill import AddressPill, Pill
+from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.views import PageInfo
-from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Words
 
 _PRACTICE = mark("ÖVNING – inget skickas")
-_PILL = 52  # pixels high
 _GAP = 20
 
 # origin → what the key says; the order is that of the strip
@@ -26,42 +26,8 @@ KEYS = {
     Origin.MACHINE: mark("Maskinöversättning, kan vara fel"),
     Origin.NONE: mark("Resten är inte översatt"),
 }
+BACK = mark("Tillbaka till sidan före")
 PHRASES_ONLY = mark("Bara vissa texter är översatta. Resten är på svenska.")
-
-
-class Pill(QWidget):
-    """A round-ended label with a pictogram. Nothing to press."""
-
-    def __init__(
-        self, icon: str, colours: tuple[str, str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._edge, self._fill, colour = colours
-        self.icon = Picture(icon, "icon_small", colour)
-        self.words = Words(size="bar", strong=True, colour=colour)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22, 4, 22, 4)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.icon)
-        self._row.addWidget(self.words)
-        self.setMinimumHeight(_PILL)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def add(self, widget: QWidget) -> None:
-        """Add *widget* at the end."""
-        self._row.addWidget(widget)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pill."""
-        look = theme.current()
-        half = look.edge() / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(self._edge), look.edge()))
-        painter.setBrush(look.colour(self._fill))
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.end()
 
 
 class _Bar(QWidget):
@@ -126,13 +92,16 @@ class Key(QWidget):
 
 
 class Strip(QWidget):
-    """One row where it fits, else two: address and practice, then the key."""
+    """One row where it fits, else two: the way back, address and practice, then the key."""
+
+    back_pressed = Signal()  # show the page from which this one was opened
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info = PageInfo(host="")
-        self.address = Pill("lock", ("line_strong", "surface", "ink"))
-        self.address.icon.set_colour("success")
+        self.back = Press(BACK, "back", height=64, size="bar")
+        self.back.clicked.connect(self.back_pressed)
+        self.address = AddressPill()
         self.practice = Pill("pencil", ("ink", "ink", "surface"))
         self._practice_swedish = Words(
             _PRACTICE, "bar", strong=True, colour="surface", language=SOURCE
@@ -144,6 +113,7 @@ class Strip(QWidget):
 
         self._upper = QHBoxLayout()
         self._upper.setSpacing(_GAP)
+        self._upper.addWidget(self.back)
         self._upper.addWidget(self.address)
         self._upper.addWidget(self.practice)
         self._upper.addStretch(1)
@@ -161,12 +131,8 @@ class Strip(QWidget):
     def set_info(self, info: PageInfo) -> None:
         """Show where one is and what kinds of text are on the page."""
         self._info = info
-        self.address.words.set_text(info.host, SOURCE if _is_domain(info.host) else current())
-        self.address.setVisible(bool(info.host))
-        locked = info.secure or info.practice
-        self.address.icon.set_name("lock" if info.secure else "screen")
-        self.address.icon.set_colour("success" if locked else "ink_soft")
-        self.address.setAccessibleName(info.host)
+        self.back.setVisible(info.back)
+        self.address.set_info(info)
         self.practice.setVisible(info.practice)
         for origin, key in self.keys.items():
             key.set_info(info)
@@ -202,9 +168,11 @@ class Strip(QWidget):
         room = width - 2 * inset
         for swedish in (_PRACTICE, _PRACTICE.partition(" – ")[0], ""):
             self._say_practice(swedish)
-            if self._width_of(self.address, self.practice) <= room:
+            if self._width_of(self.back, self.address, self.practice) <= room:
                 break
-        one_row = self._width_of(self.address, self.practice, *self.keys.values()) <= room
+        one_row = (
+            self._width_of(self.back, self.address, self.practice, *self.keys.values()) <= room
+        )
         keys = any(not key.isHidden() for key in self.keys.values())
         direction = QBoxLayout.Direction
         # In one row a right-to-left layout turns LeftToRight by itself.
@@ -252,7 +220,3 @@ class Strip(QWidget):
         line = 3 if look.high_contrast else look.length("divider")
         painter.fillRect(0, self.height() - line, self.width(), line, look.colour("line"))
         painter.end()
-
-
-def _is_domain(text: str) -> bool:
-    return "." in text and " " not in text
