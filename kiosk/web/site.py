@@ -64,7 +64,7 @@ def _shown(label: str) -> str:
 def _registered(host: str) -> int:
     """Return how many of the last labels of *host* are the domain that somebody registered."""
     labels = host.split(".")
-    for kept in range(1, len(labels)):
+    for kept in range(2, len(labels)):  # under an ending on no list one name is registered
         if not is_public(".".join(labels[-kept:])):
             return kept
     return len(labels)
