@@ -92,10 +92,11 @@ class VisitorSession(QObject):
         """The e-service's side: made after the first screen is painted, or when first needed."""
         from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
-        from kiosk.web.engine import close_names  # noqa: PLC0415  as web_side
+        from kiosk.web.engine import only_names  # noqa: PLC0415  as web_side
 
-        close_names(name for guide in self.guides for name in domains(guide))
-        web = WebSide(self.config.translation, self.setup.practice, self)
+        offered = (name for guide in self.guides for name in domains(guide))
+        with only_names(offered, self.setup.practice):
+            web = WebSide(self.config.translation, self.setup.practice, self)
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)

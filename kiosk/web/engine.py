@@ -5,7 +5,8 @@ neither: a name looked up in advance, a connection prepared, a call between brow
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QUrl
 
@@ -15,20 +16,28 @@ _LOOPBACK = "127.0.0.1"
 _NO_CALLS = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
 
 
-def close_names(domains: Iterable[str]) -> None:
-    """Let the engine of this process find *domains*, the hosts under them, and this machine.
+@contextmanager
+def only_names(domains: Iterable[str], practice: str | None = None) -> Iterator[None]:
+    """Let the engine that starts inside find *domains*, and the hosts under them.
 
-    Every other name, and every bare address, is not found. Whatever flags the process was started
-    with are gone. Too late once a profile is made.
+    And *practice* (http://127.0.0.1:…), where there is one. Every other name, every bare address
+    and every other port of this machine is not found. Flags that the process was started with do
+    not count. Too late once a profile is made.
     """
-    os.environ[_FLAGS] = " ".join(name_flags(domains))
+    os.environ[_FLAGS] = " ".join(name_flags(domains, practice))
+    try:
+        yield
+    finally:
+        del os.environ[_FLAGS]  # it has been read; nothing that is started later needs it
 
 
-def name_flags(domains: Iterable[str]) -> tuple[str, ...]:
+def name_flags(domains: Iterable[str], practice: str | None = None) -> tuple[str, ...]:
     """Return the flags; only names are in them, whatever *domains* hold."""
     hosts = sorted({host for domain in domains if (host := _ascii(domain))})
     found = (f"EXCLUDE {name}" for host in hosts for name in (host, f"*.{host}"))
-    rules = " , ".join(("MAP * ~NOTFOUND", f"EXCLUDE {_LOOPBACK}", *found))
+    port = QUrl(practice).port() if practice is not None else -1
+    here = (f"MAP {_LOOPBACK}:{port} {_LOOPBACK}",) if port > 0 else ()
+    rules = " , ".join((*here, "MAP * ~NOTFOUND", *found))
     return (f'--host-resolver-rules="{rules}"', _NO_CALLS)
 
 

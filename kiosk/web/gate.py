@@ -38,8 +38,10 @@ class Gate(QWebEngineUrlRequestInterceptor):
         self.blocked: Counter[str] = Counter()  # "host" or "scheme" → requests that were blocked
 
     def guard(self, profile: QWebEngineProfile) -> None:
-        """Stand before *profile*; this must live as long as it does."""
+        """Stand before *profile* as long as it lives."""
         profile.setUrlRequestInterceptor(self)
+        # Qt keeps no hold of it, and a gate that Python forgets would stand open.
+        profile.destroyed.connect(lambda: self)
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo, /) -> None:
         """Let the request pass, or block it."""

@@ -17,6 +17,7 @@ from kiosk.ui.widgets.text import Words
 
 _PRACTICE = mark("ÖVNING – inget skickas")
 _GAP = 20
+_TOUCH = 64  # pixels
 
 # origin → what the key says; the order is that of the strip
 KEYS = {
@@ -99,7 +100,7 @@ class Strip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info = PageInfo(host="")
-        self.back = Press(BACK, "back", height=64, size="bar")
+        self.back = Press(BACK, "back", height=_TOUCH, size="bar")
         self.back.clicked.connect(self.back_pressed)
         self.address = AddressPill()
         self.practice = Pill("pencil", ("ink", "ink", "surface"))
@@ -113,9 +114,9 @@ class Strip(QWidget):
 
         self._upper = QHBoxLayout()
         self._upper.setSpacing(_GAP)
-        self._upper.addWidget(self.back)
-        self._upper.addWidget(self.address)
-        self._upper.addWidget(self.practice)
+        self._upper.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._upper.addWidget(self.address, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._upper.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         self._upper.addStretch(1)
         self._lower = QHBoxLayout()
         self._lower.setSpacing(_GAP)
@@ -124,6 +125,9 @@ class Strip(QWidget):
         self._lower.addStretch(1)
         self._rows: QBoxLayout = QVBoxLayout(self)
         self._rows.setSpacing(8)
+        self._first = QHBoxLayout()  # the way back, where it finds no room beside the address
+        self._first.addStretch(1)
+        self._rows.addLayout(self._first)
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)
         self.set_info(self._info)
@@ -166,23 +170,44 @@ class Strip(QWidget):
     def _fit(self, width: int) -> None:
         inset = theme.current().length("strip")
         room = width - 2 * inset
+        self._place_back(room)
+        shown = (self.address, self.practice)
         for swedish in (_PRACTICE, _PRACTICE.partition(" – ")[0], ""):
             self._say_practice(swedish)
-            if self._width_of(self.back, self.address, self.practice) <= room:
+            if self._width_of(*self._beside, *shown) <= room:
                 break
         one_row = (
             self._width_of(self.back, self.address, self.practice, *self.keys.values()) <= room
         )
         keys = any(not key.isHidden() for key in self.keys.values())
+        above = not self.back.isHidden() and not self._beside
         direction = QBoxLayout.Direction
         # In one row a right-to-left layout turns LeftToRight by itself.
         self._rows.setDirection(
-            direction.LeftToRight if one_row or not keys else direction.TopToBottom
+            direction.LeftToRight if one_row or not (keys or above) else direction.TopToBottom
         )
-        self._rows.setStretch(0, 1 if one_row else 0)
+        self._rows.setStretch(1, 1 if one_row else 0)
         self._lower.setStretch(self._lower.count() - 1, 0 if one_row else 1)
         edge = 12 if self._two_rows else 8
         self._rows.setContentsMargins(inset, edge, inset, edge)
+
+    def _place_back(self, room: int) -> None:
+        """Let the way back stand before the address, or above it where both do not fit."""
+        if self.back.isHidden():
+            return
+        width = min(self.back.sizeHint().width(), room)
+        self.back.setFixedSize(width, max(_TOUCH, self.back.heightForWidth(width)))
+        self._say_practice("")
+        above = self._width_of(self.back, self.address, self.practice) > room
+        row, other = (self._first, self._upper) if above else (self._upper, self._first)
+        if row.indexOf(self.back) < 0:
+            other.removeWidget(self.back)
+            row.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def _beside(self) -> tuple[QWidget, ...]:
+        """What stands in a row with the address."""
+        return (self.back,) if self._upper.indexOf(self.back) >= 0 else ()
 
     @staticmethod
     def _width_of(*widgets: QWidget) -> int:
