@@ -231,6 +231,40 @@ def test_35_no_way_in_takes_a_look_alike(
         page.close()
 
 
+@pytest.mark.proves("E4", "M35")
+def test_35_our_own_code_loads_none_of_them(
+    qtbot: QtBot, site: HostileSite, profile: QWebEngineProfile
+) -> None:
+    page = RealPage(qtbot, site, profile)
+    refused: list[bool] = []
+    page.page.navigation_refused.connect(lambda: refused.append(True))
+    try:
+        page.load("<p id=p>kvar</p>")
+        others = [each for each in LOOK_ALIKES if each != "about:blank"]  # that is our own
+        for address in others:
+            page.page.load(address)
+            page.page.setUrl(QUrl(address))
+
+        qtbot.waitUntil(lambda: len(refused) == 2 * len(others), timeout=PATIENCE)
+        assert page.js("p.textContent") == "kvar"
+        assert page.page.url().path() == "/page"
+    finally:
+        page.close()
+
+
+@pytest.mark.proves("E4", "M35", control=True)
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "view-source:file:///etc/passwd"])
+def test_an_open_page_loads_them(qtbot: QtBot, qapp: QApplication, address: str) -> None:
+    assert qapp
+    profile = QWebEngineProfile()
+    page = OpenPage(profile)
+    with shown(page, profile):
+        with qtbot.waitSignal(page.loadFinished, timeout=PATIENCE) as finished:
+            page.load(QUrl(address))
+
+        assert finished.args == [True]
+
+
 @pytest.mark.proves("E6", "M35", control=True)
 def test_an_open_page_takes_every_way_in(
     qtbot: QtBot, qapp: QApplication, site: HostileSite
