@@ -89,6 +89,7 @@ class Errand(QObject):
         self._page.follow(self._walkthrough.steps, guide.finish)
         self._translation.open_service(guide.service)
         self._translation.restart_clock()
+        self._page.way_back.forget()
         self._page.load(url)
         self._patience.start()
         self._show()

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 import msgspec
@@ -10,12 +10,14 @@ from PySide6.QtCore import QUrl
 
 from kiosk import i18n
 from kiosk.app.application import delete_now, make_command_application
+from kiosk.app.asked import Asked
 from kiosk.app.page_visit import PageVisit, found, strings
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.guide import Guide, Step
 from kiosk.domain.messages import FromPractice, decode
 from kiosk.domain.page import Drift, Element, PageState, Resolution, Rung
 from kiosk.services.guides.found import find_guides
+from kiosk.web.gate import Gate
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 
@@ -32,12 +34,15 @@ class StepReport(msgspec.Struct, frozen=True, omit_defaults=True):
     enabled: bool
     drift: Drift
     variant: str | None = None  # the markup of the practice pages, where one was asked for
+    undeclared: tuple[str, ...] = ()  # domains its page asked that the errand does not declare
 
     def line(self) -> str:
         """Return the report for people."""
         found = f"<{self.element.tag}> {self.element.name}" if self.element else "-"
         variant = f"{self.variant} " if self.variant else ""
-        return f"{self.drift:6} {self.rung:9} {variant}{self.guide}/{self.step} {self.page} {found}"
+        undeclared = f"; undeclared: {', '.join(self.undeclared)}" if self.undeclared else ""
+        step = f"{variant}{self.guide}/{self.step}"
+        return f"{self.drift:6} {self.rung:9} {step} {self.page} {found}{undeclared}"
 
 
 def check_guides(
@@ -60,12 +65,13 @@ def check_guides(
         )
     if base is not None and variants:
         raise ConfigError("--variant: only the practice site has variants; leave out --base")
-    with _visit(language, engine) as visit:
+    asked = Asked()
+    with _visit(language, engine, asked.add) as visit:
         for variant in variants or (None,):
             with ExitStack() as stack:
                 where = base or stack.enter_context(open_practice(variant))
                 for guide in guides:
-                    yield from _check(visit, guide, where.rstrip("/"), variant)
+                    yield from _check(visit, asked, guide, where.rstrip("/"), variant)
 
 
 @contextmanager
@@ -90,9 +96,10 @@ def open_practice(variant: str | None = None, *, everything: bool = True) -> Ite
 
 
 @contextmanager
-def _visit(language: str | None, engine: str) -> Iterator[PageVisit]:
+def _visit(language: str | None, engine: str, tell: Callable[[QUrl], None]) -> Iterator[PageVisit]:
     application = make_command_application()
     profile = make_profile(application)
+    Gate(lambda _url: True, profile, tell=tell).guard(profile)
     visit = PageVisit(ServicePage(profile, lambda _url: True), language, engine)
     try:
         yield visit
@@ -101,7 +108,9 @@ def _visit(language: str | None, engine: str) -> Iterator[PageVisit]:
         delete_now(profile)
 
 
-def _check(visit: PageVisit, guide: Guide, base: str, variant: str | None) -> Iterator[StepReport]:
+def _check(
+    visit: PageVisit, asked: Asked, guide: Guide, base: str, variant: str | None
+) -> Iterator[StepReport]:
     """Open each page of *guide* once and report its steps."""
     visit.open_service(guide.service)
     visit.page.follow(guide.step, guide.finish)
@@ -110,8 +119,12 @@ def _check(visit: PageVisit, guide: Guide, base: str, variant: str | None) -> It
         if step.page is not None:
             pages.setdefault(step.page.path + (step.page.query or ""), []).append(step)
     known: dict[str, Resolution] = {}
+    undeclared: dict[str, tuple[str, ...]] = {}
     for address, steps in pages.items():
+        asked.forget()
         known.update(_open(visit, QUrl(base + address), steps))
+        beside = asked.beside(guide, base)
+        undeclared.update((step.id, beside) for step in steps)
     for step in guide.step:
         resolution = known.get(step.id)
         yield StepReport(
@@ -124,6 +137,7 @@ def _check(visit: PageVisit, guide: Guide, base: str, variant: str | None) -> It
             enabled=resolution.enabled if resolution else True,
             drift=resolution.drift if resolution else Drift.RED,
             variant=variant,
+            undeclared=undeclared.get(step.id, ()),
         )
 
 

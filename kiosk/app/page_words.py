@@ -10,6 +10,7 @@ from kiosk.i18n import gettext as _
 from kiosk.ui.visitor.guided_screen import GuidedScreen
 from kiosk.ui.visitor.views import PageInfo, TextView
 from kiosk.web.bridge import Kinds, TouchedText
+from kiosk.web.site import NOWHERE, site_of
 
 
 class PageWords(QObject):
@@ -25,6 +26,7 @@ class PageWords(QObject):
         web.page.text_touched.connect(self._show)
         web.page.loadStarted.connect(screen.close_text)
         web.page.urlChanged.connect(self.tell)
+        web.page.way_back.changed.connect(self.tell)
         screen.card.view_chosen.connect(web.page.choose_view)
         screen.card.step_requested.connect(web.page.go_beside)
         screen.text_closed.connect(web.page.leave_text)
@@ -47,10 +49,13 @@ class PageWords(QObject):
         if guide is None:
             return
         url = self._web.page.url()
+        site = NOWHERE if guide.practice else site_of(url)
         kinds = self._kinds if current() != SOURCE and self._view is not View.ORIGINAL else Kinds()
         self._screen.set_page_info(
             PageInfo(
-                host=_("Övning på den här datorn") if guide.practice else url.host(),
+                host=_("Övning på den här datorn") if guide.practice else site.host,
+                domain=site.domain,
+                back=self._web.page.way_back.here,
                 secure=url.scheme() == "https",
                 practice=guide.practice,
                 origins=frozenset(kind for kind in Origin if getattr(kinds, kind.value)),

@@ -11,6 +11,7 @@ from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
 from kiosk.app.clipboard import clear_clipboard
+from kiosk.app.domains import domains
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
@@ -90,9 +91,13 @@ class VisitorSession(QObject):
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
         from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
+        from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
+        from kiosk.web.engine import only_names  # noqa: PLC0415  as web_side
 
-        web = WebSide(self.config.translation, self.setup.practice, self)
+        offered = (name for guide in self.guides for name in domains(guide))
+        with only_names(offered, self.setup.practice):
+            web = WebSide(self.config.translation, self.setup.practice, self)
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
@@ -102,6 +107,8 @@ class VisitorSession(QObject):
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
         PageKeyboard(self.window, web.page, web.view, self.config.keyboard, self)
+        web.page.refusals.told.connect(lambda what: self.window.show_notice(notice_of(what)))
+        self.window.guided_screen.strip.back_pressed.connect(web.page.way_back.go)
         return web
 
     @cached_property
@@ -382,8 +389,6 @@ class VisitorSession(QObject):
         self.said.emit(Failed(fault=Fault.SERVICE))
         if reason == "slow":
             self.window.show_notice("Sidan svarar långsamt. Vänta lite.")
-        elif reason == "blocked":  # the visitor is still on a good page
-            self.window.show_notice("Den länken kan inte öppnas här.")
         else:
             self.window.show_unavailable(reason)
 

@@ -4,13 +4,16 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, QUrl
 
+from kiosk.app.domains import domains
 from kiosk.app.errand import Errand
 from kiosk.app.page_translation import PageTranslation
 from kiosk.app.retry import Retry
 from kiosk.config import Translation
+from kiosk.domain.guide import Guide
 from kiosk.services.translation.glossary import Confidence, Glossary, Term
 from kiosk.ui.visitor.views import WordCard
 from kiosk.web.address import AllowList
+from kiosk.web.gate import Gate
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
@@ -22,7 +25,10 @@ class WebSide(QObject):
     def __init__(self, translation: Translation, practice: str | None, parent: QObject) -> None:
         super().__init__(parent)
         self._practice = practice
+        self._list: tuple[Guide, AllowList] | None = None  # of the errand it was made for
         self.profile = make_profile(self)
+        self.gate = Gate(self._allows, self.profile)
+        self.gate.guard(self.profile)
         self.page = ServicePage(self.profile, self._allows, self)
         self.retry = Retry(self.page, self)
         self.view = PageView(self.page)
@@ -34,10 +40,10 @@ class WebSide(QObject):
         guide = self.errand.guide
         if guide is None:
             return False
-        if guide.practice:
-            return AllowList.of([], self._practice)(url)
-        own = [QUrl(address).host() for address in (guide.start, *guide.translated.values())]
-        return AllowList.of([*own, *guide.allow])(url)
+        if self._list is None or self._list[0] is not guide:
+            practice = self._practice if guide.practice else None
+            self._list = (guide, AllowList.of(domains(guide), practice))
+        return self._list[1](url)
 
     @cached_property
     def _glossary(self) -> Glossary:

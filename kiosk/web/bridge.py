@@ -68,6 +68,18 @@ class Pressed(_Pushed, frozen=True, tag="pressed"):
     step: Annotated[str, Meta(max_length=64)]
 
 
+class LinkTouched(_Pushed, frozen=True, tag="link"):
+    """The visitor touched a link to no page: a call, a mail, a program, a file."""
+
+    scheme: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9+.-]{0,60}$")]
+
+
+class WindowWanted(_Pushed, frozen=True, tag="opened"):
+    """What a form sends was to be answered in a new window, and comes in this one."""
+
+    wanted: bool
+
+
 class Tag(msgspec.Struct, frozen=True):
     """The translation that an input button wears in our layer."""
 
@@ -199,6 +211,8 @@ Pushed = (
     | FramesSeen
     | StateTold
     | Pressed
+    | LinkTouched
+    | WindowWanted
     | SceneTold
     | TextTouched
     | KindsTold

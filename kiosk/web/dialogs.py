@@ -1,8 +1,8 @@
-"""A page that opens nothing: no window, no dialog, no permission, no address off its list."""
+"""A page that opens nothing: no dialog, no permission, no file of its own choice."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import (
     QWebEngineCertificateError,
@@ -18,14 +18,13 @@ from PySide6.QtWebEngineCore import (
 )
 
 from kiosk.web.address import Allow
+from kiosk.web.gated import GatedPage
 
 FileChoice = Callable[[Sequence[str]], list[str]]  # accepted types → files
 Question = Callable[[str], bool]  # a page's question (confirm) → the visitor's answer
 
 # Qt asks this when a page objects to being left; the visitor has already pressed to leave.
 _LEAVING = "Are you sure you want to leave this page?"
-_POPUP_LIFE = 10_000  # milliseconds a page may take to say where its new window goes
-_Navigation = QWebEnginePage.NavigationType
 
 
 def no_files(_types: Sequence[str]) -> list[str]:
@@ -38,10 +37,9 @@ def no_answer(_text: str) -> bool:
     return False
 
 
-class QuietPage(QWebEnginePage):
+class QuietPage(GatedPage):
     """The closed page; what it refuses it tells as signals, for the kiosk's own screens."""
 
-    navigation_refused = Signal()
     certificate_refused = Signal()
     login_refused = Signal(
         QUrl
@@ -57,8 +55,7 @@ class QuietPage(QWebEnginePage):
         files: FileChoice = no_files,
         answer: Question = no_answer,
     ) -> None:
-        super().__init__(profile, parent)
-        self._allow = allow
+        super().__init__(profile, allow, parent)
         self._files = files
         self._answer = answer
         self.permissionRequested.connect(_deny)
@@ -71,36 +68,6 @@ class QuietPage(QWebEnginePage):
         self.webAuthUxRequested.connect(_refuse_key)
         self.authenticationRequired.connect(self._refuse_login)
         self.proxyAuthenticationRequired.connect(self._refuse_proxy_login)
-
-    def acceptNavigationRequest(
-        self,
-        url: QUrl | str,
-        kind: QWebEnginePage.NavigationType,
-        is_main: bool,  # noqa: FBT001  as Qt calls it
-        /,
-    ) -> bool:
-        """Let the page go only where the errand may."""
-        url = QUrl(url)
-        if url.scheme() in {"about", "data"} and kind == _Navigation.NavigationTypeTyped:
-            return True  # our own: an empty page, or text given directly
-        if not is_main and url.scheme() == "about":
-            return True
-        if self._allow(url):
-            return True
-        if is_main:
-            QTimer.singleShot(0, self, self.navigation_refused.emit)
-        return False
-
-    def createWindow(self, _kind: QWebEnginePage.WebWindowType, /) -> QWebEnginePage:
-        """Open what wants a new window in this one."""
-        return _Popup(self)
-
-    def open(self, url: QUrl) -> None:
-        """Load an address that a page of ours asked a new window for."""
-        if self._allow(url):
-            self.load(url)
-        else:
-            self.navigation_refused.emit()
 
     def chooseFiles(
         self,
@@ -158,30 +125,6 @@ class QuietPage(QWebEnginePage):
 
     def _refuse_proxy_login(self, url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
         self._refuse_login(url, authenticator)
-
-
-class _Popup(QWebEnginePage):
-    """A window that a page asked for: it lives only to learn the address."""
-
-    def __init__(self, opener: QuietPage) -> None:
-        super().__init__(opener.profile(), opener)
-        self._opener = opener
-        QTimer.singleShot(_POPUP_LIFE, self, self.deleteLater)
-
-    def acceptNavigationRequest(
-        self,
-        url: QUrl | str,
-        _kind: QWebEnginePage.NavigationType,
-        is_main: bool,  # noqa: FBT001  as Qt calls it
-        /,
-    ) -> bool:
-        """Send the address to the one page there is."""
-        url = QUrl(url)
-        if is_main and url.scheme() != "about":
-            opener = self._opener
-            QTimer.singleShot(0, opener, lambda: opener.open(url))
-            self.deleteLater()
-        return False
 
 
 def _deny(permission: QWebEnginePermission) -> None:

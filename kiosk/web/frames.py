@@ -25,6 +25,7 @@ from kiosk.web.bridge import (
     HeardTold,
     Kinds,
     KindsTold,
+    LinkTouched,
     Part,
     Pushed,
     Scene,
@@ -92,6 +93,7 @@ class Frames(QObject):
     kinds_changed = Signal()
     heard = Signal(object)  # HeardTold
     field_told = Signal(object, int)  # Field | None, the document's number
+    link_touched = Signal(object)  # LinkTouched
     scene_told = Signal(object, object)  # path from the main frame, Scene: what a frame wears there
 
     def __init__(
@@ -280,6 +282,8 @@ class Frames(QObject):
                 self.heard.emit(message)
             case FieldTold(field=field):
                 self.field_told.emit(field, number)
+            case LinkTouched():
+                self.link_touched.emit(message)
             case KindsTold(kinds=kinds):
                 served.kinds = kinds
                 self.kinds_changed.emit()

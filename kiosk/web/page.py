@@ -93,6 +93,7 @@ class ServicePage(QuietPage):
 
         self._bridge = Bridge(self)
         self._bridge.pushed.connect(self._take)
+        self._bridge.pushed.connect(self.take_link)
         self._channel = QWebChannel(self)
         self._channel.registerObject("bridge", self._bridge)
         self.setWebChannel(self._channel, WORLD)
@@ -104,6 +105,7 @@ class ServicePage(QuietPage):
         self._frames.text_touched.connect(self._pass_on)
         self._frames.kinds_changed.connect(self._tell_kinds)
         self._frames.scene_told.connect(self._tell_worn)
+        self._frames.link_touched.connect(self.take_link)
         self.hearing = Hearing(self.call, self._frames, self)
         self.hearing.asked.connect(self.hear_asked)
         self.hearing.errors_told.connect(self.errors_told)

@@ -18,7 +18,7 @@ _NAMES = (
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "privacy", "room",
     "dots", "marks", "names", "match", "agree", "find", "place", "spoken", "called", "controls",
     "aloud", "notices", "follow", "highlight", "near", "frames", "along", "touch", "hear", "tags",
-    "guard", "swedish", "play", "signature", "answers", "field",
+    "guard", "links", "swedish", "play", "signature", "answers", "field",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 

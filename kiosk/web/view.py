@@ -22,6 +22,7 @@ _HUMAN = {
     QEvent.Type.Wheel,
     QEvent.Type.TabletPress,
 }
+_PRESS = _HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
 _HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
 
 
@@ -67,6 +68,8 @@ class PageView(QWebEngineView):
             self.human_input.emit()
             if isinstance(event, QKeyEvent) and event.text().isalnum():
                 self.letter_typed.emit()
+            if event.type() in _PRESS:
+                self._service_page.refusals.press()
         if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
             return True
         # The list that a choice opens is a window of the engine's own, with nothing to ask there.

@@ -1,6 +1,7 @@
 """The guided screen: strip, guide and page beside each other."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests.helpers.visitor import (
     LANDSCAPE,
     OLD,
     PORTRAIT,
+    TOUCH,
     box,
     cut_texts,
     guided,
@@ -303,3 +305,44 @@ def test_playing_shows_on_listen_and_a_press_stops(qtbot: QtBot, window: Visitor
 
 def _said(guide: GuidePanel) -> list[str]:
     return [fragment.text for fragment in guide.fragments()]
+
+
+@pytest.mark.proves("E7", "M37")
+@pytest.mark.parametrize("size", [LANDSCAPE, OLD, PORTRAIT])
+@pytest.mark.parametrize("tag", ["sv", "ar", "ti"])
+def test_37_the_way_back_from_a_window_has_words_and_room(
+    qtbot: QtBot, window: VisitorWindow, size: tuple[int, int], tag: str
+) -> None:
+    switch_to(tag)
+    window.set_look(Look(TextLevel.LARGEST))
+    window.resize(*size)
+    guided(window)
+    strip = window.guided_screen.strip
+    assert not strip.back.isVisible()
+
+    window.set_page_info(replace(INFO, back=True))
+    settle()
+
+    assert strip.back.height() >= TOUCH
+    assert strip.back.accessibleName()
+    assert strip.back.spoken()
+    assert cut_texts(strip) == []
+    with qtbot.waitSignal(strip.back_pressed):
+        qtbot.mouseClick(strip.back, LEFT)
+
+
+@pytest.mark.proves("M35")
+def test_35_whose_page_it_is_stands_out_and_runs_from_left_to_right(
+    window: VisitorWindow, tmp_path: Path
+) -> None:
+    switch_to("ar", write_catalog(tmp_path, "ar", {}))
+    guided(window)
+
+    window.set_page_info(PageInfo("…skatteverket.evil.example", domain="evil.example"))
+    settle()
+
+    address = window.guided_screen.strip.address
+    assert address.before.text() == "…skatteverket."
+    assert address.words.text() == "evil.example"
+    assert box(address.before, window).right() < box(address.words, window).left()
+    assert address.accessibleName() == "…skatteverket.evil.example"

@@ -167,3 +167,23 @@ def test_a_page_that_is_missing_is_absent(tmp_path: Path, site: Site) -> None:
         "enabled": True,
         "drift": "red",
     }
+
+
+def test_domains_that_a_page_asks_undeclared_are_told(tmp_path: Path, site: Site) -> None:
+    port = site.port
+    site.serve("/formular", document("<label for=a>Hyra</label><input id=a name=hyra>"))
+    site.serve(
+        "/bilder",
+        document(
+            "<label for=a>Bild</label><input id=a name=bild>"
+            f"<img src='http://localhost:{port}/a.png'><img src='/b.png'>"
+            "<script>new WebSocket('wss://live.cdn.example/x')</script>"
+            "<script src='https://www.exempel.se/c.js'></script>"
+        ),
+    )
+
+    code, steps = check(tmp_path, site, step("hyra", "Hyra") + step("bild", "Bild", "/bilder"))
+
+    assert code == 0
+    assert "undeclared" not in steps["hyra"]
+    assert steps["bild"]["undeclared"] == ["cdn.example", "localhost"]

@@ -1,22 +1,23 @@
 """The strip above the page: where one is, whether it is practice, and the key to the marks."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.units import Origin
-from kiosk.i18n import current, mark, ngettext
 from kiosk.i18n import gettext as _
+from kiosk.i18n import mark, ngettext
 from kiosk.ui import theme
 from kiosk.ui.visitor.origins import sign_of
+from kiosk.ui.visitor.pill import AddressPill, Pill
+from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.views import PageInfo
-from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.text import Words
 
 _PRACTICE = mark("ÖVNING – inget skickas")
-_PILL = 52  # pixels high
 _GAP = 20
+_TOUCH = 64  # pixels
 
 # origin → what the key says; the order is that of the strip
 KEYS = {
@@ -26,42 +27,8 @@ KEYS = {
     Origin.MACHINE: mark("Maskinöversättning, kan vara fel"),
     Origin.NONE: mark("Resten är inte översatt"),
 }
+BACK = mark("Tillbaka till sidan före")
 PHRASES_ONLY = mark("Bara vissa texter är översatta. Resten är på svenska.")
-
-
-class Pill(QWidget):
-    """A round-ended label with a pictogram. Nothing to press."""
-
-    def __init__(
-        self, icon: str, colours: tuple[str, str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._edge, self._fill, colour = colours
-        self.icon = Picture(icon, "icon_small", colour)
-        self.words = Words(size="bar", strong=True, colour=colour)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(22, 4, 22, 4)
-        self._row.setSpacing(12)
-        self._row.addWidget(self.icon)
-        self._row.addWidget(self.words)
-        self.setMinimumHeight(_PILL)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def add(self, widget: QWidget) -> None:
-        """Add *widget* at the end."""
-        self._row.addWidget(widget)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pill."""
-        look = theme.current()
-        half = look.edge() / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.colour(self._edge), look.edge()))
-        painter.setBrush(look.colour(self._fill))
-        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
-        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        painter.end()
 
 
 class _Bar(QWidget):
@@ -126,13 +93,16 @@ class Key(QWidget):
 
 
 class Strip(QWidget):
-    """One row where it fits, else two: address and practice, then the key."""
+    """One row where it fits, else two: the way back, address and practice, then the key."""
+
+    back_pressed = Signal()  # show the page from which this one was opened
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._info = PageInfo(host="")
-        self.address = Pill("lock", ("line_strong", "surface", "ink"))
-        self.address.icon.set_colour("success")
+        self.back = Press(BACK, "back", height=_TOUCH, size="bar")
+        self.back.clicked.connect(self.back_pressed)
+        self.address = AddressPill()
         self.practice = Pill("pencil", ("ink", "ink", "surface"))
         self._practice_swedish = Words(
             _PRACTICE, "bar", strong=True, colour="surface", language=SOURCE
@@ -144,8 +114,9 @@ class Strip(QWidget):
 
         self._upper = QHBoxLayout()
         self._upper.setSpacing(_GAP)
-        self._upper.addWidget(self.address)
-        self._upper.addWidget(self.practice)
+        self._upper.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._upper.addWidget(self.address, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._upper.addWidget(self.practice, 0, Qt.AlignmentFlag.AlignVCenter)
         self._upper.addStretch(1)
         self._lower = QHBoxLayout()
         self._lower.setSpacing(_GAP)
@@ -154,6 +125,9 @@ class Strip(QWidget):
         self._lower.addStretch(1)
         self._rows: QBoxLayout = QVBoxLayout(self)
         self._rows.setSpacing(8)
+        self._first = QHBoxLayout()  # the way back, where it finds no room beside the address
+        self._first.addStretch(1)
+        self._rows.addLayout(self._first)
         self._rows.addLayout(self._upper)
         self._rows.addLayout(self._lower)
         self.set_info(self._info)
@@ -161,12 +135,8 @@ class Strip(QWidget):
     def set_info(self, info: PageInfo) -> None:
         """Show where one is and what kinds of text are on the page."""
         self._info = info
-        self.address.words.set_text(info.host, SOURCE if _is_domain(info.host) else current())
-        self.address.setVisible(bool(info.host))
-        locked = info.secure or info.practice
-        self.address.icon.set_name("lock" if info.secure else "screen")
-        self.address.icon.set_colour("success" if locked else "ink_soft")
-        self.address.setAccessibleName(info.host)
+        self.back.setVisible(info.back)
+        self.address.set_info(info)
         self.practice.setVisible(info.practice)
         for origin, key in self.keys.items():
             key.set_info(info)
@@ -200,21 +170,44 @@ class Strip(QWidget):
     def _fit(self, width: int) -> None:
         inset = theme.current().length("strip")
         room = width - 2 * inset
+        self._place_back(room)
+        shown = (self.address, self.practice)
         for swedish in (_PRACTICE, _PRACTICE.partition(" – ")[0], ""):
             self._say_practice(swedish)
-            if self._width_of(self.address, self.practice) <= room:
+            if self._width_of(*self._beside, *shown) <= room:
                 break
-        one_row = self._width_of(self.address, self.practice, *self.keys.values()) <= room
+        one_row = (
+            self._width_of(self.back, self.address, self.practice, *self.keys.values()) <= room
+        )
         keys = any(not key.isHidden() for key in self.keys.values())
+        above = not self.back.isHidden() and not self._beside
         direction = QBoxLayout.Direction
         # In one row a right-to-left layout turns LeftToRight by itself.
         self._rows.setDirection(
-            direction.LeftToRight if one_row or not keys else direction.TopToBottom
+            direction.LeftToRight if one_row or not (keys or above) else direction.TopToBottom
         )
-        self._rows.setStretch(0, 1 if one_row else 0)
+        self._rows.setStretch(1, 1 if one_row else 0)
         self._lower.setStretch(self._lower.count() - 1, 0 if one_row else 1)
         edge = 12 if self._two_rows else 8
         self._rows.setContentsMargins(inset, edge, inset, edge)
+
+    def _place_back(self, room: int) -> None:
+        """Let the way back stand before the address, or above it where both do not fit."""
+        if self.back.isHidden():
+            return
+        width = min(self.back.sizeHint().width(), room)
+        self.back.setFixedSize(width, max(_TOUCH, self.back.heightForWidth(width)))
+        self._say_practice("")
+        above = self._width_of(self.back, self.address, self.practice) > room
+        row, other = (self._first, self._upper) if above else (self._upper, self._first)
+        if row.indexOf(self.back) < 0:
+            other.removeWidget(self.back)
+            row.insertWidget(0, self.back, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    @property
+    def _beside(self) -> tuple[QWidget, ...]:
+        """What stands in a row with the address."""
+        return (self.back,) if self._upper.indexOf(self.back) >= 0 else ()
 
     @staticmethod
     def _width_of(*widgets: QWidget) -> int:
@@ -252,7 +245,3 @@ class Strip(QWidget):
         line = 3 if look.high_contrast else look.length("divider")
         painter.fillRect(0, self.height() - line, self.width(), line, look.colour("line"))
         painter.end()
-
-
-def _is_domain(text: str) -> bool:
-    return "." in text and " " not in text

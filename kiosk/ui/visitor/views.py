@@ -88,9 +88,11 @@ class HearingView:
 class PageInfo:
     """What the strip above the page tells."""
 
-    host: str
+    host: str  # as it may be shown; or, without a dot, words for it
     secure: bool = True
     practice: bool = False
     origins: frozenset[Origin] = field(default_factory=frozenset)
     refused: int = 0  # texts that stay Swedish because their translation was not safe
     phrases_only: bool = False  # no pack speaks the language: what people wrote is all there is
+    domain: str = ""  # the end of the host that somebody has registered
+    back: bool = False  # the page was opened from another one, to which there is a way back

@@ -536,6 +536,7 @@ interface Kiosk {
     place(taken: Box[]): Dot[];
     dark(element: Element, answers?: Map<Element, boolean>): boolean;
   };
+  links: object;
   touch: {
     pressable(node: Node): boolean;
     tell(node: Text | HTMLInputElement, word: string, keyed: boolean): void;

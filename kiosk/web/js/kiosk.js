@@ -14,7 +14,7 @@ var kiosk = /** @type {Kiosk} */ (
     const id = `${performance.timeOrigin}-${Math.random()}`;
     const main = window.parent === window;
     // What a frame tells; guides are the main frame's. Of some only the last counts.
-    const FRAMES = new Set(["units", "scene", "kinds", "touched", "heard", "field"]);
+    const FRAMES = new Set(["units", "scene", "kinds", "touched", "heard", "link", "field"]);
     const LAST = new Set(["scene", "kinds", "field"]);
     /** @type {string[]} */
     const waiting = [];
