@@ -1,5 +1,6 @@
 """A page that opens nothing: no window, no dialog, no permission, no address off its list."""
 
+import json
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -72,6 +73,10 @@ class QuietPage(QWebEnginePage):
         self.authenticationRequired.connect(self._refuse_login)
         self.proxyAuthenticationRequired.connect(self._refuse_proxy_login)
 
+    def allows(self, url: QUrl) -> bool:
+        """Whether the errand may visit *url*."""
+        return self._allow(url)
+
     def acceptNavigationRequest(
         self,
         url: QUrl | str,
@@ -87,6 +92,8 @@ class QuietPage(QWebEnginePage):
             return True
         if self._allow(url):
             return True
+        if is_main and self._keep(url):
+            return False
         if is_main:
             QTimer.singleShot(0, self, self.navigation_refused.emit)
         return False
@@ -99,8 +106,16 @@ class QuietPage(QWebEnginePage):
         """Load an address that a page of ours asked a new window for."""
         if self._allow(url):
             self.load(url)
-        else:
+        elif not self._keep(url):
             self.navigation_refused.emit()
+
+    def _keep(self, url: QUrl) -> bool:
+        """Have a file that a listed page has made itself offered as a download; never a page."""
+        if url.scheme() != "blob" or not self._allow(QUrl(url.path())):
+            return False
+        code = f"{{ const a = document.createElement('a'); a.href = {json.dumps(url.toString())};"
+        self.runJavaScript(f"{code} a.download = ''; a.click(); }}")
+        return True
 
     def chooseFiles(
         self,
