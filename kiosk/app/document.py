@@ -51,7 +51,8 @@ class Document(QObject):
         self._drawing: tuple[int, int] | None = None  # page and width that are under way
         self._wanted: tuple[int, int] | None = None  # and those that are wanted after it
         self._owed = 0  # answers
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self.patience = PATIENCE
+        self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._died)
 
     def open(self) -> None:
@@ -75,7 +76,7 @@ class Document(QObject):
     def press(self, most: int) -> None:
         """Ask for a PDF of the first *most* pages for the printer."""
         if self._worker.send(PressPages(most=most)):
-            self._owe(PATIENCE + most * _PAGE)
+            self._owe(most * _PAGE)
 
     def close(self) -> None:
         """End the reader, and remove the file with all that was made of it."""
@@ -83,14 +84,14 @@ class Document(QObject):
         self._worker.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _owe(self, patience: int = PATIENCE) -> None:
+    def _owe(self, more: int = 0) -> None:
         self._owed += 1
-        self._patience.start(max(patience, self._patience.remainingTime()))
+        self._patience.start(max(self.patience + more, self._patience.remainingTime()))
 
     def _answered(self, message: FromReader) -> None:
         self._owed -= 1
         if self._owed > 0:
-            self._patience.start(max(PATIENCE, self._patience.remainingTime()))
+            self._patience.start(max(self.patience, self._patience.remainingTime()))
         else:
             self._patience.stop()
         match message:

@@ -33,9 +33,8 @@ from kiosk.domain.documents import (
     WhyNot,
 )
 from kiosk.services.lifeline import end_with_parent
-from kiosk.services.translation.memory_limit import limit_memory
 
-MEGABYTES = 1_000  # of memory for one document
+_MEMORY = 1_000_000_000  # bytes for one document
 _FILE_LIMIT = 200_000_000  # bytes of a file this process may write
 _DPI = 200  # of a printed page: small text stays sharp
 _MARGIN = 5  # millimetres that printers leave white
@@ -126,11 +125,11 @@ def _draw(painter: QPainter, image: QImage, paper: QRect) -> None:
 
 def _limit() -> None:
     """Have little of everything, so that a runaway ends alone; nothing is left of its memory."""
-    limit_memory(MEGABYTES)
     try:
         import resource  # noqa: PLC0415  not on every system
     except ImportError:
         return
+    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_LIMIT, _FILE_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 _TOGETHER = 0.75  # heights of a line between two lines of a paragraph, at most
 _ALIKE = 1.45  # the larger of two lines of a paragraph may be so many times as high as the other
 _GUTTER = 1.2  # heights of a line between two columns, at least
+_AS_WIDE = 0.9  # times the widest gap: that is as wide
 _PROSE = 20  # letters in a line of a column; shorter ones are cells of a table, read row by row
 _ASTRAY = 0.1  # share of lines that may be out of order before the order is not believed
 _FITS = 1.3  # times its width: a word had room when there was so much
@@ -68,34 +69,39 @@ def _sorted(lines: Sequence[Line]) -> list[Line]:
     while pending:  # a list of our own: a page of hundreds of rows must not be a deep recursion
         some = pending.pop()
         parts = _columns(some) or _rows(some)
-        if parts is None:
-            done += sorted(some, key=lambda line: line.left)
-        else:
+        if len(parts) > 1:
             pending += reversed(parts)
+        else:
+            done += sorted(some, key=lambda line: line.left)
     return done
 
 
-def _columns(lines: list[Line]) -> tuple[list[Line], list[Line]] | None:
+def _columns(lines: list[Line]) -> list[list[Line]]:
+    """Return the two sides of a gutter; nothing where there is none."""
     height = statistics.median(line.height for line in lines)
     across = sorted(lines, key=lambda line: line.left)
     reach = across[0].right
     for number, line in enumerate(across[1:], 1):
         if line.left - reach > _GUTTER * height:
-            sides = across[:number], across[number:]
-            if all(_is_prose(side) for side in sides):
-                return _downwards(sides[0]), _downwards(sides[1])
+            sides = [across[:number], across[number:]]
+            if all(map(_is_prose, sides)):
+                return sides
         reach = max(reach, line.right)
-    return None
+    return []
 
 
-def _rows(lines: list[Line]) -> tuple[list[Line], list[Line]] | None:
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Return what the widest gaps, and those about as wide, keep apart."""
     down = _downwards(lines)
-    widest, place, reach = 0.0, 0, down[0].bottom
-    for number, line in enumerate(down[1:], 1):
-        if line.top - reach > widest or (not place and line.top >= reach):
-            widest, place = line.top - reach, number
+    gaps, reach = [], down[0].bottom
+    for line in down[1:]:
+        gaps.append(line.top - reach)
         reach = max(reach, line.bottom)
-    return (down[:place], down[place:]) if place else None
+    widest = max(gaps, default=-1.0)
+    if widest < 0:
+        return [down]
+    cuts = [0, *(n for n, gap in enumerate(gaps, 1) if gap >= _AS_WIDE * widest), len(down)]
+    return [down[start:end] for start, end in pairwise(cuts)]
 
 
 def _downwards(lines: Sequence[Line]) -> list[Line]:
