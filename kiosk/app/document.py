@@ -55,6 +55,11 @@ class Document(QObject):
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._died)
 
+    @property
+    def pid(self) -> int:
+        """The reader's process id, 0 while there is none."""
+        return self._worker.pid
+
     def open(self) -> None:
         """Start the reader; `opened` or `failed` tells."""
         self._owe()

@@ -77,7 +77,8 @@ class VisitorSession(QObject):
         self.window = VisitorWindow(choices(self.config.languages), self.config.office.name)
         self.window.errands_screen.set_letters(self.offer.letters is not None)
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
-        self.printer = Printer(self.window, Path(setup.folder), self)
+        queue = self.config.print.queue
+        self.printer = Printer(self.window, Path(setup.folder), queue, self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
         self._idle = IdleWatch(self.config.idle, self._occupied, self)
         self._idle.counting.connect(self._warn)
@@ -89,7 +90,8 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
-        from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
+        from kiosk.app.documents import Documents  # noqa: PLC0415  Chromium: first screen first
+        from kiosk.app.web_side import WebSide  # noqa: PLC0415  as above
 
         web = WebSide(self.config.translation, self.setup.practice, self)
         web.view.set_theme(self.look.theme)
@@ -100,6 +102,8 @@ class VisitorSession(QObject):
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
+        most = self.config.print.max_pages
+        self.documents = Documents(web, self.window, self.printer, most, lambda: self.view)
         return web
 
     @cached_property
