@@ -118,6 +118,8 @@ def test_what_comes_from_elsewhere_without_a_touch_or_too_large_is_not_kept(
     for way in ("other", "away"):
         page.click(way)
         assert taken.outcome() is WhyNot.ADDRESS
+    page.page.download(QUrl(other))  # past the gate of pages: this one stands alone
+    assert taken.outcome() is WhyNot.ADDRESS
     monkeypatch.setattr(downloads, "LARGEST", len(PDF) * 2)
     page.click("large")
     assert taken.outcome() is WhyNot.LARGE
