@@ -16,6 +16,7 @@ Shown = Literal["auto", "asked", "never"]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
 VOICE_ENGINES = ("piper", "pyttsx3", "none")
 VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
+_QUEUE = r"^[^\s/#\x00-\x1f-][^\s/#\x00-\x1f]{0,126}$"  # the name of a queue of CUPS
 _PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
@@ -90,6 +91,13 @@ class Keyboard(_Section, frozen=True):
     shown: Shown = "auto"  # auto: in a text field, where no real keyboard is connected
 
 
+class Print(_Section, frozen=True):
+    """What may be printed, and where."""
+
+    max_pages: Annotated[int, Meta(ge=1, le=100)] = 10  # of one document or page
+    queue: Annotated[str, Meta(pattern=_QUEUE)] | None = None  # None: the system's default
+
+
 class Practice(_Section, frozen=True):
     """The practice e-services."""
 
@@ -111,6 +119,7 @@ class Config(_Section, frozen=True):
     speech: Speech = Speech()
     display: Display = Display()
     keyboard: Keyboard = Keyboard()
+    print: Print = Print()
     practice: Practice = Practice()
     staff: Staff = Staff()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from time import monotonic
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.app.suspects import Suspects
@@ -46,6 +47,8 @@ class PageTranslation(QObject):
     worker_ready = Signal()
     engine_failed = Signal()  # the engine cannot start; the memory still works
     origins_changed = Signal()
+    language_changed = Signal()  # nothing that was asked before is answered any more
+    document_translated = Signal(object)  # list[Answer]: of `translate_document`, by its numbers
 
     def __init__(
         self,
@@ -139,6 +142,7 @@ class PageTranslation(QObject):
         self._leave()
         self._warm()
         self._page.set_language(None if language.tag == SOURCE else language)
+        self.language_changed.emit()
 
     def restart_clock(self) -> None:
         """Count seconds and units from now: a page is being loaded."""
@@ -170,7 +174,9 @@ class PageTranslation(QObject):
             [
                 unit
                 for unit in self._asked
-                if unit not in waits and unit // EPOCH == self._document  # not those of its frames
+                if unit >= 0
+                and unit not in waits
+                and unit // EPOCH == self._document  # not those of its frames
             ]
         )
         self._near = tuple(unit for unit in ids[:near] if unit in self._asked)
@@ -179,12 +185,33 @@ class PageTranslation(QObject):
 
     def _open(self, document: int) -> None:
         self._document = document
-        self._leave()
+        self._drop([unit for unit in self._asked if unit >= 0])
+        self._near = ()
 
     def _leave(self) -> None:
-        """Take everything back: another document, another language."""
+        """Take everything back: another language."""
         self._drop(list(self._asked))
         self._near = ()
+
+    # --- a document beside the page ---------------------------------------------------------------
+
+    def translate_document(self, units: Sequence[Unit]) -> None:
+        """Translate *units*, numbered from 0, which are not the page's; a page does not end them.
+
+        `document_translated` tells, in the language that is in use.
+        """
+        self.forget_document()
+        if self._target == SOURCE:
+            return
+        # The page's own numbers begin at 0: these are below it.
+        units = [msgspec.structs.replace(unit, id=-1 - unit.id) for unit in units]
+        self._asked.update((unit.id, unit) for unit in units)
+        self._refuse(units)
+        self._send()
+
+    def forget_document(self) -> None:
+        """Want no more of the document."""
+        self._drop([unit for unit in self._asked if unit < 0])
 
     def _drop(self, ids: Sequence[int]) -> None:
         for unit in ids:
@@ -290,6 +317,9 @@ class PageTranslation(QObject):
 
     def _show(self, answers: Sequence[Answer]) -> None:
         wanted = [answer for answer in answers if self._asked.pop(answer.id, None) is not None]
+        if beside := [answer for answer in wanted if answer.id < 0]:
+            self.document_translated.emit([Answer(-1 - a.id, a.translated) for a in beside])
+            wanted = [answer for answer in wanted if answer.id >= 0]
         if not wanted:  # asked in the language before
             return
         seconds = monotonic() - self._asked_at

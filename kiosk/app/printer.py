@@ -1,4 +1,4 @@
-"""The printer of this terminal: one list on paper, and nothing of it kept.
+"""The printer of this terminal: what a visitor asked for on paper, and nothing of it kept.
 
 The file lies in the session's private folder, which goes with the session; the supervisor empties
 the print queue. Neither its name nor that of the job tells what it is about.
@@ -20,6 +20,7 @@ _FILE = "list.pdf"
 _TITLE = "Lots"
 _PRESS = "kiosk.app.press"
 _PRINTED = mark("Listan skrivs ut. Ta med pappret från skrivaren.")
+_SENT = mark("Utskriften är på väg. Ta med pappret från skrivaren.")
 _FAILED = mark("Det gick inte att skriva ut. Fråga personalen.")
 _LIMIT = 15_000  # milliseconds the print service may take
 
@@ -30,18 +31,38 @@ class Printer(QObject):
     found = Signal(bool)  # whether there is a printer
     printed = Signal(bool)  # whether the print service took the paper
 
-    def __init__(self, window: VisitorWindow, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        window: VisitorWindow,
+        folder: Path,
+        queue: str | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.path = folder / _FILE
+        self.available = False
         self._window = window
-        self._busy = False  # a list is on its way: its file is not written over
+        self._queue = queue
+        self._sent = self.path  # what is on its way
+        self._busy = False  # a paper is on its way: its file is not written over
+        self.found.connect(self._know)
         self.found.connect(window.before_screen.set_can_print)
+        self.found.connect(window.document_screen.set_can_print)
         self.printed.connect(self._tell)
         window.print_list_requested.connect(self._print)
 
     def look(self) -> None:
         """Find out whether there is a printer that takes paper by itself."""
-        self._run("lpstat", ["-d"], self._found)
+        asked = ["-a", self._queue] if self._queue is not None else ["-d"]
+        self._run("lpstat", asked, self._found)
+
+    def send(self, path: Path) -> bool:
+        """Print the PDF in *path* and remove it; False while another paper is on its way."""
+        if self._busy:
+            return False
+        self._busy = True
+        self._hand_over(path)
+        return True
 
     def _print(self, needs: Sequence[Need]) -> None:
         if self._busy:
@@ -49,15 +70,21 @@ class Printer(QObject):
         self._busy = True
         guide = self._window.before_guide()
         paper = list_of(needs, guide.deadline if guide is not None else None)
+        self._sent = self.path
         press = self._run(sys.executable, ["-m", _PRESS, str(self.path)], self._set)
         press.write(QByteArray(msgspec.json.encode(paper)))
         press.closeWriteChannel()
 
     def _set(self, code: int) -> None:
         if code == 0:
-            self._run("lp", ["-t", _TITLE, "--", str(self.path)], self._printed)
+            self._hand_over(self.path)
         else:
             self._printed(code)
+
+    def _hand_over(self, path: Path) -> None:
+        self._sent = path
+        where = ["-d", self._queue] if self._queue is not None else []
+        self._run("lp", [*where, "-t", _TITLE, "--", str(path)], self._printed)
 
     def _run(self, command: str, arguments: list[str], slot: object) -> QProcess:
         process = QProcess(self)
@@ -83,12 +110,17 @@ class Printer(QObject):
         process = self.sender()
         if isinstance(process, QProcess):
             said = process.readAllStandardOutput().data()
-            self.found.emit(code == 0 and b"destination:" in said)
+            wanted = b" accepting requests" if self._queue is not None else b"destination:"
+            self.found.emit(code == 0 and wanted in said and b" not accepting" not in said)
+
+    def _know(self, available: bool) -> None:  # noqa: FBT001  a signal's slot
+        self.available = available
 
     def _printed(self, code: int) -> None:
         self.printed.emit(code == 0)
 
     def _tell(self, good: bool) -> None:  # noqa: FBT001  a signal's slot
         self._busy = False
-        self.path.unlink(missing_ok=True)  # the print service has its own copy
-        self._window.show_notice(_PRINTED if good else _FAILED)
+        self._sent.unlink(missing_ok=True)  # the print service has its own copy
+        told = _PRINTED if self._sent == self.path else _SENT
+        self._window.show_notice(told if good else _FAILED)

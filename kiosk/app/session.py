@@ -78,7 +78,8 @@ class VisitorSession(QObject):
         self.window = VisitorWindow(choices(self.config.languages), self.config.office.name)
         self.window.errands_screen.set_letters(self.offer.letters is not None)
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
-        self.printer = Printer(self.window, Path(setup.folder), self)
+        queue = self.config.print.queue
+        self.printer = Printer(self.window, Path(setup.folder), queue, self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
         self._idle = IdleWatch(self.config.idle, self._occupied, self, at_phone=self._at_phone)
         self._idle.counting.connect(self._warn)
@@ -90,6 +91,7 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
+        from kiosk.app.documents import Documents  # noqa: PLC0415  as web_side
         from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
         from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
@@ -109,6 +111,8 @@ class VisitorSession(QObject):
         PageKeyboard(self.window, web.page, web.view, self.config.keyboard, self)
         web.page.refusals.told.connect(lambda what: self.window.show_notice(notice_of(what)))
         self.window.guided_screen.strip.back_pressed.connect(web.page.way_back.go)
+        most = self.config.print.max_pages
+        self.documents = Documents(web, self.window, self.printer, most, lambda: self.view)
         return web
 
     @cached_property

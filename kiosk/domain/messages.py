@@ -65,6 +65,7 @@ class Screen(enum.StrEnum):
     IDLE = "idle"
     HIDDEN = "hidden"
     FINISHED = "finished"
+    DOCUMENT = "document"  # a file that the page has given, or what is to be printed
     UNAVAILABLE = "unavailable"  # the service cannot be reached, or the page cannot be shown
 
 

@@ -1,5 +1,6 @@
 """A page that goes only where its errand may, and stays one page: a new window opens in it."""
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWebEngineCore import (
 from kiosk.web.address import Allow, safe_url
 from kiosk.web.bridge import LinkTouched, WindowWanted
 from kiosk.web.refusals import Refusals
+from kiosk.web.scripts import WORLD
 from kiosk.web.way_back import WayBack
 
 _POPUP_LIFE = 10_000  # milliseconds a page may take to say where its new window goes
@@ -80,7 +82,8 @@ class GatedPage(QWebEnginePage):
             return allowed
         ours = self._ours and kind in _OURS
         if not self._may(url, typed=kind == _Kind.NavigationTypeTyped):
-            self._later(url, ours=ours)
+            if not self._keep(url):
+                self._later(url, ours=ours)
             return False
         if kind not in _OURS:
             self._ours = False
@@ -100,7 +103,8 @@ class GatedPage(QWebEnginePage):
     def open(self, url: QUrl) -> None:
         """Load an address that a page of ours asked a new window for."""
         if safe_url(_encoded(url), self._allow) is None:
-            self.refusals.tell(url.scheme())
+            if not self._keep(url):
+                self.refusals.tell(url.scheme())
             return
         self.way_back.expect(here=True)
         super().load(url)
@@ -112,6 +116,18 @@ class GatedPage(QWebEnginePage):
                 self.refusals.tell(scheme)
             case WindowWanted(wanted=wanted):
                 self.way_back.expect(here=wanted)
+
+    def allows(self, url: QUrl) -> bool:
+        """Whether the errand may visit *url*."""
+        return self._allow(url)
+
+    def _keep(self, url: QUrl) -> bool:
+        """Have a file that a listed page has made itself offered as a download; never a page."""
+        if url.scheme() != "blob" or not self._allow(QUrl(url.path())):
+            return False
+        code = f"{{ const a = document.createElement('a'); a.href = {json.dumps(url.toString())};"
+        self.runJavaScript(f"{code} a.download = ''; a.click(); }}", WORLD)
+        return True
 
     def _may(self, url: QUrl, *, typed: bool) -> bool:
         """Whether *url* may be the page."""

@@ -7,7 +7,6 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
     QWebEngineLoadingInfo,
     QWebEnginePage,
     QWebEngineProfile,
@@ -63,7 +62,6 @@ class ServicePage(QuietPage):
     renderer_died = Signal()
     load_failed = Signal(str)  # unreachable | http | certificate | slow | blocked
     human_input = Signal()
-    document_offered = Signal(QUrl)  # a download; nothing was written
     scene_changed = Signal(object)  # Scene: what the view's layer draws
     text_touched = Signal(object)  # TouchedText
     kinds_changed = Signal(object)  # Kinds
@@ -121,7 +119,6 @@ class ServicePage(QuietPage):
         self.navigation_refused.connect(lambda: self.load_failed.emit("blocked"))
         self.certificate_refused.connect(lambda: self.load_failed.emit("certificate"))
         self.login_refused.connect(self._login_refused)
-        profile.downloadRequested.connect(self._offered)
 
     # --- what it is told --------------------------------------------------------------------------
 
@@ -379,10 +376,6 @@ class ServicePage(QuietPage):
         if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             # Qt is still inside the renderer's end: a reload from here would be lost.
             QTimer.singleShot(0, self, self.renderer_died.emit)
-
-    def _offered(self, download: QWebEngineDownloadRequest) -> None:
-        if download.page() is self:
-            self.document_offered.emit(download.url())
 
 
 def _described(step: Step) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWebEngineCore import (
-    QWebEngineDownloadRequest,
     QWebEngineNotification,
     QWebEngineProfile,
     QWebEngineSettings,
@@ -32,7 +31,7 @@ _OFF = (
 
 
 def make_profile(parent: QObject) -> QWebEngineProfile:
-    """Return a profile that stores nothing.
+    """Return a profile that stores nothing. A file that nobody accepts is not written.
 
     Every page of it must be deleted before it is.
     """
@@ -54,14 +53,8 @@ def make_profile(parent: QObject) -> QWebEngineProfile:
     profile.setSpellCheckEnabled(False)
     profile.setPushServiceEnabled(False)
     profile.setHttpAcceptLanguage("sv")
-    profile.downloadRequested.connect(_refuse)
     profile.setNotificationPresenter(_ignore)
     return profile
-
-
-def _refuse(download: QWebEngineDownloadRequest) -> None:
-    """Write nothing; the page says what was offered."""
-    download.cancel()
 
 
 def _ignore(notification: QWebEngineNotification) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.domain.documents import WhyNot
 from kiosk.domain.messages import Look, Screen, Theme
 from kiosk.domain.speech import Fragment, Place
 from kiosk.ui import theme
@@ -216,6 +217,9 @@ def reach(window: VisitorWindow, screen: Screen) -> None:
         case Screen.FINISHED:
             window.show_farewell(farewell())
             window.finished_screen.stop()
+        case Screen.DOCUMENT:
+            window.show_document()
+            window.document_screen.show_refused(WhyNot.KIND)
         case Screen.UNAVAILABLE:
             window.show_unavailable("http")
     settle()

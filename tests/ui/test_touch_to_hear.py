@@ -421,7 +421,9 @@ def test_every_control_has_a_name_and_a_spoken_form(window: VisitorWindow, scree
         assert {f.language for f in spoken} <= {current(), "sv", "ar", "so"}
 
 
-def controls_of(window: VisitorWindow, screen: Screen) -> list[QAbstractButton]:
+def controls_of(  # noqa: C901  one case for each screen
+    window: VisitorWindow, screen: Screen
+) -> list[QAbstractButton]:
     """Show *screen*, with the row where it has one and with help; return what can be pressed."""
     match screen:
         case Screen.ERRANDS:
@@ -440,6 +442,9 @@ def controls_of(window: VisitorWindow, screen: Screen) -> list[QAbstractButton]:
         case Screen.FINISHED:
             window.show_farewell(farewell(files=False))
             window.finished_screen.stop()
+        case Screen.DOCUMENT:
+            window.show_document()
+            window.document_screen.show_document(2)
         case Screen.UNAVAILABLE:
             window.show_unavailable("http")
     window.open_hearing()

@@ -68,6 +68,9 @@ def every_screen(window: VisitorWindow) -> Iterator[Screen]:
     window.hidden_screen.show_button.click()
     window.show_unavailable("unreachable")
     yield Screen.UNAVAILABLE
+    window.show_document()
+    window.document_screen.show_document(3)
+    yield Screen.DOCUMENT
     window.show_farewell(farewell(prints=None))
     yield Screen.FINISHED
     window.finished_screen.stop()

@@ -58,6 +58,10 @@ class Site:
         self.pages[path] = (status, named, body)
         return f"http://127.0.0.1:{self.port}{path}"
 
+    def serve_bytes(self, path: str, body: bytes, **headers: str) -> str:
+        """Put *body* at *path* as it is, and return its address."""
+        return self.serve(path, body.decode(errors="surrogateescape"), 200, **headers)
+
 
 class _PoolServer(HTTPServer):
     """Answers with threads that live as long as it: none is born, or left, in a test."""
@@ -105,7 +109,7 @@ def site() -> Iterator[Site]:
             for name, value in {"content-type": "text/html; charset=utf-8", **headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body.encode())
+            self.wfile.write(body.encode(errors="surrogateescape"))
 
         def log_message(self, *_: object) -> None:
             """Be quiet."""

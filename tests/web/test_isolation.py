@@ -1,7 +1,5 @@
 """The page sees nothing of us, and nothing of it opens outside the page."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -132,19 +130,6 @@ def test_a_new_window_opens_in_the_same_one(page: RealPage) -> None:
         page.click("a")
 
     assert page.page.url().toString() == target
-
-
-def test_a_download_is_offered_and_not_written(page: RealPage, tmp_path: Path) -> None:
-    page.page.profile().setDownloadPath(str(tmp_path))
-    address = page.site.serve("/kvitto.pdf", "%PDF-1.4", content_type="application/pdf")
-    page.load(f"<a id=a href='{address}' style='display:block;height:60px'>x</a>")
-
-    with page.qtbot.waitSignal(page.page.document_offered, timeout=10_000) as offered:
-        page.click("a")
-
-    assert offered.args is not None
-    assert offered.args[0].toString() == address
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_dialog_opens_and_nothing_is_confirmed(page: RealPage) -> None:

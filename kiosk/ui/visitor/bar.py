@@ -44,6 +44,7 @@ CONTROLS: dict[Screen, set[Control]] = {
     Screen.IDLE: {Control.LISTEN, Control.TEXT},
     Screen.HIDDEN: {Control.FINISH},
     Screen.FINISHED: {Control.LISTEN, Control.TEXT},
+    Screen.DOCUMENT: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.UNAVAILABLE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
 }
 

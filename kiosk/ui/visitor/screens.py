@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.before_screen import BeforeScreen
+from kiosk.ui.visitor.document_screen import DocumentScreen
 from kiosk.ui.visitor.errands_screen import ErrandsScreen
 from kiosk.ui.visitor.finished_screen import FinishedScreen
 from kiosk.ui.visitor.guided_screen import GuidedScreen
@@ -27,6 +28,7 @@ _AnyScreen = (
     | BeforeScreen
     | PhoneScreen
     | GuidedScreen
+    | DocumentScreen
     | IdleScreen
     | HiddenScreen
     | FinishedScreen
@@ -59,6 +61,7 @@ class Screens(QStackedWidget):
         self.before = BeforeScreen()
         self.phone = PhoneScreen()
         self.guided = GuidedScreen()
+        self.document = DocumentScreen()
         self.idle = IdleScreen(office)
         self.hidden = HiddenScreen(office)
         self.finished = FinishedScreen()
@@ -70,6 +73,7 @@ class Screens(QStackedWidget):
             Screen.BEFORE: self.before,
             Screen.PHONE: self.phone,
             Screen.GUIDED: self.guided,
+            Screen.DOCUMENT: self.document,
             Screen.IDLE: self.idle,
             Screen.HIDDEN: self.hidden,
             Screen.FINISHED: self.finished,
@@ -135,13 +139,20 @@ class Screens(QStackedWidget):
             self.phone.guide,
             self.guided.guide,
             self.guided.card,
+            self.document,
             self.finished,
             self.unavailable,
         ):
             asking.staff_requested.connect(self.staff_requested)
         guided = self.guided
         choosing = (self.language, self.errands, self.letters, self.before)
-        for speaking in (*choosing, self.phone.guide, guided.guide, guided.card):
+        for speaking in (
+            *choosing,
+            self.phone.guide,
+            guided.guide,
+            guided.card,
+            self.document,
+        ):
             speaking.speak_requested.connect(self.speak_requested)
         for stopping in choosing:
             stopping.stop_speech_requested.connect(self.stop_speech_requested)

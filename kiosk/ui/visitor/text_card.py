@@ -55,10 +55,10 @@ class Said(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignTop)
 
-    def say(self, text: str, language: str, *, aloud: bool) -> None:
-        """Show *text*, which is in *language*; *aloud*: it may be read."""
+    def say(self, text: str, language: str, *, aloud: bool, private: bool = False) -> None:
+        """Show *text*, which is in *language*; *aloud*: it may be read, *private*: not to all."""
         self.words.set_text(text, language)
-        self.words.private = not aloud
+        self.words.private = private or not aloud
         self.listen.setVisible(aloud)
 
     def set_voice(self, *, available: bool) -> None:
@@ -69,7 +69,7 @@ class Said(QWidget):
         """Return the spoken form; nothing for a text that is not to be heard."""
         if self.listen.isHidden() or not self.words.text():
             return ()
-        return (Fragment(self.words.text(), self.words.language()),)
+        return self.words.spoken()
 
 
 class TextCard(QWidget):
@@ -180,12 +180,13 @@ class TextCard(QWidget):
         translated = bool(text.translation)
         self.own.setVisible(translated)
         self.own.words.set_size("button" if len(text.translation) <= _SHORT else "body")
-        self.own.say(text.translation, current(), aloud=text.aloud)
-        self.swedish.say(text.source, SOURCE, aloud=text.aloud)
+        self.own.say(text.translation, current(), aloud=text.aloud, private=text.private)
+        self.swedish.say(text.source, SOURCE, aloud=text.aloud, private=text.private)
         self.swedish.words.set_colour("ink_soft" if translated else "ink")
         for origin, sign in self.signs.items():
             sign.setVisible(origin is text.origin)
         self.origin.set_msgid(REFUSED if text.refused else ORIGINS[text.origin])
+        self.origin.show()
         self.staff.setVisible(not translated)
         self.view.setVisible(translated)
         self.view.set_view(text.view)
@@ -200,6 +201,13 @@ class TextCard(QWidget):
         self.area.verticalScrollBar().setValue(0)
         self._tell_voices()
         self._fit()
+
+    def tell_origin(self, *, told: bool) -> None:
+        """Say where the translation comes from, or nothing where none is needed."""
+        self.origin.setVisible(told)
+        if not told:
+            for part in (self.staff, *self.signs.values()):
+                part.hide()
 
     def forget(self) -> None:
         """Show nothing of the page any more."""

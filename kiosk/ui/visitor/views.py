@@ -65,6 +65,18 @@ class TextView:
     words: tuple[WordCard, ...] = ()
     touched_word: bool = False  # the first of the words is the one that was touched
     keyed: bool = False  # it was asked for with a key: keys go on from the card
+    private: bool = False  # it is about somebody: read for a headset only
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A text of a document as its list shows it."""
+
+    source: str  # Swedish
+    translation: str = ""  # empty where there is none
+    origin: Origin = Origin.NONE
+    missing: bool = False  # it holds Swedish words that are not translated
+    refused: bool = False  # it could not be translated safely
 
 
 HearingState = Literal["idle", "speaking", "paused"]

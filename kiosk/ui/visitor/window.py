@@ -26,7 +26,7 @@ from kiosk.ui.visitor.views import (
     StepView,
     WordCard,
 )
-from kiosk.ui.visitor.window_typing import WindowTyping
+from kiosk.ui.visitor.window_covers import WindowCovers
 
 __all__ = ["HearingView", "LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -37,7 +37,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(WindowTyping):
+class VisitorWindow(WindowCovers):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -52,9 +52,6 @@ class VisitorWindow(WindowTyping):
         self._speaking = False
         self._voices: frozenset[str] = frozenset()
         self._before: Guide | None = None
-        self._return_to: Screen | None = None  # where the language button was pressed
-        self._covered: dict[Screen, Screen] = {}  # covering screen → what it covers
-
         self._connect()
         self._go(Screen.LANGUAGE)
 
@@ -104,41 +101,10 @@ class VisitorWindow(WindowTyping):
         """Show address, practice and the key to the marks."""
         self.guided_screen.set_page_info(info)
 
-    def show_idle(self, seconds: int, countdown: int) -> None:
-        """Ask whether anybody is there; *seconds* are left of *countdown*. Spoken at once."""
-        self.idle_screen.start(seconds, countdown)
-        if self._screen is not Screen.IDLE:
-            self._cover(Screen.IDLE)
-            self.speak_requested.emit(self.idle_screen.fragments())
-
-    def set_idle_seconds(self, seconds: int) -> None:
-        """Show *seconds* left."""
-        self.idle_screen.set_seconds(seconds)
-
-    def leave_idle(self) -> None:
-        """Show again what was there before the warning."""
-        self._uncover(Screen.IDLE)
-
     def show_farewell(self, farewell: Farewell) -> None:
         """Say goodbye to the visitor before; the language in use must be theirs."""
         self.finished_screen.show_farewell(farewell)
         self._go(Screen.FINISHED)
-
-    def show_unavailable(self, reason: str) -> None:
-        """Say why the page cannot be shown; `unavailable_screen.REASONS` lists what is known."""
-        self.unavailable_screen.show_reason(reason)
-        covering = next((c for c in (Screen.IDLE, Screen.HIDDEN) if c is self._screen), None)
-        if covering is not None:
-            self._covered[covering] = Screen.UNAVAILABLE
-        elif self._return_to is not None:
-            self._return_to = Screen.UNAVAILABLE
-        else:
-            self._go(Screen.UNAVAILABLE)
-
-    def leave_unavailable(self) -> None:
-        """Show the page again."""
-        if self._screen is Screen.UNAVAILABLE:
-            self._go(Screen.GUIDED)
 
     def show_notice(self, msgid: str) -> None:
         """Show a calm message above the bar."""
@@ -171,6 +137,7 @@ class VisitorWindow(WindowTyping):
         self._voices = frozenset(tags)
         self.language_screen.set_voices(tuple(self._voices))
         self.guided_screen.card.set_voices(self._voices)
+        self.document_screen.set_voices(self._voices)
         self._show_speech()
 
     def set_voice(self, available: bool) -> None:  # noqa: FBT001  as set_speaking
@@ -329,15 +296,6 @@ class VisitorWindow(WindowTyping):
                 control.setFocus(Qt.FocusReason.TabFocusReason)
 
     # One screen at a time.
-
-    def _cover(self, screen: Screen) -> None:
-        if self._screen is not screen:
-            self._covered[screen] = self._screen
-            self._go(screen)
-
-    def _uncover(self, screen: Screen) -> None:
-        if self._screen is screen:
-            self._go(self._covered.pop(screen, Screen.LANGUAGE))
 
     def _go(self, screen: Screen) -> None:
         """Show *screen*. Help closes; what counted down on the screen before stops."""

@@ -44,6 +44,7 @@ async def _visit(spool: Path) -> bool | None:
     return await queue.clear()
 
 
+@pytest.mark.proves("P7")
 def test_what_the_visitor_printed_is_cancelled_and_what_was_there_stays(spool: Path) -> None:
     (spool / "kontor-7").touch()
 
@@ -51,6 +52,7 @@ def test_what_the_visitor_printed_is_cancelled_and_what_was_there_stays(spool: P
     assert [job.name for job in spool.iterdir()] == ["kontor-7"]
 
 
+@pytest.mark.proves("P7")
 def test_a_job_that_cannot_be_cancelled_is_told(
     spool: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -58,6 +60,16 @@ def test_a_job_that_cannot_be_cancelled_is_told(
     (spool.parent / "bin" / "cancel").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
 
     assert asyncio.run(_visit(spool)) is False
+
+
+@pytest.mark.proves("P7")
+def test_a_job_that_is_still_being_printed_is_waited_for_until_it_is_gone(spool: Path) -> None:
+    """A printer stops at the end of what it has; until then the job is there."""
+    slow = '#!/bin/sh\n(sleep 0.4; rm "$LOTS_SPOOL/$2") > /dev/null 2>&1 &\n'
+    (spool.parent / "bin" / "cancel").write_text(slow, encoding="utf-8")
+
+    assert asyncio.run(_visit(spool)) is True
+    assert list(spool.iterdir()) == []
 
 
 @pytest.mark.parametrize(
