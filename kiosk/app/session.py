@@ -17,6 +17,7 @@ from kiosk.app.offer import Offer, own_version
 from kiosk.app.phone import PhoneErrand
 from kiosk.app.printer import Printer
 from kiosk.app.sandbox import is_sandboxed
+from kiosk.app.uploads import Uploads
 from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
@@ -78,6 +79,7 @@ class VisitorSession(QObject):
         self.window.errands_screen.set_letters(self.offer.letters is not None)
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
         self.printer = Printer(self.window, Path(setup.folder), self)
+        self.uploads = Uploads(self.window, self.config.upload, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
         self._idle = IdleWatch(self.config.idle, self._occupied, self)
         self._idle.counting.connect(self._warn)
@@ -90,8 +92,11 @@ class VisitorSession(QObject):
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
+        from kiosk.web.dialogs import no_files  # noqa: PLC0415  as web_side
 
-        web = WebSide(self.config.translation, self.setup.practice, self)
+        files = no_files if self.setup.play else self.uploads.choose
+        web = WebSide(self.config.translation, self.setup.practice, self, files=files)
+        self.uploads.follow(web.page)
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
@@ -190,6 +195,7 @@ class VisitorSession(QObject):
     def show(self, message: Show) -> None:
         """Become visible: a visitor may come."""
         self._visible = True
+        self.uploads.begin()
         self._touched()
         clear_clipboard()
         if message.farewell is not None:
@@ -283,6 +289,7 @@ class VisitorSession(QObject):
         if self.ended:
             return
         self.ended = True
+        self.uploads.cancel()
         self.speaker.stop()
         self.said.emit(Ended(reason=reason, language=self.language, look=self.look))
 
@@ -352,6 +359,7 @@ class VisitorSession(QObject):
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""
         self._begun = False
+        self.uploads.begin()
         self.language = SOURCE
         switch_to(SOURCE)
         self._choose_look(self._usual_look())

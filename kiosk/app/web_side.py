@@ -11,6 +11,7 @@ from kiosk.config import Translation
 from kiosk.services.translation.glossary import Confidence, Glossary, Term
 from kiosk.ui.visitor.views import WordCard
 from kiosk.web.address import AllowList
+from kiosk.web.dialogs import FileChoice, no_files
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
@@ -19,11 +20,18 @@ from kiosk.web.view import PageView
 class WebSide(QObject):
     """Makes the parts that need Chromium, and holds them together."""
 
-    def __init__(self, translation: Translation, practice: str | None, parent: QObject) -> None:
+    def __init__(
+        self,
+        translation: Translation,
+        practice: str | None,
+        parent: QObject,
+        *,
+        files: FileChoice = no_files,
+    ) -> None:
         super().__init__(parent)
         self._practice = practice
         self.profile = make_profile(self)
-        self.page = ServicePage(self.profile, self._allows, self)
+        self.page = ServicePage(self.profile, self._allows, self, files=files)
         self.retry = Retry(self.page, self)
         self.view = PageView(self.page)
         self.translation = PageTranslation(self.page, translation, self)

@@ -9,6 +9,7 @@ from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.before_screen import BeforeScreen
 from kiosk.ui.visitor.errands_screen import ErrandsScreen
+from kiosk.ui.visitor.files_screen import FilesScreen
 from kiosk.ui.visitor.finished_screen import FinishedScreen
 from kiosk.ui.visitor.guided_screen import GuidedScreen
 from kiosk.ui.visitor.hidden_screen import HiddenScreen
@@ -27,6 +28,7 @@ _AnyScreen = (
     | BeforeScreen
     | PhoneScreen
     | GuidedScreen
+    | FilesScreen
     | IdleScreen
     | HiddenScreen
     | FinishedScreen
@@ -59,6 +61,7 @@ class Screens(QStackedWidget):
         self.before = BeforeScreen()
         self.phone = PhoneScreen()
         self.guided = GuidedScreen()
+        self.files = FilesScreen()
         self.idle = IdleScreen(office)
         self.hidden = HiddenScreen(office)
         self.finished = FinishedScreen()
@@ -70,6 +73,7 @@ class Screens(QStackedWidget):
             Screen.BEFORE: self.before,
             Screen.PHONE: self.phone,
             Screen.GUIDED: self.guided,
+            Screen.FILES: self.files,
             Screen.IDLE: self.idle,
             Screen.HIDDEN: self.hidden,
             Screen.FINISHED: self.finished,
@@ -107,7 +111,7 @@ class Screens(QStackedWidget):
     def set_speech(self, *, available: bool, speaking: bool) -> None:
         """Show everywhere whether something is read, and whether the language has a voice."""
         self.language.set_speaking(speaking)
-        for screen in (self.errands, self.letters, self.before):
+        for screen in (self.errands, self.letters, self.before, self.files):
             screen.set_speaking(speaking)
             screen.set_voice(available)
         for guide in (self.guided.guide, self.phone.guide):
@@ -135,12 +139,13 @@ class Screens(QStackedWidget):
             self.phone.guide,
             self.guided.guide,
             self.guided.card,
+            self.files,
             self.finished,
             self.unavailable,
         ):
             asking.staff_requested.connect(self.staff_requested)
         guided = self.guided
-        choosing = (self.language, self.errands, self.letters, self.before)
+        choosing = (self.language, self.errands, self.letters, self.before, self.files)
         for speaking in (*choosing, self.phone.guide, guided.guide, guided.card):
             speaking.speak_requested.connect(self.speak_requested)
         for stopping in choosing:

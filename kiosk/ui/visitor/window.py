@@ -26,7 +26,7 @@ from kiosk.ui.visitor.views import (
     StepView,
     WordCard,
 )
-from kiosk.ui.visitor.window_hearing import WindowHearing
+from kiosk.ui.visitor.window_files import WindowFiles
 
 __all__ = ["HearingView", "LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -37,7 +37,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(WindowHearing):
+class VisitorWindow(WindowFiles):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -341,6 +341,7 @@ class VisitorWindow(WindowHearing):
 
     def _go(self, screen: Screen) -> None:
         """Show *screen*. Help closes; what counted down on the screen before stops."""
+        super()._go(screen)
         self.help_panel.hide()
         self.show_place(None)
         if screen is not Screen.HIDDEN and self._return_to is not Screen.HIDDEN:

@@ -30,6 +30,7 @@ class WindowParts(Wishes):
         self.before_screen = self.screens.before
         self.phone_screen = self.screens.phone
         self.guided_screen = self.screens.guided
+        self.files_screen = self.screens.files
         self.idle_screen = self.screens.idle
         self.hidden_screen = self.screens.hidden
         self.finished_screen = self.screens.finished
