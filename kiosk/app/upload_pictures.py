@@ -30,13 +30,20 @@ MOST_PAGES = 5_000
 _MEMORY = 600  # megabytes Qt may take for one picture
 _LONGEST = 3508  # pixels: the long side of A4 at 300 dots an inch
 _DOTS = 200  # an inch, of pictures on a page of PDF; small print stays readable
-_QUALITIES = (90, 82, 74, 66)
-_SMALLER = 0.75  # of the length of the sides, when no quality was small enough
-_SHORTEST = 900  # pixels: under this a paper cannot be read
+_QUALITIES = (88, 72)
+# Further long sides, when no quality is small enough; under the last a paper cannot be read.
+_LENGTHS = (_LONGEST, 2480, 1754, 1240)
 _MARGIN = 8.0  # millimetres round a picture on its page
-# Qt's decoders by kind; named, so that content never picks another one (SVG loads files).
-_DECODERS = {FileKind.JPEG: (b"jpeg",), FileKind.PNG: (b"png",)}
-_OTHERS = (b"webp", b"tiff", b"gif", b"bmp")
+# First bytes → Qt's decoder; named, so that no content picks another one (SVG loads files).
+_DECODERS = (
+    (b"\xff\xd8", b"jpeg"),
+    (b"\x89PNG", b"png"),
+    (b"RIFF", b"webp"),
+    (b"GIF8", b"gif"),
+    (b"BM", b"bmp"),
+    (b"II", b"tiff"),
+    (b"MM", b"tiff"),
+)
 
 
 class RefusedError(Exception):
@@ -91,17 +98,24 @@ def prepare(contents: Sequence[bytes], given: Format, limit: int) -> bytes:
         return contents[0]
     if FileKind.PDF in kinds or (given is not Format.PDF and len(contents) != 1):
         raise RefusedError(Why.TYPE)
-    longest = _LONGEST
-    while longest >= _SHORTEST:
-        images = (_cleaned(content, longest) for content in contents)
-        if given is Format.PDF:
-            made = _pdf(images, longest)
+    image = None if given is Format.PDF else _cleaned(contents[0], _LONGEST)
+    for longest in _LENGTHS:
+        if image is None:
+            made = _pdf((_cleaned(content, longest) for content in contents), longest)
         else:
-            made = _picture(next(images), given, limit)
+            image = _within(image, longest)
+            made = _picture(image, given, limit)
         if len(made) <= limit:
             return made
-        longest = int(longest * _SMALLER)
     raise RefusedError(Why.SIZE)
+
+
+def _within(image: QImage, longest: int) -> QImage:
+    """Return *image*, its long side at most *longest* pixels."""
+    if max(image.width(), image.height()) <= longest:
+        return image
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return image.scaled(longest, longest, keep, smooth)
 
 
 def _decoded(content: bytes, longest: int) -> QImage:
@@ -110,44 +124,42 @@ def _decoded(content: bytes, longest: int) -> QImage:
     if kind not in {FileKind.JPEG, FileKind.PNG, FileKind.IMAGE}:
         raise RefusedError(Why.BROKEN)
     most = MOST_PHOTO_PIXELS if kind is FileKind.JPEG else MOST_PIXELS
+    decoder = next(name for start, name in _DECODERS if content.startswith(start))
+    buffer = _buffer(content)
+    reader = QImageReader(buffer, QByteArray(decoder))
+    try:
+        return _read(reader, longest, most)
+    finally:
+        del reader  # before what it reads from: a decoder touches that at its end
+
+
+def _read(reader: QImageReader, longest: int, most: int) -> QImage:
     QImageReader.setAllocationLimit(_MEMORY)
-    for decoder in _DECODERS.get(kind, _OTHERS):
-        buffer = QBuffer()
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(decoder))
-        reader.setAutoDetectImageFormat(False)
-        if not reader.canRead():
-            continue
-        size = reader.size()
-        if not size.isValid() or size.width() * size.height() > most:
-            raise RefusedError(Why.BROKEN)
-        if max(size.width(), size.height()) > longest and reader.supportsOption(
-            QImageIOHandler.ImageOption.ScaledSize
-        ):
-            reader.setScaledSize(
-                size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(
-                    QSize(1, 1)
-                )
-            )
-        reader.setAutoTransform(True)
-        image = reader.read()
-        if image.isNull():
-            raise RefusedError(Why.BROKEN)
-        return image
-    raise RefusedError(Why.BROKEN)
+    reader.setAutoDetectImageFormat(False)
+    size = reader.size() if reader.canRead() else QSize()
+    if not size.isValid() or size.width() * size.height() > most:
+        raise RefusedError(Why.BROKEN)
+    scales = reader.supportsOption(QImageIOHandler.ImageOption.ScaledSize)
+    if max(size.width(), size.height()) > longest and scales:
+        fitting = size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))
+    reader.setAutoTransform(True)
+    image = reader.read()
+    if image.isNull():
+        raise RefusedError(Why.BROKEN)
+    return image
+
+
+def _buffer(content: bytes) -> QBuffer:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
 
 
 def _cleaned(content: bytes, longest: int) -> QImage:
     """Return the picture drawn anew: upright, on white, in usual colours, with nothing else."""
-    image = _decoded(content, longest)
-    if max(image.width(), image.height()) > longest:
-        image = image.scaled(
-            longest,
-            longest,
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
+    image = _within(_decoded(content, longest), longest)
     if image.colorSpace().isValid():
         image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
     return _on_white(image)
@@ -222,11 +234,17 @@ def _first_page(content: bytes, box: QSize) -> tuple[QImage | None, int]:
 
     No picture and 0 pages when it has a password. Raises `RefusedError` when it is damaged.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    buffer = _buffer(content)
     document = QPdfDocument()
-    document.load(buffer)
+    try:
+        document.load(buffer)
+        return _page(document, box)
+    finally:
+        document.close()
+        del document  # before what it reads from
+
+
+def _page(document: QPdfDocument, box: QSize) -> tuple[QImage | None, int]:
     if document.error() in {
         QPdfDocument.Error.IncorrectPassword,
         QPdfDocument.Error.UnsupportedSecurityScheme,
@@ -242,5 +260,4 @@ def _first_page(content: bytes, box: QSize) -> tuple[QImage | None, int]:
     image = document.render(0, fitting.expandedTo(QSize(1, 1)))
     if image.isNull():
         raise RefusedError(Why.BROKEN)
-    document.close()
     return image, pages
