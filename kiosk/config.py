@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import ConfigError
+from kiosk.domain.upload import PlaceKind
 
 Seconds = Annotated[int, Meta(ge=5, le=3600)]
 Output = Literal["auto", "loudspeaker", "headset"]
@@ -110,6 +111,21 @@ class Staff(_Section, frozen=True):
     drafts: bool = False  # show guides nobody has verified yet, with a badge
 
 
+class UploadPlace(_Section, frozen=True):
+    """A folder that visitors' files may come from."""
+
+    path: Annotated[str, Meta(pattern="^/.")]
+    kind: PlaceKind = PlaceKind.USB
+
+
+class Upload(_Section, frozen=True):
+    """Where visitors' files may come from, and what pages may be given."""
+
+    place: Annotated[tuple[UploadPlace, ...], Meta(max_length=4)] = ()
+    max_mb: Annotated[int, Meta(ge=1, le=64)] = 10  # megabytes of one file
+    types: tuple[Literal["pdf", "jpg", "png"], ...] = ("pdf", "jpg", "png")
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -122,6 +138,7 @@ class Config(_Section, frozen=True):
     print: Print = Print()
     practice: Practice = Practice()
     staff: Staff = Staff()
+    upload: Upload = Upload()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

@@ -18,6 +18,7 @@ from kiosk.app.offer import Offer, own_version
 from kiosk.app.phone import PhoneErrand
 from kiosk.app.printer import Printer
 from kiosk.app.sandbox import is_sandboxed
+from kiosk.app.uploads import Uploads
 from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
@@ -80,6 +81,7 @@ class VisitorSession(QObject):
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
         queue = self.config.print.queue
         self.printer = Printer(self.window, Path(setup.folder), queue, self)
+        self.uploads = Uploads(self.window, self.config.upload, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
         self._idle = IdleWatch(self.config.idle, self._occupied, self, at_phone=self._at_phone)
         self._idle.counting.connect(self._warn)
@@ -95,11 +97,14 @@ class VisitorSession(QObject):
         from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
         from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
+        from kiosk.web.dialogs import no_files  # noqa: PLC0415  as web_side
         from kiosk.web.engine import only_names  # noqa: PLC0415  as web_side
 
+        files = no_files if self.setup.play else self.uploads.choose
         offered = (name for guide in self.guides for name in domains(guide))
         with only_names(offered, self.setup.practice):
-            web = WebSide(self.config.translation, self.setup.practice, self)
+            web = WebSide(self.config.translation, self.setup.practice, self, files=files)
+        self.uploads.follow(web.page)
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
@@ -203,6 +208,7 @@ class VisitorSession(QObject):
     def show(self, message: Show) -> None:
         """Become visible: a visitor may come."""
         self._visible = True
+        self.uploads.begin()
         self._touched()
         clear_clipboard()
         if message.farewell is not None:
@@ -296,6 +302,7 @@ class VisitorSession(QObject):
         if self.ended:
             return
         self.ended = True
+        self.uploads.cancel()
         self.speaker.stop()
         self.said.emit(Ended(reason=reason, language=self.language, look=self.look))
 
@@ -370,6 +377,7 @@ class VisitorSession(QObject):
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""
         self._begun = False
+        self.uploads.begin()
         self.language = SOURCE
         switch_to(SOURCE)
         self._choose_look(self._usual_look())

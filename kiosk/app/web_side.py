@@ -13,6 +13,7 @@ from kiosk.domain.guide import Guide
 from kiosk.services.translation.glossary import Confidence, Glossary, Term
 from kiosk.ui.visitor.views import WordCard
 from kiosk.web.address import AllowList
+from kiosk.web.dialogs import FileChoice, no_files
 from kiosk.web.gate import Gate
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
@@ -22,14 +23,21 @@ from kiosk.web.view import PageView
 class WebSide(QObject):
     """Makes the parts that need Chromium, and holds them together."""
 
-    def __init__(self, translation: Translation, practice: str | None, parent: QObject) -> None:
+    def __init__(
+        self,
+        translation: Translation,
+        practice: str | None,
+        parent: QObject,
+        *,
+        files: FileChoice = no_files,
+    ) -> None:
         super().__init__(parent)
         self._practice = practice
         self._list: tuple[Guide, AllowList] | None = None  # of the errand it was made for
         self.profile = make_profile(self)
         self.gate = Gate(self._allows, self.profile)
         self.gate.guard(self.profile)
-        self.page = ServicePage(self.profile, self._allows, self)
+        self.page = ServicePage(self.profile, self._allows, self, files=files)
         self.retry = Retry(self.page, self)
         self.view = PageView(self.page)
         self.translation = PageTranslation(self.page, translation, self)

@@ -62,6 +62,7 @@ class Screen(enum.StrEnum):
     BEFORE = "before"
     PHONE = "phone"  # a guide that is followed on the visitor's phone
     GUIDED = "guided"
+    FILES = "files"  # a page asks for a file
     IDLE = "idle"
     HIDDEN = "hidden"
     FINISHED = "finished"

@@ -20,14 +20,14 @@ from PySide6.QtWebEngineCore import (
 from kiosk.web.address import Allow
 from kiosk.web.gated import GatedPage
 
-FileChoice = Callable[[Sequence[str]], list[str]]  # accepted types → files
+FileChoice = Callable[[Sequence[str], bool], list[str]]  # accepted types, several? → files
 Question = Callable[[str], bool]  # a page's question (confirm) → the visitor's answer
 
 # Qt asks this when a page objects to being left; the visitor has already pressed to leave.
 _LEAVING = "Are you sure you want to leave this page?"
 
 
-def no_files(_types: Sequence[str]) -> list[str]:
+def no_files(_types: Sequence[str], _several: bool) -> list[str]:  # noqa: FBT001  as FileChoice
     """Choose no file."""
     return []
 
@@ -44,6 +44,7 @@ class QuietPage(GatedPage):
     login_refused = Signal(
         QUrl
     )  # a server asked for a login by HTTP, which no visitor is asked for
+    folder_asked = Signal()  # a page wants a folder, or to write a file: neither is given
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
 
     def __init__(
@@ -81,9 +82,11 @@ class QuietPage(GatedPage):
             QWebEnginePage.FileSelectionMode.FileSelectOpen,
             QWebEnginePage.FileSelectionMode.FileSelectOpenMultiple,
         }:
+            self.folder_asked.emit()
             return []
-        files = self._files(types)
-        return files[:1] if mode == QWebEnginePage.FileSelectionMode.FileSelectOpen else files
+        several = mode == QWebEnginePage.FileSelectionMode.FileSelectOpenMultiple
+        files = self._files(types, several)
+        return files if several else files[:1]
 
     def javaScriptAlert(self, _origin: QUrl | str, _text: str, /) -> None:
         """Show nothing; that the page spoke is told."""

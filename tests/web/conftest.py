@@ -49,6 +49,7 @@ class Site:
     pages: dict[str, Response] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     posted: list[str] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)  # the same, as it came
     silent: threading.Event = field(default_factory=threading.Event)
     port: int = 0
 
@@ -100,7 +101,9 @@ def site() -> Iterator[Site]:
 
         def do_POST(self) -> None:
             length = int(self.headers.get("content-length", 0))
-            served.posted.append(self.rfile.read(length).decode())
+            body = self.rfile.read(length)
+            served.posted.append(body.decode(errors="replace"))
+            served.received.append(body)
             self._answer(self.path.partition("?")[0])
 
         def _answer(self, path: str) -> None:

@@ -41,6 +41,7 @@ CONTROLS: dict[Screen, set[Control]] = {
     Screen.PHONE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.BEFORE: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.GUIDED: set(Control),
+    Screen.FILES: {Control.LISTEN, Control.TEXT, Control.HIDE, Control.FINISH},
     Screen.IDLE: {Control.LISTEN, Control.TEXT},
     Screen.HIDDEN: {Control.FINISH},
     Screen.FINISHED: {Control.LISTEN, Control.TEXT},

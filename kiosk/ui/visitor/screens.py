@@ -10,6 +10,7 @@ from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.before_screen import BeforeScreen
 from kiosk.ui.visitor.document_screen import DocumentScreen
 from kiosk.ui.visitor.errands_screen import ErrandsScreen
+from kiosk.ui.visitor.files_screen import FilesScreen
 from kiosk.ui.visitor.finished_screen import FinishedScreen
 from kiosk.ui.visitor.guided_screen import GuidedScreen
 from kiosk.ui.visitor.hidden_screen import HiddenScreen
@@ -29,6 +30,7 @@ _AnyScreen = (
     | PhoneScreen
     | GuidedScreen
     | DocumentScreen
+    | FilesScreen
     | IdleScreen
     | HiddenScreen
     | FinishedScreen
@@ -62,6 +64,7 @@ class Screens(QStackedWidget):
         self.phone = PhoneScreen()
         self.guided = GuidedScreen()
         self.document = DocumentScreen()
+        self.files = FilesScreen()
         self.idle = IdleScreen(office)
         self.hidden = HiddenScreen(office)
         self.finished = FinishedScreen()
@@ -74,6 +77,7 @@ class Screens(QStackedWidget):
             Screen.PHONE: self.phone,
             Screen.GUIDED: self.guided,
             Screen.DOCUMENT: self.document,
+            Screen.FILES: self.files,
             Screen.IDLE: self.idle,
             Screen.HIDDEN: self.hidden,
             Screen.FINISHED: self.finished,
@@ -111,7 +115,7 @@ class Screens(QStackedWidget):
     def set_speech(self, *, available: bool, speaking: bool) -> None:
         """Show everywhere whether something is read, and whether the language has a voice."""
         self.language.set_speaking(speaking)
-        for screen in (self.errands, self.letters, self.before):
+        for screen in (self.errands, self.letters, self.before, self.files):
             screen.set_speaking(speaking)
             screen.set_voice(available)
         for guide in (self.guided.guide, self.phone.guide):
@@ -140,19 +144,15 @@ class Screens(QStackedWidget):
             self.guided.guide,
             self.guided.card,
             self.document,
+            self.files,
             self.finished,
             self.unavailable,
         ):
             asking.staff_requested.connect(self.staff_requested)
         guided = self.guided
-        choosing = (self.language, self.errands, self.letters, self.before)
-        for speaking in (
-            *choosing,
-            self.phone.guide,
-            guided.guide,
-            guided.card,
-            self.document,
-        ):
+        choosing = (self.language, self.errands, self.letters, self.before, self.files)
+        cards = (guided.card, self.document)
+        for speaking in (*choosing, self.phone.guide, guided.guide, *cards):
             speaking.speak_requested.connect(self.speak_requested)
         for stopping in choosing:
             stopping.stop_speech_requested.connect(self.stop_speech_requested)

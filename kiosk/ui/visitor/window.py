@@ -26,7 +26,7 @@ from kiosk.ui.visitor.views import (
     StepView,
     WordCard,
 )
-from kiosk.ui.visitor.window_covers import WindowCovers
+from kiosk.ui.visitor.window_files import WindowFiles
 
 __all__ = ["HearingView", "LanguageChoice", "PageInfo", "StepView", "VisitorWindow", "WordCard"]
 
@@ -37,7 +37,7 @@ _NEXT_SIZE = {
 }
 
 
-class VisitorWindow(WindowCovers):
+class VisitorWindow(WindowFiles):
     """All screens of a visitor's session, and the bar under them."""
 
     def __init__(
@@ -299,6 +299,7 @@ class VisitorWindow(WindowCovers):
 
     def _go(self, screen: Screen) -> None:
         """Show *screen*. Help closes; what counted down on the screen before stops."""
+        super()._go(screen)
         self.help_panel.hide()
         self.show_place(None)
         self.leave_field()

@@ -52,14 +52,8 @@ class WindowCovers(WindowTyping):
         self._arrive(Screen.DOCUMENT)
 
     def leave_document(self) -> None:
-        """Show the page again, wherever the document stands now."""
-        if self._screen is Screen.DOCUMENT:
-            self._go(Screen.GUIDED)
-        for covering, covered in self._covered.items():
-            if covered is Screen.DOCUMENT:
-                self._covered[covering] = Screen.GUIDED
-        if self._return_to is Screen.DOCUMENT:
-            self._return_to = Screen.GUIDED
+        """Show the page again."""
+        self._close(Screen.DOCUMENT)
 
     def _arrive(self, screen: Screen) -> None:
         """Show *screen*: under what covers the page now, if something does."""
@@ -70,6 +64,16 @@ class WindowCovers(WindowTyping):
             self._return_to = screen
         else:
             self._go(screen)
+
+    def _close(self, screen: Screen) -> None:
+        """Show the page in place of *screen*, also under what covers that now."""
+        for covering, covered in self._covered.items():
+            if covered is screen:
+                self._covered[covering] = Screen.GUIDED
+        if self._return_to is screen:
+            self._return_to = Screen.GUIDED
+        if self._screen is screen:
+            self._go(Screen.GUIDED)
 
     def _cover(self, screen: Screen) -> None:
         if self._screen is not screen:

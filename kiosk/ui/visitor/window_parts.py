@@ -31,6 +31,7 @@ class WindowParts(Wishes):
         self.phone_screen = self.screens.phone
         self.guided_screen = self.screens.guided
         self.document_screen = self.screens.document
+        self.files_screen = self.screens.files
         self.idle_screen = self.screens.idle
         self.hidden_screen = self.screens.hidden
         self.finished_screen = self.screens.finished

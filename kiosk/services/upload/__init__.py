@@ -1,0 +1,1 @@
+"""Where a visitor's files come from, and what they are called when a page gets them."""
