@@ -8,10 +8,11 @@ import sys
 from types import TracebackType
 
 from kiosk.app.application import make_application
+from kiosk.app.clipboard import wipe_clipboard
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Message, Senses, Setup, Show
+from kiosk.domain.messages import Message, Senses, Setup, Show, Wipe, Wiped
 
 
 def main() -> int:
@@ -24,12 +25,19 @@ def main() -> int:
     pipe = SupervisorPipe()
     sessions: list[VisitorSession] = []
 
+    def tell_wiped(empty: bool) -> None:  # noqa: FBT001  a signal's slot
+        pipe.send(Wiped(clipboard=empty))
+
     def receive(message: Message) -> None:
         match message:
             case Setup():
                 sessions.append(start(message, pipe))
+            case Wipe() if sessions:
+                wipe_clipboard(sessions[0], tell_wiped)
             case Show() if sessions:
                 sessions[0].show(message)
+                # Again: on Wayland only who is seen may look at the clipboard.
+                wipe_clipboard(sessions[0], tell_wiped)
 
     pipe.received.connect(receive)
     pipe.start()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
-from kiosk.app.clipboard import clear_clipboard
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
@@ -21,8 +20,6 @@ from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
     Beat,
-    Cleared,
-    Clearing,
     Ended,
     EndReason,
     Failed,
@@ -191,7 +188,6 @@ class VisitorSession(QObject):
         """Become visible: a visitor may come."""
         self._visible = True
         self._touched()
-        clear_clipboard()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
         if self.setup.windowed:
@@ -345,9 +341,7 @@ class VisitorSession(QObject):
         switch_to(farewell.language if farewell.language in i18n.shipped() else SOURCE)
         self.look = farewell.look
         self.window.set_look(farewell.look)
-        clearings = (*farewell.clearings, Clearing(Cleared.CLIPBOARD, clear_clipboard()))
-        kept = {clearing.what: clearing for clearing in clearings}
-        self.window.show_farewell(Farewell(farewell.language, farewell.look, tuple(kept.values())))
+        self.window.show_farewell(farewell)
 
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""

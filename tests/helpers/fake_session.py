@@ -89,7 +89,7 @@ def main() -> None:
         say_at_once(ready, {"type": "ended", "reason": "finished", "language": "sv", "look": {}})
     else:
         say_at_once(ready)
-    show = hear()
+    show = wiped(ways)
     (folder / f"{os.getpid()}.show").write_text(json.dumps(show), encoding="utf-8")
     if "grandchildren" in ways:
         leave_grandchildren(folder)
@@ -106,9 +106,18 @@ def main() -> None:
         pass
 
 
+def wiped(ways: list[str]) -> dict[str, object]:
+    """Answer the wishes to clear the clipboard; return what is said then."""
+    while (said := hear())["type"] == "wipe":
+        if "silent-wipe" not in ways:
+            say(type="wiped", clipboard="dirty" not in ways)
+    return said
+
+
 def misbehave(ways: list[str]) -> None:
     visitor = {"language": "ar", "look": {"text": "large"}}
     known: dict[str, Callable[[], object]] = {
+        "leave-segment": leave_segment,
         "lock-folder": lambda: Path(os.environ["TMPDIR"]).chmod(0),
         "crash": os.abort,
         "hang": lambda: os.kill(os.getpid(), signal.SIGSTOP),
@@ -129,6 +138,13 @@ def misbehave(ways: list[str]) -> None:
     for way in ways:
         if way in known:
             known[way]()
+
+
+def leave_segment() -> None:
+    """Leave named shared memory behind, as a library would that is killed."""
+    segment = Path("/dev/shm", f"lots-test-{os.getpid()}")  # noqa: S108  as such libraries do
+    segment.write_text("19121212-1212", encoding="utf-8")
+    Path(sys.argv[-1], f"{os.getpid()}.segment").write_text(str(segment), encoding="utf-8")
 
 
 def drift() -> None:
