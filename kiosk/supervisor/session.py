@@ -40,7 +40,6 @@ from kiosk.supervisor.folders import PrivateFolder
 from kiosk.supervisor.options import TerminalOptions
 from kiosk.supervisor.shared_memory import SharedMemory
 
-WIPE = 1.5  # seconds a session may take to clear the clipboard; 0.1 is usual
 _OWN_REASONS = frozenset({EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE})
 
 
@@ -124,7 +123,7 @@ class Session:
         """Have it clear the display's clipboard; whether that was verified in time."""
         self.child.send(Wipe())
         awaited: set[asyncio.Future[Any]] = {self.wiped, self.over}
-        await asyncio.wait(awaited, timeout=WIPE, return_when=FIRST_COMPLETED)
+        await asyncio.wait(awaited, timeout=self._options.wipe_limit, return_when=FIRST_COMPLETED)
         return self.wiped.done() and self.wiped.result()
 
     def show(self, farewell: Farewell | None) -> None:

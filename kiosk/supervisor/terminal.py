@@ -67,6 +67,8 @@ class Terminal:
         with self._signals():
             if count := await clear_stale():
                 self._teller.tell(Event(EventName.STALE_REMOVED, count=count))
+            if await self._prints.clear_stale() is False:
+                self._teller.tell(Event(EventName.NOT_CLEARED, note=Cleared.PRINTS))
             if self._options.practice:
                 self._practice = PracticeSite(self._options, self._teller)
             work = [

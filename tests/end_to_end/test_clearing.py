@@ -98,7 +98,7 @@ def test_the_farewell_tells_whether_the_clipboard_is_empty(
     tmp_path: Path, way: str, *, cleared: bool
 ) -> None:
     async def finish() -> list[str | None]:
-        async with running(options(tmp_path, way, "finish")) as terminal:
+        async with running(options(tmp_path, way, "finish", wipe_limit=0.3)) as terminal:
             await terminal.event(SHOWN, session=2)
             return [event.note for event in terminal.events if event.name is NOT_CLEARED]
 

@@ -1,8 +1,9 @@
 """Another program on the display that holds the clipboard and the selection.
 
-    python clipboard_owner.py [--stubborn]
+    python clipboard_owner.py [--stubborn | --read]
 
-prints "ready" when it owns them and, at the end of stdin, what each holds. A stubborn one takes
+prints "ready" when it owns them and, at the end of stdin, what each holds. With --read it owns
+nothing and tells at once. A stubborn one takes
 back what others clear, as programs do that keep a history of what was copied.
 """
 
@@ -26,6 +27,12 @@ def main() -> None:
             if clipboard.text(mode) != COPIED:
                 clipboard.setText(COPIED, mode)
 
+    def tell() -> None:
+        sys.stdout.write(json.dumps([clipboard.text(mode) for mode in MODES]) + "\n")
+
+    if "--read" in sys.argv:
+        tell()
+        return
     take()
     if stubborn:
         again = QTimer(application, interval=5)
@@ -36,7 +43,7 @@ def main() -> None:
     closed = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, application)
     closed.activated.connect(application.quit)
     application.exec()
-    sys.stdout.write(json.dumps([clipboard.text(mode) for mode in MODES]) + "\n")
+    tell()
 
 
 if __name__ == "__main__":
