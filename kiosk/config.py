@@ -93,6 +93,12 @@ class Staff(_Section, frozen=True):
     drafts: bool = False  # show guides nobody has verified yet, with a badge
 
 
+class Privacy(_Section, frozen=True):
+    """What may be known of a visit once it is over."""
+
+    protected: bool = False  # for visitors with a protected identity: nothing of the visit is told
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -103,6 +109,7 @@ class Config(_Section, frozen=True):
     display: Display = Display()
     practice: Practice = Practice()
     staff: Staff = Staff()
+    privacy: Privacy = Privacy()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

@@ -92,7 +92,8 @@ class VisitorSession(QObject):
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
-        web.errand.told.connect(self.said)
+        if not self.config.privacy.protected:
+            web.errand.told.connect(self.said)
         web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
@@ -152,7 +153,10 @@ class VisitorSession(QObject):
         window.still_here.connect(self._still_here)
         window.retry_requested.connect(self._retry)
         window.farewell_done.connect(self._greet)
-        window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
+        if self.config.privacy.protected:
+            window.finished_screen.ask_nothing()
+        else:
+            window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
         window.screen_shown.connect(self._screen_shown)
         window.human_input.connect(self._touched)
 

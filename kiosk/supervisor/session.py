@@ -179,10 +179,8 @@ class Session:
                 self._leave(message)
             case Failed(fault=fault):
                 self._tell(EventName.FAULT, fault=fault)
-            case Reached() | Drifted():
-                self._follow(message, now)
-            case Rated(mood=mood) if self.shown_at is not None:
-                self._tell(EventName.RATED, mood=mood)
+            case Reached() | Drifted() | Rated():
+                self._learn(message, now)
             case Played() if self.plays:
                 self.played = message
 
@@ -213,6 +211,15 @@ class Session:
             return None
         end = "receipt" if self.reached.receipt else self.reached.step
         return "/".join(filter(None, (self.reached.guide, end)))
+
+    def _learn(self, told: Reached | Drifted | Rated, now: float) -> None:
+        """Take what is told of the visit; of a protected one nothing, whatever the session says."""
+        if self._options.config.privacy.protected:
+            return
+        if not isinstance(told, Rated):
+            self._follow(told, now)
+        elif self.shown_at is not None:
+            self._tell(EventName.RATED, mood=told.mood)
 
     def _follow(self, told: Reached | Drifted, now: float) -> None:
         # A guide may be written anew while the terminal runs: no reason to end a visit.

@@ -130,6 +130,7 @@ def misbehave(ways: list[str]) -> None:
         "errand": lambda: say(type="reached", guide="boendestod", step="hyra"),
         "receipt": lambda: say(type="reached", guide="boendestod", step="skicka-in", receipt=True),
         "drift": drift,
+        "rate": lambda: say(type="rated", mood="good"),
         "unknown-errand": lambda: say(type="reached", guide="anna-andersson-19121212"),
         "finish": lambda: say(type="ended", reason="finished", **visitor),
         "idle": lambda: say(type="ended", reason="idle", **visitor),

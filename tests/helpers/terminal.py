@@ -29,7 +29,7 @@ def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa
     """Return options for a terminal whose sessions behave in *ways*."""
     command = (sys.executable, "-S", str(FAKE), *ways, str(folder))
     usual: dict[str, Any] = {"session_command": command, "beat_limit": 1.0, "back_off": BACK_OFF}
-    return TerminalOptions(config=Config(), **(usual | others))
+    return TerminalOptions(**({"config": Config()} | usual | others))
 
 
 def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401

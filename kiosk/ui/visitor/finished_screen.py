@@ -173,6 +173,10 @@ class FinishedScreen(QWidget):
         self._later.start()
         self._second.start()
 
+    def ask_nothing(self) -> None:
+        """Leave the question out: of this terminal's visitors nothing may be known."""
+        self._question.hide()
+
     def stop(self) -> None:
         """Stop counting."""
         self._second.stop()
@@ -182,6 +186,8 @@ class FinishedScreen(QWidget):
         rows = tuple(fragment for row in self.rows for fragment in row.fragments())
         said = self.title.fragments() + self.more.fragments() + rows
         asked = self.question.fragments() + self.faces.fragments()
+        if self._question.isHidden():
+            asked = ()
         return said + asked + self.done_button.fragments()
 
     def main_control(self) -> QWidget:
@@ -255,7 +261,7 @@ class FinishedScreen(QWidget):
         return panel
 
     def _aside(self) -> QVBoxLayout:
-        question = QFrame()
+        self._question = question = QFrame()
         question.setProperty("role", "panel")
         inside = QVBoxLayout(question)
         self._question_column = inside
