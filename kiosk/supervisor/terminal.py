@@ -17,6 +17,7 @@ from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
 from kiosk.supervisor.environment import is_root
 from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
+from kiosk.supervisor.keeper import forbid_cores
 from kiosk.supervisor.options import Outcome, TerminalOptions
 from kiosk.supervisor.practice import PracticeSite
 from kiosk.supervisor.prints import PrintQueue
@@ -37,6 +38,7 @@ async def run_terminal(
 
     Nothing of it is left when this returns.
     """
+    forbid_cores(for_good=False)
     return await Terminal(options, Teller(on_event)).run()
 
 

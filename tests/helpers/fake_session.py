@@ -130,6 +130,7 @@ def misbehave(ways: list[str]) -> None:
         "errand": lambda: say(type="reached", guide="boendestod", step="hyra"),
         "receipt": lambda: say(type="reached", guide="boendestod", step="skicka-in", receipt=True),
         "drift": drift,
+        "shout": shout,
         "rate": lambda: say(type="rated", mood="good"),
         "unknown-errand": lambda: say(type="reached", guide="anna-andersson-19121212"),
         "finish": lambda: say(type="ended", reason="finished", **visitor),
@@ -156,6 +157,17 @@ def drift() -> None:
 def flood() -> None:
     while True:
         os.write(1, b'{"type":"beat"}\n' * 1000)
+
+
+def shout() -> None:
+    """Say what a visitor typed in every way a process has, and die of it."""
+    name, number = "Anna Andersson", "19121212-1212"
+    sys.stderr.write(f"Traceback (most recent call last):\nValueError: {name} {number}\n")
+    sys.stderr.write(f'[1:1:ERROR:CONSOLE(1)] "{number}", source: https://a.example/?{name}\n')
+    sys.stderr.write(f"qt.qpa.xcb: {name}\n{number} without an end")
+    sys.stderr.flush()
+    os.write(1, f'{{"type":"failed","fault":"{name}","{number}":1}}\n'.encode())
+    raise ValueError(f"{name} {number}")
 
 
 def flood_errors() -> None:
