@@ -176,6 +176,7 @@ class FinishedScreen(QWidget):
     def ask_nothing(self) -> None:
         """Leave the question out: of this terminal's visitors nothing may be known."""
         self._question.hide()
+        self._beside.insertStretch(0, 1)  # in its place: the button keeps its own
 
     def stop(self) -> None:
         """Stop counting."""
@@ -274,7 +275,7 @@ class FinishedScreen(QWidget):
         inside.addStretch(1)
         self._side = QWidget()
         self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self._side)
+        self._beside = column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         column.addWidget(question, 1)
