@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk import config as configuration
-from kiosk import i18n
+from kiosk import i18n, logs
 from kiosk.config import VARIANTS, Config, Practice
 from kiosk.domain.errors import ConfigError, KioskError
 from kiosk.domain.messages import Senses
@@ -34,7 +34,7 @@ _EPILOG = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; every fault is one line that names the remedy."""
     options = _parser().parse_args(arguments)
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(message)s")
+    logs.set_up(logging.WARNING)
     try:
         return int(options.command(options))
     except KioskError as error:

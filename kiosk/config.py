@@ -126,6 +126,12 @@ class Upload(_Section, frozen=True):
     types: tuple[Literal["pdf", "jpg", "png"], ...] = ("pdf", "jpg", "png")
 
 
+class Privacy(_Section, frozen=True):
+    """What may be known of a visit once it is over."""
+
+    protected: bool = False  # for visitors with a protected identity: nothing of the visit is told
+
+
 class Config(_Section, frozen=True):
     """Everything IT can set. Each field has a default that works without a file."""
 
@@ -139,6 +145,7 @@ class Config(_Section, frozen=True):
     practice: Practice = Practice()
     staff: Staff = Staff()
     upload: Upload = Upload()
+    privacy: Privacy = Privacy()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped
     guides: tuple[str, ...] = ()  # further folders with guides of the office's own
 

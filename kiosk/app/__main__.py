@@ -7,29 +7,38 @@ import os
 import sys
 from types import TracebackType
 
+from kiosk import logs
 from kiosk.app.application import make_application
+from kiosk.app.clipboard import wipe_clipboard
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Message, Senses, Setup, Show
+from kiosk.domain.messages import Message, Senses, Setup, Show, Wipe, Wiped
 
 
 def main() -> int:
     """Wait for the set-up, warm up, and live until the supervisor ends this process."""
     gc.disable()  # until the session is warm: what is made by then stays to its end
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(name)s: %(message)s")
+    logs.set_up(logging.INFO, "%(name)s: %(message)s")
     sys.excepthook = _end_at_once
     application = make_application()
     application.setQuitOnLastWindowClosed(False)
     pipe = SupervisorPipe()
     sessions: list[VisitorSession] = []
 
+    def tell_wiped(empty: bool) -> None:  # noqa: FBT001  a signal's slot
+        pipe.send(Wiped(clipboard=empty))
+
     def receive(message: Message) -> None:
         match message:
             case Setup():
                 sessions.append(start(message, pipe))
+            case Wipe() if sessions:
+                wipe_clipboard(sessions[0], tell_wiped)
             case Show() if sessions:
                 sessions[0].show(message)
+                # Again: on Wayland only who is seen may look at the clipboard.
+                wipe_clipboard(sessions[0], tell_wiped)
 
     pipe.received.connect(receive)
     pipe.start()
@@ -67,10 +76,7 @@ def _end_at_once(
     kind: type[BaseException], _error: BaseException, trace: TracebackType | None
 ) -> None:
     """End the process on a fault of ours: the next visitor gets a clean one. Never log its text."""
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    sys.stderr.write(f"session: {kind.__name__} at {where}\n")
+    sys.stderr.write(f"session: {logs.place(kind, trace)}\n")
     sys.stderr.flush()
     os._exit(70)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
-from kiosk.app.clipboard import clear_clipboard
 from kiosk.app.domains import domains
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
@@ -23,8 +22,6 @@ from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
     Beat,
-    Cleared,
-    Clearing,
     Ended,
     EndReason,
     Failed,
@@ -108,7 +105,8 @@ class VisitorSession(QObject):
         web.view.set_theme(self.look.theme)
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
-        web.errand.told.connect(self.said)
+        if not self.config.privacy.protected:
+            web.errand.told.connect(self.said)
         web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
@@ -173,7 +171,10 @@ class VisitorSession(QObject):
         window.still_here.connect(self._still_here)
         window.retry_requested.connect(self._retry)
         window.farewell_done.connect(self._greet)
-        window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
+        if self.config.privacy.protected:
+            window.finished_screen.ask_nothing()
+        else:
+            window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
         window.screen_shown.connect(self._screen_shown)
         window.human_input.connect(self._touched)
 
@@ -210,7 +211,6 @@ class VisitorSession(QObject):
         self._visible = True
         self.uploads.begin()
         self._touched()
-        clear_clipboard()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
         if self.setup.windowed:
@@ -370,9 +370,7 @@ class VisitorSession(QObject):
         switch_to(farewell.language if farewell.language in i18n.shipped() else SOURCE)
         self.look = farewell.look
         self.window.set_look(farewell.look)
-        clearings = (*farewell.clearings, Clearing(Cleared.CLIPBOARD, clear_clipboard()))
-        kept = {clearing.what: clearing for clearing in clearings}
-        self.window.show_farewell(Farewell(farewell.language, farewell.look, tuple(kept.values())))
+        self.window.show_farewell(farewell)
 
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""

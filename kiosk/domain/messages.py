@@ -149,13 +149,23 @@ class Show(Message, frozen=True, tag="show"):
     farewell: Farewell | None = None
 
 
-ToSession = Setup | Show
+class Wipe(Message, frozen=True, tag="wipe"):
+    """Clear what belongs to the display, not to a process; answer `Wiped`. Nobody is let in yet."""
+
+
+ToSession = Setup | Wipe | Show
 
 
 class Ready(Message, frozen=True, tag="ready"):
     """The session is warm: its first screen is painted, hidden. *sandboxed* was checked."""
 
     sandboxed: bool
+
+
+class Wiped(Message, frozen=True, tag="wiped"):
+    """The clipboard and the selection were cleared; *clipboard* tells whether both are empty."""
+
+    clipboard: bool
 
 
 class Beat(Message, frozen=True, tag="beat"):
@@ -229,7 +239,7 @@ class Played(Message, frozen=True, tag="played"):
     left: bool = False  # it left at the step where it was told to
 
 
-FromSession = Ready | Beat | Shown | Ended | Failed | Reached | Drifted | Rated | Played
+FromSession = Ready | Wiped | Beat | Shown | Ended | Failed | Reached | Drifted | Rated | Played
 
 
 # --- the session and its translation worker -------------------------------------------------------

@@ -22,6 +22,7 @@ _LAST_CHUNKS = 16  # more than a pipe holds
 _LAST_WORDS = 200  # characters
 _LAST_LINES = 4
 _WHERE = (" ", "Traceback ")  # the lines of a traceback that do not say what is wrong
+_scratch = bytearray(_CHUNK)  # for what is read but never looked at
 _DYING = "Fatal Python error"  # what follows is about Python, not about the cause
 
 
@@ -141,18 +142,32 @@ class Child:
             raise MessageError(f"more than {MESSAGES_A_SECOND} messages in a second")
 
     def _read_errors(self) -> None:
+        if self.hear_words is None:
+            self._errors = Lines(LINE_LIMIT)  # nor is half a line kept
+            self._count_errors()
+            return
         chunk = self._chunk(self._err)
         if chunk is None:
             return
         self.stderr_lines += chunk.count(b"\n")
-        if self.hear_words is None:
-            self._errors = Lines(LINE_LIMIT)  # nor is half a line kept
-            return
         with contextlib.suppress(MessageError):
             for line in self._errors.feed(chunk):
                 words = line.decode(errors="replace").rstrip()[:_LAST_WORDS]
                 if words and self.hear_words is not None:
                     self.hear_words(words)
+
+    def _count_errors(self) -> None:
+        """Count lines in a buffer that is wiped: freed memory would hold what was said for long."""
+        try:
+            length = os.readv(self._err, [_scratch])
+        except BlockingIOError:
+            return
+        except OSError:
+            length = 0
+        self.stderr_lines += _scratch.count(b"\n", 0, length)
+        _scratch[:length] = bytes(length)
+        if length == 0:
+            self._loop.remove_reader(self._err)
 
     @property
     def last_words(self) -> str:

@@ -18,17 +18,16 @@ async def clear(child: Child, folder: PrivateFolder, patience: float) -> tuple[b
     return gone, await asyncio.to_thread(folder.remove)
 
 
-def clearings(*, processes: bool, folder: bool, prints: bool | None) -> tuple[Clearing, ...]:
-    """Return the rows of the finished screen.
+def clearings(*, processes: bool, files: bool, prints: bool | None) -> tuple[Clearing, ...]:
+    """Return what the finished screen tells, but for the clipboard.
 
-    The clipboard is the next session's to clear: it dies with its owner or belongs to the display.
+    That one the next session clears: it belongs to the display, which is none of ours.
     """
     return (
         Clearing(Cleared.PAGES, processes),
-        Clearing(Cleared.FILES, folder),
-        Clearing(Cleared.CLIPBOARD, None),
+        Clearing(Cleared.FILES, files),
         Clearing(Cleared.PRINTS, prints),
-        Clearing(Cleared.SPEECH, processes and folder),
+        Clearing(Cleared.SPEECH, processes and files),
     )
 
 

@@ -87,6 +87,17 @@ def _prctl(option: int, value: int) -> None:
     ctypes.CDLL(None).prctl(option, value, 0, 0, 0)
 
 
+def forbid_cores(*, for_good: bool) -> None:
+    """Have no core of this process and its children written: it would hold what was typed.
+
+    The limit is one byte, since one of none does not keep the kernel from giving the core to a
+    program (a core_pattern that begins with a pipe); of a single byte it makes neither.
+    """
+    hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    most = 0 if hard == 0 else 1
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most if for_good else hard))
+
+
 def _start(command: list[str]) -> int:
     """Start *command*, which dies with this process; return its pid."""
     pid = os.fork()
@@ -138,7 +149,7 @@ def main() -> int:
     signal.pthread_sigmask(signal.SIG_SETMASK, {signal.SIGCHLD, signal.SIGTERM})
     _prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file would hold what was typed
+    forbid_cores(for_good=True)
     status = None
     if os.getppid() == int(supervisor):
         child = _start(command)

@@ -24,6 +24,7 @@ class TerminalOptions:
     practice_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.practice")
     beat_limit: float = 10.0  # without a beat for so long, a session hangs
     start_limit: float = 60.0  # to be ready; a cold disk is slow
+    wipe_limit: float = 5.0  # to clear the clipboard; 0.1 is usual
     play_limit: float = 900.0  # for the whole errand of the unattended visitor
     back_off: tuple[float, ...] = (0.0, 0.5, 1.0, 2.0, 5.0, 30.0)  # before a start, by failures
 

@@ -2,14 +2,17 @@
 
 import asyncio
 import os
+from asyncio import FIRST_COMPLETED
 from dataclasses import dataclass
 from time import monotonic
+from typing import Any
 
 import msgspec
 
 from kiosk.domain.errors import MessageError
 from kiosk.domain.messages import (
     Beat,
+    Cleared,
     Clearing,
     Drifted,
     Ended,
@@ -26,6 +29,8 @@ from kiosk.domain.messages import (
     Setup,
     Show,
     Shown,
+    Wipe,
+    Wiped,
 )
 from kiosk.supervisor.child import Child
 from kiosk.supervisor.environment import is_root, session_environment
@@ -33,6 +38,7 @@ from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.folders import PrivateFolder
 from kiosk.supervisor.options import TerminalOptions
+from kiosk.supervisor.shared_memory import SharedMemory
 
 _OWN_REASONS = frozenset({EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE})
 
@@ -62,6 +68,7 @@ class Session:
         self.number = number
         self.plays = plays
         self.folder = PrivateFolder.make()
+        self.segments = SharedMemory()
         self.started = monotonic()
         self.ready_at: float | None = None
         self.shown_at: float | None = None  # when it was told to be visible
@@ -71,6 +78,7 @@ class Session:
         loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[bool] = loop.create_future()  # whether it is sandboxed
         self.seen: asyncio.Future[float] = loop.create_future()  # when its first screen was visible
+        self.wiped: asyncio.Future[bool] = loop.create_future()  # whether the clipboard is empty
         self.taken: asyncio.Future[None] = loop.create_future()  # it is no spare any more
         self.over: asyncio.Future[Over] = loop.create_future()
         self._options, self._teller, self._errands = options, teller, errands
@@ -110,6 +118,13 @@ class Session:
                 pictures=options.pictures,
             )
         )
+
+    async def wipe(self) -> bool:
+        """Have it clear the display's clipboard; whether that was verified in time."""
+        self.child.send(Wipe())
+        awaited: set[asyncio.Future[Any]] = {self.wiped, self.over}
+        await asyncio.wait(awaited, timeout=self._options.wipe_limit, return_when=FIRST_COMPLETED)
+        return self.wiped.done() and self.wiped.result()
 
     def show(self, farewell: Farewell | None) -> None:
         """Make it the visible one."""
@@ -156,24 +171,32 @@ class Session:
             case Beat():
                 self._last_beat = now
                 self._beaten.set()
-            case Ready(sandboxed=sandboxed) if not self.ready.done():
-                self.ready_at = self._last_beat = now
-                self.ready.set_result(sandboxed)
-                # From now on Chromium may name a visitor's pages.
-                self.child.hear_words = None
-                self._tell(EventName.SESSION_READY, seconds=now - self.started)
+            case Ready() | Wiped():
+                self._prepare(message, now)
             case Shown(screen=screen, visible=True):
                 self._see(screen, now)
             case Ended():
                 self._leave(message)
             case Failed(fault=fault):
                 self._tell(EventName.FAULT, fault=fault)
-            case Reached() | Drifted():
-                self._follow(message, now)
-            case Rated(mood=mood) if self.shown_at is not None:
-                self._tell(EventName.RATED, mood=mood)
+            case Reached() | Drifted() | Rated():
+                self._learn(message, now)
             case Played() if self.plays:
                 self.played = message
+
+    def _prepare(self, told: Ready | Wiped, now: float) -> None:
+        """Note what it does before anybody is let in."""
+        if isinstance(told, Wiped):
+            if not self.wiped.done():
+                self.wiped.set_result(told.clipboard)
+            elif not told.clipboard:  # what it found once it was visible
+                self._tell(EventName.NOT_CLEARED, note=Cleared.CLIPBOARD)
+        elif not self.ready.done():
+            self.ready_at = self._last_beat = now
+            self.ready.set_result(told.sandboxed)
+            # From now on Chromium may name a visitor's pages.
+            self.child.hear_words = None
+            self._tell(EventName.SESSION_READY, seconds=now - self.started)
 
     def _leave(self, ended: Ended) -> None:
         if self.shown_at is not None and ended.reason in _OWN_REASONS:
@@ -188,6 +211,15 @@ class Session:
             return None
         end = "receipt" if self.reached.receipt else self.reached.step
         return "/".join(filter(None, (self.reached.guide, end)))
+
+    def _learn(self, told: Reached | Drifted | Rated, now: float) -> None:
+        """Take what is told of the visit; of a protected one nothing, whatever the session says."""
+        if self._options.config.privacy.protected:
+            return
+        if not isinstance(told, Rated):
+            self._follow(told, now)
+        elif self.shown_at is not None:
+            self._tell(EventName.RATED, mood=told.mood)
 
     def _follow(self, told: Reached | Drifted, now: float) -> None:
         # A guide may be written anew while the terminal runs: no reason to end a visit.

@@ -9,12 +9,15 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from msgspec.structs import replace
+
 from kiosk import resources
-from kiosk.domain.messages import Clearing, EndReason, Farewell
+from kiosk.domain.messages import Cleared, Clearing, EndReason, Farewell
 from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
 from kiosk.supervisor.environment import is_root
 from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
+from kiosk.supervisor.keeper import forbid_cores
 from kiosk.supervisor.options import Outcome, TerminalOptions
 from kiosk.supervisor.practice import PracticeSite
 from kiosk.supervisor.prints import PrintQueue
@@ -35,6 +38,7 @@ async def run_terminal(
 
     Nothing of it is left when this returns.
     """
+    forbid_cores(for_good=False)
     return await Terminal(options, Teller(on_event)).run()
 
 
@@ -65,6 +69,8 @@ class Terminal:
         with self._signals():
             if count := await clear_stale():
                 self._teller.tell(Event(EventName.STALE_REMOVED, count=count))
+            if await self._prints.clear_stale() is False:
+                self._teller.tell(Event(EventName.NOT_CLEARED, note=Cleared.PRINTS))
             if self._options.practice:
                 self._practice = PracticeSite(self._options, self._teller)
             work = [
@@ -116,7 +122,9 @@ class Terminal:
         farewell: Farewell | None = None
         ended_at: float | None = None
         while True:
-            session = await self._next_session()
+            session, wiped = await self._wiped_session()
+            if farewell is not None:
+                farewell = replace(farewell, clearings=(*farewell.clearings, wiped))
             self._prints.remember()
             if session.plays:
                 self._player = session
@@ -135,6 +143,23 @@ class Terminal:
             farewell = None
             if over.ended is not None and over.reason is EndReason.FINISHED:
                 farewell = Farewell(over.ended.language, over.ended.look, done)
+
+    async def _wiped_session(self) -> tuple[Session, Clearing]:
+        """Return the next session once it has cleared what belongs to the display.
+
+        Whoever leaves a session, in whatever way, leaves the clipboard to the display; so this is
+        done before every visitor, also before the first.
+        """
+        while True:
+            session = await self._next_session()
+            empty = await session.wipe()
+            if not session.over.done():
+                break
+            await self._end(session)
+        if not empty:
+            self._cleared = False
+            self._tell(session, EventName.NOT_CLEARED, note=Cleared.CLIPBOARD)
+        return session, Clearing(Cleared.CLIPBOARD, empty)
 
     async def _next_session(self) -> Session:
         """Return a session that is ready, waiting for one as long as it takes."""
@@ -183,16 +208,20 @@ class Terminal:
         forgetting = asyncio.create_task(self._forget_practice(had_visitor=had_visitor))
         printing = asyncio.create_task(self._clear_prints(had_visitor=had_visitor))
         gone, removed = await clear(session.child, session.folder, PATIENCE)
+        segments = await asyncio.to_thread(session.segments.clear) if gone else False
         while not gone and not (self._options.play or self._stopping):
             self._tell(session, EventName.NOT_CLEARED)
             gone, removed = await clear(session.child, session.folder, PATIENCE)
-        rows = clearings(processes=await forgetting and gone, folder=removed, prints=await printing)
+            segments = await asyncio.to_thread(session.segments.clear)
+        rows = clearings(
+            processes=await forgetting and gone, files=removed and segments, prints=await printing
+        )
         self._sessions.discard(session)
         if lines := session.child.stderr_lines:
             self._tell(session, EventName.SAID_ON_STDERR, count=lines)
-        if any(row.verified is False for row in rows):
+        if failed := [row.what for row in rows if row.verified is False]:
             self._cleared = False
-            self._tell(session, EventName.NOT_CLEARED)
+            self._tell(session, EventName.NOT_CLEARED, note=", ".join(failed))
         else:
             self._tell(session, EventName.SESSION_CLEARED, seconds=monotonic() - over.at)
         return rows

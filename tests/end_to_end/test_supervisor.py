@@ -47,9 +47,7 @@ def test_after_finish_the_next_visitor_meets_a_farewell_within_a_second(tmp_path
     assert farewell["language"] == "ar"
     assert farewell["look"]["text"] == "large"
     rows = {row["what"]: row["verified"] for row in farewell["clearings"]}
-    assert (rows["pages"], rows["files"], rows["speech"], rows["clipboard"]) == (
-        True, True, True, None,
-    )  # fmt: skip
+    assert (rows["pages"], rows["files"], rows["speech"], rows["clipboard"]) == (True,) * 4
 
 
 @pytest.mark.parametrize("way", ["idle", "new-person"])

@@ -89,7 +89,7 @@ def main() -> None:
         say_at_once(ready, {"type": "ended", "reason": "finished", "language": "sv", "look": {}})
     else:
         say_at_once(ready)
-    show = hear()
+    show = wiped(ways)
     (folder / f"{os.getpid()}.show").write_text(json.dumps(show), encoding="utf-8")
     if "grandchildren" in ways:
         leave_grandchildren(folder)
@@ -106,9 +106,18 @@ def main() -> None:
         pass
 
 
+def wiped(ways: list[str]) -> dict[str, object]:
+    """Answer the wishes to clear the clipboard; return what is said then."""
+    while (said := hear())["type"] == "wipe":
+        if "silent-wipe" not in ways:
+            say(type="wiped", clipboard="dirty" not in ways)
+    return said
+
+
 def misbehave(ways: list[str]) -> None:
     visitor = {"language": "ar", "look": {"text": "large"}}
     known: dict[str, Callable[[], object]] = {
+        "leave-segment": leave_segment,
         "lock-folder": lambda: Path(os.environ["TMPDIR"]).chmod(0),
         "crash": os.abort,
         "hang": lambda: os.kill(os.getpid(), signal.SIGSTOP),
@@ -121,6 +130,8 @@ def misbehave(ways: list[str]) -> None:
         "errand": lambda: say(type="reached", guide="boendestod", step="hyra"),
         "receipt": lambda: say(type="reached", guide="boendestod", step="skicka-in", receipt=True),
         "drift": drift,
+        "shout": shout,
+        "rate": lambda: say(type="rated", mood="good"),
         "unknown-errand": lambda: say(type="reached", guide="anna-andersson-19121212"),
         "finish": lambda: say(type="ended", reason="finished", **visitor),
         "idle": lambda: say(type="ended", reason="idle", **visitor),
@@ -131,6 +142,13 @@ def misbehave(ways: list[str]) -> None:
             known[way]()
 
 
+def leave_segment() -> None:
+    """Leave named shared memory behind, as a library would that is killed."""
+    segment = Path("/dev/shm", f"lots-test-{os.getpid()}")  # noqa: S108  as such libraries do
+    segment.write_text("19121212-1212", encoding="utf-8")
+    Path(sys.argv[-1], f"{os.getpid()}.segment").write_text(str(segment), encoding="utf-8")
+
+
 def drift() -> None:
     for _ in range(5):
         say(type="drifted", guide="boendestod", step="hyra", drift="red")
@@ -139,6 +157,17 @@ def drift() -> None:
 def flood() -> None:
     while True:
         os.write(1, b'{"type":"beat"}\n' * 1000)
+
+
+def shout() -> None:
+    """Say what a visitor typed in every way a process has, and die of it."""
+    name, number = "Anna Andersson", "19121212-1212"
+    sys.stderr.write(f"Traceback (most recent call last):\nValueError: {name} {number}\n")
+    sys.stderr.write(f'[1:1:ERROR:CONSOLE(1)] "{number}", source: https://a.example/?{name}\n')
+    sys.stderr.write(f"qt.qpa.xcb: {name}\n{number} without an end")
+    sys.stderr.flush()
+    os.write(1, f'{{"type":"failed","fault":"{name}","{number}":1}}\n'.encode())
+    raise ValueError(f"{name} {number}")
 
 
 def flood_errors() -> None:

@@ -8,6 +8,7 @@ prints the name of every event, one a line, with the session's number and the ke
 import asyncio
 import contextlib
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
 
+from kiosk import logs
 from kiosk.config import Config
 from kiosk.supervisor import Event, EventName, Outcome, TerminalOptions, run_terminal
 from kiosk.supervisor.keeper import process
@@ -29,7 +31,7 @@ def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa
     """Return options for a terminal whose sessions behave in *ways*."""
     command = (sys.executable, "-S", str(FAKE), *ways, str(folder))
     usual: dict[str, Any] = {"session_command": command, "beat_limit": 1.0, "back_off": BACK_OFF}
-    return TerminalOptions(config=Config(), **(usual | others))
+    return TerminalOptions(**({"config": Config()} | usual | others))
 
 
 def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401
@@ -77,11 +79,14 @@ async def running(terminal: TerminalOptions) -> AsyncIterator[Watched]:
 class Program:
     """A supervisor in a process of its own."""
 
-    def __init__(self, folder: Path, *ways: str, prefix: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, *ways: str, prefix: tuple[str, ...] = (), stderr: bool = False
+    ) -> None:
         self.process = subprocess.Popen(
             [*prefix, sys.executable, __file__, str(folder), *ways],
             cwd=ROOT,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE if stderr else None,
             text=True,
         )
 
@@ -143,6 +148,7 @@ def farewells(folder: Path) -> list[dict[str, Any]]:
 
 
 def _main() -> int:
+    logs.set_up(logging.DEBUG)
     folder, *ways = sys.argv[1:]
     practice = "--practice" in ways
 

@@ -173,6 +173,11 @@ class FinishedScreen(QWidget):
         self._later.start()
         self._second.start()
 
+    def ask_nothing(self) -> None:
+        """Leave the question out: of this terminal's visitors nothing may be known."""
+        self._question.hide()
+        self._beside.insertStretch(0, 1)  # in its place: the button keeps its own
+
     def stop(self) -> None:
         """Stop counting."""
         self._second.stop()
@@ -182,6 +187,8 @@ class FinishedScreen(QWidget):
         rows = tuple(fragment for row in self.rows for fragment in row.fragments())
         said = self.title.fragments() + self.more.fragments() + rows
         asked = self.question.fragments() + self.faces.fragments()
+        if self._question.isHidden():
+            asked = ()
         return said + asked + self.done_button.fragments()
 
     def main_control(self) -> QWidget:
@@ -255,7 +262,7 @@ class FinishedScreen(QWidget):
         return panel
 
     def _aside(self) -> QVBoxLayout:
-        question = QFrame()
+        self._question = question = QFrame()
         question.setProperty("role", "panel")
         inside = QVBoxLayout(question)
         self._question_column = inside
@@ -268,7 +275,7 @@ class FinishedScreen(QWidget):
         inside.addStretch(1)
         self._side = QWidget()
         self._side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self._side)
+        self._beside = column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(24)
         column.addWidget(question, 1)

@@ -33,6 +33,7 @@ def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (programs / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
     monkeypatch.setenv("LOTS_SPOOL", str(jobs))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return jobs
 
 
@@ -80,3 +81,48 @@ def test_without_a_printer_there_is_nothing_to_clear(spool: Path, said: str) -> 
     program.write_text(f"#!/bin/sh\necho '{said}'\n", encoding="utf-8")
 
     assert asyncio.run(_visit(spool)) is None
+
+
+@pytest.mark.proves("P5", "P7")
+def test_what_was_printed_before_a_power_cut_is_cancelled_at_the_next_start(spool: Path) -> None:
+    async def come_and_fail() -> None:
+        queue = PrintQueue()
+        queue.remember()
+        assert queue._before is not None
+        await queue._before
+        (spool / "kontor-8").touch()
+
+    (spool / "kontor-7").touch()
+    asyncio.run(come_and_fail())
+
+    assert asyncio.run(PrintQueue().clear_stale()) is True
+    assert [job.name for job in spool.iterdir()] == ["kontor-7"]
+    assert asyncio.run(PrintQueue().clear_stale()) is None  # once
+
+
+@pytest.mark.proves("P7")
+def test_without_a_visitor_before_nobodys_job_is_touched_at_the_start(spool: Path) -> None:
+    (spool / "kontor-7").touch()
+
+    assert asyncio.run(PrintQueue().clear_stale()) is None
+    assert [job.name for job in spool.iterdir()] == ["kontor-7"]
+
+
+def test_a_note_that_is_broken_is_no_reason_to_cancel(spool: Path) -> None:
+    queue = PrintQueue()
+    queue._note.parent.mkdir(parents=True)
+    queue._note.write_text("[", encoding="utf-8")
+    (spool / "kontor-7").touch()
+
+    assert asyncio.run(queue.clear_stale()) is None
+    assert (spool / "kontor-7").exists()
+
+
+@pytest.mark.proves("P7")
+def test_a_print_service_that_does_not_answer_is_no_empty_queue(
+    spool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prints, "_LIMIT", 0.2)
+    (spool.parent / "bin" / "lpstat").write_text("#!/bin/sh\nexec sleep 60\n", encoding="utf-8")
+
+    assert asyncio.run(_visit(spool)) is False
