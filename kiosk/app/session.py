@@ -89,6 +89,7 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
+        from kiosk.app.service_faults import ServiceFaults  # noqa: PLC0415  as below
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
 
         web = WebSide(self.config.translation, self.setup.practice, self)
@@ -96,10 +97,7 @@ class VisitorSession(QObject):
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
         web.errand.told.connect(self.said)
-        web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
-        web.translation.worker_ready.connect(self.window.clear_notice)
-        web.page.renderer_died.connect(self._renderer_died)
-        web.page.load_failed.connect(self._load_failed)
+        ServiceFaults(web, self.window, self.said.emit, self)
         return web
 
     @cached_property
@@ -120,7 +118,7 @@ class VisitorSession(QObject):
         speaker.speaking_changed.connect(self._touched)
         speaker.voices_changed.connect(self._tell_voice)
         speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
-        speaker.died.connect(lambda: self._failed(Fault.SPEECH))
+        speaker.died.connect(lambda: self.said.emit(Failed(fault=Fault.SPEECH)))
         return speaker
 
     @cached_property
@@ -153,7 +151,6 @@ class VisitorSession(QObject):
         window.hidden_too_long.connect(lambda: self.end(EndReason.IDLE))
         window.new_person_requested.connect(lambda: self.end(EndReason.NEW_PERSON))
         window.still_here.connect(self._still_here)
-        window.retry_requested.connect(self._retry)
         window.farewell_done.connect(self._greet)
         window.rated.connect(lambda mood: self.said.emit(Rated(mood=Mood(mood))))
         window.screen_shown.connect(self._screen_shown)
@@ -357,33 +354,6 @@ class VisitorSession(QObject):
         self._choose_look(self._usual_look())
         self.hearing.reset()
         self.window.show_language()
-
-    # --- faults ---------------------------------------------------------------------------------
-
-    def _failed(self, fault: Fault) -> None:
-        self.said.emit(Failed(fault=fault))
-        if fault is Fault.TRANSLATION:
-            self.window.show_notice("Översättningen startar om. Du kan fortsätta på svenska.")
-
-    def _renderer_died(self) -> None:
-        self.said.emit(Failed(fault=Fault.RENDERER))
-        if self.web.errand.guide is not None:
-            self.window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
-            self.web.retry.reload()
-
-    def _load_failed(self, reason: str) -> None:
-        self.said.emit(Failed(fault=Fault.SERVICE))
-        if reason == "slow":
-            self.window.show_notice("Sidan svarar långsamt. Vänta lite.")
-        elif reason == "blocked":  # the visitor is still on a good page
-            self.window.show_notice("Den länken kan inte öppnas här.")
-        else:
-            self.window.show_unavailable(reason)
-
-    def _retry(self) -> None:
-        self.window.clear_notice()
-        self.window.leave_unavailable()
-        self.web.retry.again()
 
     def _screen_shown(self, screen: Screen) -> None:
         if self._chromium.isActive():  # the first screen stands: now there is time
