@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.domain.messages import EndReason, Fault, Mood, Screen
+from kiosk.domain.causes import Fault
+from kiosk.domain.messages import EndReason, Mood, Screen
 
 _log = logging.getLogger("kiosk.supervisor")
 

@@ -46,6 +46,7 @@ class QuietPage(QWebEnginePage):
     login_refused = Signal(
         QUrl
     )  # a server asked for a login by HTTP, which no visitor is asked for
+    proxy_refused = Signal()  # the way out wants a login, which is IT's to give
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
 
     def __init__(
@@ -156,8 +157,9 @@ class QuietPage(QWebEnginePage):
         self.triggerAction(QWebEnginePage.WebAction.Stop)
         self.login_refused.emit(url)
 
-    def _refuse_proxy_login(self, url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
-        self._refuse_login(url, authenticator)
+    def _refuse_proxy_login(self, _url: QUrl, _authenticator: QAuthenticator, _proxy: str) -> None:
+        self.triggerAction(QWebEnginePage.WebAction.Stop)
+        self.proxy_refused.emit()
 
 
 class _Popup(QWebEnginePage):
