@@ -11,7 +11,7 @@ from kiosk.app.application import make_application
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Message, Senses, Setup, Show
+from kiosk.domain.messages import Leave, Message, Senses, Setup, Show
 
 
 def main() -> int:
@@ -30,6 +30,8 @@ def main() -> int:
                 sessions.append(start(message, pipe))
             case Show() if sessions:
                 sessions[0].show(message)
+            case Leave() if sessions:
+                sessions[0].parting.leave(message)
 
     pipe.received.connect(receive)
     pipe.start()

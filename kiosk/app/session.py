@@ -14,20 +14,22 @@ from kiosk.app.clipboard import clear_clipboard
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
+from kiosk.app.parting import Parting
 from kiosk.app.phone import PhoneErrand
 from kiosk.app.printer import Printer
 from kiosk.app.sandbox import is_sandboxed
+from kiosk.domain.causes import Fault
 from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
     Beat,
+    Chosen,
     Cleared,
     Clearing,
     Ended,
     EndReason,
     Failed,
     Farewell,
-    Fault,
     Look,
     Mood,
     Rated,
@@ -79,6 +81,8 @@ class VisitorSession(QObject):
         self.phone = PhoneErrand(self.window.phone_screen, self.offer.picture, self)
         self.printer = Printer(self.window, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
+        self.parting = Parting(self.window, lambda: self._begun, self)
+        self.parting.over.connect(self.end)
         self._idle = IdleWatch(self.config.idle, self._occupied, self)
         self._idle.counting.connect(self._warn)
         self._idle.over.connect(lambda: self.end(EndReason.IDLE))
@@ -97,7 +101,8 @@ class VisitorSession(QObject):
         web.view.human_input.connect(self._touched)
         web.errand.step_changed.connect(self.window.set_step)
         web.errand.told.connect(self.said)
-        ServiceFaults(web, self.window, self.said.emit, self)
+        faults = ServiceFaults(web, self.window, self.said.emit, self)
+        faults.hopeless.connect(lambda: self.end(EndReason.BROKEN))
         return web
 
     @cached_property
@@ -191,6 +196,8 @@ class VisitorSession(QObject):
         clear_clipboard()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
+        elif message.sorry is not None:
+            self.parting.apologise(message.sorry)
         if self.setup.windowed:
             self.window.show()
         else:
@@ -205,6 +212,7 @@ class VisitorSession(QObject):
         self._begun = True
         self.language = tag
         switch_to(tag)
+        self.said.emit(Chosen(language=tag))
         self.web.errand.set_language(i18n.language(tag))
         self.words.follow_language()
         self._tell_voice()
