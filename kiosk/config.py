@@ -81,6 +81,12 @@ class Display(_Section, frozen=True):
     text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
 
 
+class Session(_Section, frozen=True):
+    """What one visitor's session may take."""
+
+    memory_mb: Annotated[int, Meta(ge=300, le=64_000)] = 4000  # all its processes together
+
+
 class Practice(_Section, frozen=True):
     """The practice e-services."""
 
@@ -101,6 +107,7 @@ class Config(_Section, frozen=True):
     translation: Translation = Translation()
     speech: Speech = Speech()
     display: Display = Display()
+    session: Session = Session()
     practice: Practice = Practice()
     staff: Staff = Staff()
     languages: tuple[str, ...] = ()  # order on the first screen; empty: all that are shipped

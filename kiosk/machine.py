@@ -9,23 +9,24 @@ from pathlib import Path
 
 _NANO = 1_000_000_000
 _KILO = 1024  # bytes; /proc/PID/status counts in these
-_WAITS_FOR_DISK = "D"  # state of a process, proc(5)
+_WAITS_FOR_DISK, _WANTS_TURN = "D", "R"  # states of a process, proc(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """How a process stood at one moment."""
 
-    waited: float  # seconds it ever wanted a processor and had none
-    on_disk: bool  # it waits for the disk right now
+    ran: int  # nanoseconds it ever had a processor
+    waited: int  # nanoseconds it ever wanted one and had none, up to when it last got one
+    state: str  # one letter, proc(5)
 
 
 def turn(pid: int) -> Turn | None:
     """Return how the main thread of *pid* stands; None where that cannot be read."""
     try:
-        waited = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[1]
+        ran, waited, _ = Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-        return Turn(int(waited) / _NANO, stat.rpartition(")")[2].split()[0] == _WAITS_FOR_DISK)
+        return Turn(int(ran), int(waited), stat.rpartition(")")[2].split()[0])
     except (OSError, ValueError, IndexError):
         return None
 
@@ -37,25 +38,29 @@ class Silence:
     """
 
     def __init__(self, now: float) -> None:
-        self._since = self._looked = now
-        self._excused = 0.0
-        self._last: Turn | None = None
+        self.broken(now)
 
     def broken(self, now: float) -> None:
         """Begin again: it has said something."""
         self._since = self._looked = now
-        self._excused = 0.0
-        self._last = None
+        self._on_disk = self._in_line = 0.0
+        self._first: Turn | None = None
+        self._last: Turn | None = None
 
     def look(self, now: float, pid: int) -> float:
         """Return the seconds of silence that are its own, at *now*."""
-        found = turn(pid)
-        if found is not None and self._last is not None:
-            passed = now - self._looked
-            waited = passed if found.on_disk else found.waited - self._last.waited
-            self._excused += min(passed, max(0.0, waited))
+        found, last, passed = turn(pid), self._last, now - self._looked
         self._last, self._looked = found, now
-        return now - self._since - self._excused
+        self._first = self._first or found
+        if found is None or last is None or self._first is None:
+            return now - self._since
+        stood = (found.ran, found.waited) == (last.ran, last.waited)
+        if found.state == _WAITS_FOR_DISK:
+            self._on_disk += passed
+        # What it waits now is counted by the kernel only when it gets its turn.
+        self._in_line = self._in_line + passed if stood and found.state == _WANTS_TURN else 0.0
+        waited = (found.waited - self._first.waited) / _NANO + self._in_line + self._on_disk
+        return now - self._since - min(waited, now - self._since)
 
 
 def held(pids: set[int]) -> int:

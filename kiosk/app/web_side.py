@@ -5,6 +5,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QUrl
 
 from kiosk.app.errand import Errand
+from kiosk.app.offer import glossary
 from kiosk.app.page_translation import PageTranslation
 from kiosk.app.retry import Retry
 from kiosk.config import Translation
@@ -41,7 +42,7 @@ class WebSide(QObject):
 
     @cached_property
     def _glossary(self) -> Glossary:
-        return Glossary.load()
+        return glossary()
 
     def _explain(self, word: str, tag: str) -> WordCard | None:
         term = self._glossary.explain(word, tag)

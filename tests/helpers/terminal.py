@@ -29,7 +29,7 @@ def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa
     """Return options for a terminal whose sessions behave in *ways*."""
     command = (sys.executable, "-S", str(FAKE), *ways, str(folder))
     usual: dict[str, Any] = {"session_command": command, "beat_limit": 1.0, "back_off": BACK_OFF}
-    return TerminalOptions(config=Config(), **(usual | others))
+    return TerminalOptions(**({"config": Config()} | usual | others))
 
 
 def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401
@@ -138,8 +138,12 @@ def told(folder: Path, pid: int | str) -> dict[str, Any]:
 
 def farewells(folder: Path) -> list[dict[str, Any]]:
     """Return the farewells the sessions were told to say."""
-    shows = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.show")]
-    return [show["farewell"] for show in shows if show.get("farewell")]
+    return [show["farewell"] for show in shows(folder) if show.get("farewell")]
+
+
+def shows(folder: Path) -> list[dict[str, Any]]:
+    """Return what sessions were told when they became visible."""
+    return [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.show")]
 
 
 def _main() -> int:
