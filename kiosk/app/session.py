@@ -5,12 +5,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, QUrl, Signal
 
 from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
 from kiosk.app.clipboard import clear_clipboard
+from kiosk.app.display import DisplayFit
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
@@ -164,9 +165,8 @@ class VisitorSession(QObject):
     def warm_up(self) -> None:
         """Load what costs time, hidden: fonts, first screen, renderer, workers. Then say Ready."""
         self.window.set_look(self.look)
-        # Without a window manager full screen gives no size.
-        screen = self.window.screen().geometry()
-        self.window.setGeometry(screen if not self.setup.windowed else windowed(screen))
+        # Without a window manager full screen gives no size, and follows no screen that changes.
+        DisplayFit(self.window, windowed if self.setup.windowed else QRect, self).fit()
         self.window.show_language()
         self._beat.start()
         self._idle.start()
