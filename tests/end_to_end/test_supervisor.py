@@ -69,6 +69,7 @@ def test_without_finish_nobody_is_said_goodbye(tmp_path: Path, way: str) -> None
     assert not farewells(tmp_path)
 
 
+@pytest.mark.proves("F5", "F7", "F18", "E31")
 @pytest.mark.parametrize(
     ("way", "reason"),
     [
@@ -107,6 +108,7 @@ def _alive(folder: Path) -> list[str]:
     return [file.stem for file in folder.glob("*.json") if lives(int(file.stem))]
 
 
+@pytest.mark.proves("F18")
 def test_what_left_the_process_group_is_found_and_killed(tmp_path: Path) -> None:
     async def leave() -> list[int]:
         ways = ("stubborn", "grandchildren", "finish", "only-first")
@@ -154,6 +156,7 @@ def _keeper(terminal: Watched, session: int) -> int:
     return pid
 
 
+@pytest.mark.proves("F18")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
 def test_a_spare_that_dies_or_hangs_is_replaced(tmp_path: Path, number: signal.Signals) -> None:
     async def lose() -> list[str]:
@@ -179,6 +182,7 @@ def test_a_spare_may_not_end_as_a_visitor_would(tmp_path: Path) -> None:
     assert asyncio.run(end()) is EndReason.BROKE_PROTOCOL
 
 
+@pytest.mark.proves("F18")
 def test_a_session_that_does_not_become_ready_is_replaced(tmp_path: Path) -> None:
     async def wait() -> EndReason | None:
         terminal_options = options(tmp_path, "never-ready", "only-first", start_limit=1.0)

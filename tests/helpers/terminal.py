@@ -40,8 +40,9 @@ def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401
 class Watched:
     """The events of a running terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
         self.events: list[Event] = []
+        self._patience = patience
         self._news = asyncio.Event()
 
     def keep(self, event: Event) -> None:
@@ -50,7 +51,7 @@ class Watched:
 
     async def event(self, name: EventName, **facts: object) -> Event:
         """Return the first event called *name* with these *facts*, waiting for it."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             while True:
                 for event in self.events:
                     if event.name is name and all(
@@ -62,9 +63,9 @@ class Watched:
 
 
 @contextlib.asynccontextmanager
-async def running(terminal: TerminalOptions) -> AsyncIterator[Watched]:
+async def running(terminal: TerminalOptions, patience: float = PATIENCE) -> AsyncIterator[Watched]:
     """Run *terminal* meanwhile; stop it, and everything of it, afterwards."""
-    watched = Watched()
+    watched = Watched(patience)
     task = asyncio.create_task(run_terminal(terminal, on_event=watched.keep))
     try:
         yield watched

@@ -80,6 +80,7 @@ def killed(worker: Worker) -> None:
     os.kill(worker.pid, signal.SIGKILL)
 
 
+@pytest.mark.proves("F26", "F27")
 @pytest.mark.parametrize(
     "end",
     [
