@@ -169,14 +169,13 @@ def _known_language(tag: str | None) -> None:
         )
 
 
-def _settled(path: Path | None) -> Config:
+def _settled(config: Config) -> Config:
     """Return the configuration with its folders: sessions do not see this user's home."""
     from kiosk.services.speech.added import usual_voices  # noqa: PLC0415  engines
     from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415
     from kiosk.services.speech.prepared import usual_prepared  # noqa: PLC0415
     from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415
 
-    config = configuration.load(path)
     chosen, speech = config.translation, config.speech
     return msgspec.structs.replace(
         config,
@@ -195,12 +194,18 @@ def _named(place: Path | None) -> str | None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from kiosk.supervisor import TerminalOptions, run_terminal  # noqa: PLC0415  asyncio and processes
+    from kiosk.supervisor import TerminalOptions, last_good, run_terminal  # noqa: PLC0415  asyncio and processes
 
-    config = _settled(options.config)
     require_display()
-    terminal = TerminalOptions(config=config, practice=True)
-    return asyncio.run(run_terminal(terminal)).exit_code
+    place = last_good.usual_place()
+    found = last_good.find(options.config, place)
+    terminal = TerminalOptions(
+        config=_settled(found.config),
+        refused=found.refused,
+        practice=True,
+    )
+    keeper = last_good.Keeper(options.config, found, place)
+    return asyncio.run(run_terminal(terminal, on_event=keeper.hear)).exit_code
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -210,7 +215,7 @@ def _demo(options: argparse.Namespace) -> int:
     if options.leave is not None and not options.play:
         raise ConfigError("--leave: it is the unattended visitor who leaves; add --play")
     require_display()
-    config = _settled(options.config)
+    config = _settled(configuration.load(options.config))
     if options.variant is not None:
         config = msgspec.structs.replace(config, practice=Practice(variant=options.variant))
     outcome = demo(

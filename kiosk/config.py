@@ -99,6 +99,12 @@ class Print(_Section, frozen=True):
     queue: Annotated[str, Meta(pattern=_QUEUE)] | None = None  # None: the system's default
 
 
+class Session(_Section, frozen=True):
+    """What one visitor's session may take."""
+
+    memory_mb: Annotated[int, Meta(ge=300, le=64_000)] = 4000  # all its processes together
+
+
 class Practice(_Section, frozen=True):
     """The practice e-services."""
 
@@ -142,6 +148,7 @@ class Config(_Section, frozen=True):
     display: Display = Display()
     keyboard: Keyboard = Keyboard()
     print: Print = Print()
+    session: Session = Session()
     practice: Practice = Practice()
     staff: Staff = Staff()
     upload: Upload = Upload()

@@ -5,12 +5,12 @@ global: a session shows one language at a time.
 """
 
 import gettext as gettext_module
-import struct
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import IO
 
 import babel
@@ -64,17 +64,41 @@ def in_language(tag: str, message: str) -> str:
     return _load(tag, None).gettext(message)
 
 
+class _Sound(gettext_module.GNUTranslations):
+    """A catalog whose texts can be filled in: one with foreign fields is left in Swedish."""
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of *message*, if it has no other fields."""
+        told = super().gettext(message)
+        return told if _fields(told) <= _fields(message) else message
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the form for *n*, if it has no other fields."""
+        told = super().ngettext(msgid1, msgid2, n)
+        known = _fields(msgid1) | _fields(msgid2)
+        return told if _fields(told) <= known else msgid1 if n == 1 else msgid2
+
+
+@cache
+def _fields(text: str) -> frozenset[str]:
+    """Return the names in braces; one that can never be met where the braces do not fit."""
+    try:
+        return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+    except ValueError:
+        return frozenset({text})
+
+
 def _load(tag: str, locales: Path | None) -> gettext_module.NullTranslations:
     if tag == SOURCE:
         return gettext_module.NullTranslations()
     place = locales or resources.folder("locales")
     try:
-        return gettext_module.translation("kiosk", place, [tag.replace("-", "_")])
+        return gettext_module.translation("kiosk", place, [tag.replace("-", "_")], class_=_Sound)
     except FileNotFoundError:
         raise CatalogError(
             f"{place / tag}: kiosk.mo is missing; run 'python -m kiosk.catalogs compile'"
         ) from None
-    except (OSError, ValueError, struct.error) as error:
+    except Exception as error:  # gettext names no errors: a broken file raises whatever it meets
         raise CatalogError(
             f"{place / tag}: kiosk.mo is broken ({error}); run 'python -m kiosk.catalogs compile'"
         ) from error

@@ -13,7 +13,7 @@ from kiosk.app.clipboard import wipe_clipboard
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Message, Senses, Setup, Show, Wipe, Wiped
+from kiosk.domain.messages import Leave, Message, Senses, Setup, Show, Wipe, Wiped
 
 
 def main() -> int:
@@ -39,6 +39,8 @@ def main() -> int:
                 sessions[0].show(message)
                 # Again: on Wayland only who is seen may look at the clipboard.
                 wipe_clipboard(sessions[0], tell_wiped)
+            case Leave() if sessions:
+                sessions[0].parting.leave(message)
 
     pipe.received.connect(receive)
     pipe.start()

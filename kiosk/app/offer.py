@@ -5,11 +5,12 @@ from pathlib import Path
 
 from kiosk import resources
 from kiosk.config import Config
-from kiosk.domain.errors import GuideError
+from kiosk.domain.errors import CatalogError, GuideError
 from kiosk.domain.guide import Guide, State, Step
 from kiosk.domain.letters import Letters
 from kiosk.i18n import mark
 from kiosk.services.guides import load_all, load_letters
+from kiosk.services.translation.glossary import Glossary
 
 log = logging.getLogger("kiosk.session")
 
@@ -58,6 +59,15 @@ def own_version(guide: Guide) -> Guide:
         sensitive=guide.sensitive,
         step=(step,),
     )
+
+
+def glossary() -> Glossary:
+    """Return the words that are explained; without any where the file is broken."""
+    try:
+        return Glossary.load()
+    except CatalogError as error:
+        log.error("glossary left out: %s", error)  # noqa: TRY400  the trace would say no more
+        return Glossary()
 
 
 def _letters(path: Path) -> Letters | None:

@@ -5,28 +5,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, QUrl, Signal
 
 from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
+from kiosk.app.display import DisplayFit
 from kiosk.app.domains import domains
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
+from kiosk.app.parting import Parting
 from kiosk.app.phone import PhoneErrand
 from kiosk.app.printer import Printer
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.app.uploads import Uploads
+from kiosk.domain.causes import Fault
 from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import (
     Beat,
+    Chosen,
     Ended,
     EndReason,
     Failed,
     Farewell,
-    Fault,
     Look,
     Mood,
     Rated,
@@ -80,6 +83,8 @@ class VisitorSession(QObject):
         self.printer = Printer(self.window, Path(setup.folder), queue, self)
         self.uploads = Uploads(self.window, self.config.upload, Path(setup.folder), self)
         self._begun = False  # somebody has chosen a language, and not been cleared away since
+        self.parting = Parting(self.window, lambda: self._begun, self)
+        self.parting.over.connect(self.end)
         self._idle = IdleWatch(self.config.idle, self._occupied, self, at_phone=self._at_phone)
         self._idle.counting.connect(self._warn)
         self._idle.over.connect(lambda: self.end(EndReason.IDLE))
@@ -93,6 +98,7 @@ class VisitorSession(QObject):
         from kiosk.app.documents import Documents  # noqa: PLC0415  as web_side
         from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
         from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
+        from kiosk.app.service_faults import ServiceFaults  # noqa: PLC0415  as below
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
         from kiosk.web.dialogs import no_files  # noqa: PLC0415  as web_side
         from kiosk.web.engine import only_names  # noqa: PLC0415  as web_side
@@ -107,10 +113,8 @@ class VisitorSession(QObject):
         web.errand.step_changed.connect(self.window.set_step)
         if not self.config.privacy.protected:
             web.errand.told.connect(self.said)
-        web.translation.worker_died.connect(lambda: self._failed(Fault.TRANSLATION))
-        web.translation.worker_ready.connect(self.window.clear_notice)
-        web.page.renderer_died.connect(self._renderer_died)
-        web.page.load_failed.connect(self._load_failed)
+        faults = ServiceFaults(web, self.window, self.said.emit, self)
+        faults.hopeless.connect(lambda: self.end(EndReason.BROKEN))
         PageKeyboard(self.window, web.page, web.view, self.config.keyboard, self)
         web.page.refusals.told.connect(lambda what: self.window.show_notice(notice_of(what)))
         self.window.guided_screen.strip.back_pressed.connect(web.page.way_back.go)
@@ -136,7 +140,7 @@ class VisitorSession(QObject):
         speaker.speaking_changed.connect(self._touched)
         speaker.voices_changed.connect(self._tell_voice)
         speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
-        speaker.died.connect(lambda: self._failed(Fault.SPEECH))
+        speaker.died.connect(lambda: self.said.emit(Failed(fault=Fault.SPEECH)))
         return speaker
 
     @cached_property
@@ -169,7 +173,6 @@ class VisitorSession(QObject):
         window.hidden_too_long.connect(lambda: self.end(EndReason.IDLE))
         window.new_person_requested.connect(lambda: self.end(EndReason.NEW_PERSON))
         window.still_here.connect(self._still_here)
-        window.retry_requested.connect(self._retry)
         window.farewell_done.connect(self._greet)
         if self.config.privacy.protected:
             window.finished_screen.ask_nothing()
@@ -181,9 +184,8 @@ class VisitorSession(QObject):
     def warm_up(self) -> None:
         """Load what costs time, hidden: fonts, first screen, renderer, workers. Then say Ready."""
         self.window.set_look(self.look)
-        # Without a window manager full screen gives no size.
-        screen = self.window.screen().geometry()
-        self.window.setGeometry(screen if not self.setup.windowed else windowed(screen))
+        # Without a window manager full screen gives no size, and follows no screen that changes.
+        DisplayFit(self.window, windowed if self.setup.windowed else QRect, self).fit()
         self.window.show_language()
         self._beat.start()
         self._idle.start()
@@ -213,6 +215,8 @@ class VisitorSession(QObject):
         self._touched()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
+        elif message.sorry is not None:
+            self.parting.apologise(message.sorry)
         if self.setup.windowed:
             self.window.show()
         else:
@@ -227,6 +231,7 @@ class VisitorSession(QObject):
         self._begun = True
         self.language = tag
         switch_to(tag)
+        self.said.emit(Chosen(language=tag))
         self.web.errand.set_language(i18n.language(tag))
         self.words.follow_language()
         self._tell_voice()
@@ -381,31 +386,6 @@ class VisitorSession(QObject):
         self._choose_look(self._usual_look())
         self.hearing.reset()
         self.window.show_language()
-
-    # --- faults ---------------------------------------------------------------------------------
-
-    def _failed(self, fault: Fault) -> None:
-        self.said.emit(Failed(fault=fault))
-        if fault is Fault.TRANSLATION:
-            self.window.show_notice("Översättningen startar om. Du kan fortsätta på svenska.")
-
-    def _renderer_died(self) -> None:
-        self.said.emit(Failed(fault=Fault.RENDERER))
-        if self.web.errand.guide is not None:
-            self.window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
-            self.web.retry.reload()
-
-    def _load_failed(self, reason: str) -> None:
-        self.said.emit(Failed(fault=Fault.SERVICE))
-        if reason == "slow":
-            self.window.show_notice("Sidan svarar långsamt. Vänta lite.")
-        else:
-            self.window.show_unavailable(reason)
-
-    def _retry(self) -> None:
-        self.window.clear_notice()
-        self.window.leave_unavailable()
-        self.web.retry.again()
 
     def _screen_shown(self, screen: Screen) -> None:
         if self._chromium.isActive():  # the first screen stands: now there is time

@@ -11,7 +11,8 @@ from kiosk.app.recital import Piece, Recital
 from kiosk.app.sound import Sound
 from kiosk.app.worker import Worker
 from kiosk.config import Speech
-from kiosk.domain.messages import (
+from kiosk.domain.speech import Fragment, Place
+from kiosk.domain.speech_messages import (
     FromSpeech,
     Hush,
     Speak,
@@ -20,7 +21,6 @@ from kiosk.domain.messages import (
     SpeechSetup,
     Spoken,
 )
-from kiosk.domain.speech import Fragment, Place
 from kiosk.services.speech.languages import voice_for
 from kiosk.services.speech.phrases import Phrases, places
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QUrl
 
 from kiosk.app.domains import domains
 from kiosk.app.errand import Errand
+from kiosk.app.offer import glossary
 from kiosk.app.page_translation import PageTranslation
 from kiosk.app.retry import Retry
 from kiosk.config import Translation
@@ -55,7 +56,7 @@ class WebSide(QObject):
 
     @cached_property
     def _glossary(self) -> Glossary:
-        return Glossary.load()
+        return glossary()
 
     def _explain(self, word: str, tag: str) -> WordCard | None:
         term = self._glossary.explain(word, tag)

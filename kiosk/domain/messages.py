@@ -12,10 +12,10 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
+from kiosk.domain.causes import Cause, Fault
 from kiosk.domain.errors import MessageError
 from kiosk.domain.guide import Identifier
 from kiosk.domain.page import Drift
-from kiosk.domain.speech import Utterance
 from kiosk.domain.units import Answer, Origin, Unit
 
 Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=20)]  # BCP 47
@@ -78,18 +78,10 @@ class EndReason(enum.StrEnum):
     IDLE = "idle"
     CRASHED = "crashed"
     HUNG = "hung"
+    BROKEN = "broken"  # its page kept crashing, or cannot come back: nothing to go on with
+    MEMORY = "memory"  # it holds more memory than it may
     BROKE_PROTOCOL = "broke_protocol"
     STOPPED = "stopped"  # the terminal is shut down
-
-
-class Fault(enum.StrEnum):
-    """What failed inside a session and was handled there."""
-
-    RENDERER = "renderer"
-    TRANSLATION = "translation"
-    SPEECH = "speech"
-    SERVICE = "service"  # the e-service did not answer
-    SOUND = "sound"  # no audio device
 
 
 class Cleared(enum.StrEnum):
@@ -147,13 +139,21 @@ class Show(Message, frozen=True, tag="show"):
     """Become the visible session: a visitor may come. With a farewell, say goodbye first."""
 
     farewell: Farewell | None = None
+    sorry: Tag | None = None  # the session before ended by a fault; say so in this language
 
 
 class Wipe(Message, frozen=True, tag="wipe"):
     """Clear what belongs to the display, not to a process; answer `Wiped`. Nobody is let in yet."""
 
 
-ToSession = Setup | Wipe | Show
+class Leave(Message, frozen=True, tag="leave"):
+    """Tell the visitor kindly that the session must end, and end it in so many seconds."""
+
+    seconds: Annotated[int, Meta(ge=0, le=60)]
+    reason: EndReason
+
+
+ToSession = Setup | Wipe | Show | Leave
 
 
 class Ready(Message, frozen=True, tag="ready"):
@@ -191,6 +191,13 @@ class Failed(Message, frozen=True, tag="failed"):
     """Something failed and was handled; the visitor stays where they were."""
 
     fault: Fault
+    cause: Cause | None = None
+
+
+class Chosen(Message, frozen=True, tag="chosen"):
+    """The language the visitor speaks: kept for a word to them, should this session fail."""
+
+    language: Tag
 
 
 class Reached(Message, frozen=True, tag="reached"):
@@ -239,7 +246,9 @@ class Played(Message, frozen=True, tag="played"):
     left: bool = False  # it left at the step where it was told to
 
 
-FromSession = Ready | Wiped | Beat | Shown | Ended | Failed | Reached | Drifted | Rated | Played
+FromSession = (
+    Ready | Wiped | Beat | Shown | Ended | Failed | Chosen | Reached | Drifted | Rated | Played
+)
 
 
 # --- the session and its translation worker -------------------------------------------------------
@@ -307,62 +316,6 @@ class TranslationFailed(Message, frozen=True, tag="failed"):
 
 
 FromTranslation = TranslationReady | Working | Translation | TranslationFailed
-
-
-# --- the session and its speech worker ------------------------------------------------------------
-
-
-class SpeechSetup(Message, frozen=True, tag="setup"):
-    """The first line a speech worker reads."""
-
-    engine: str
-    folder: str  # where the sound may be written; private to the session
-    engines: dict[str, str] = {}  # other engines, by language (ar)
-    voices: str | None = None  # folder of the voices that IT has added
-    prepared: str | None = None  # folder of prepared sound
-    phrases: str | None = None  # folder of the office's own recordings
-
-
-class Speak(Message, frozen=True, tag="speak"):
-    """Turn *text* into sound. *rate* is a factor: 1.0 the voice's usual pace, 0.7 slower."""
-
-    id: int
-    text: str
-    language: Tag
-    rate: float = 1.0
-
-
-class Hush(Message, frozen=True, tag="hush"):
-    """Be silent: all that was asked before is dropped, and never answered."""
-
-
-ToSpeech = SpeechSetup | Speak | Hush
-
-
-class SpeechReady(Message, frozen=True, tag="ready"):
-    """The worker is warm. *voices* are the language tags that have a voice of their own."""
-
-    engine: str
-    voices: tuple[str, ...]
-
-
-class Spoken(Message, frozen=True, tag="spoken"):
-    """The sound of utterance *id* is in *path*, a WAV file the session deletes when played."""
-
-    id: int
-    path: str
-    sound: Utterance
-
-
-class SpeechFailed(Message, frozen=True, tag="failed"):
-    """Utterance *id* has no sound. *no_voice* when the language has no voice."""
-
-    id: int | None
-    why: str
-    no_voice: bool = False
-
-
-FromSpeech = SpeechReady | Spoken | SpeechFailed
 
 
 # --- the practice site ----------------------------------------------------------------------------

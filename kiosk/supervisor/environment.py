@@ -20,9 +20,12 @@ _KEPT = frozenset({
 
 
 def session_environment(
-    folder: PrivateFolder, given: Mapping[str, str], *, root: bool
+    folder: PrivateFolder, given: Mapping[str, str], *, root: bool, gpu: bool = True
 ) -> dict[str, str]:
-    """Return the environment of a program that works in *folder*, made from *given*."""
+    """Return the environment of a program that works in *folder*, made from *given*.
+
+    Without *gpu* Chromium draws by itself: the graphics card's driver has crashed too often.
+    """
     kept = {name: value for name, value in given.items() if name in _KEPT or name.startswith("LC_")}
     authority = Path(given.get("HOME", "/nonexistent")) / ".Xauthority"
     if "XAUTHORITY" not in kept and authority.exists():
@@ -31,6 +34,8 @@ def session_environment(
         kept["QT_QPA_PLATFORM"] = given["QT_QPA_PLATFORM"]
     if root:
         kept["QTWEBENGINE_DISABLE_SANDBOX"] = "1"  # Chromium refuses to start with it
+    if not gpu:
+        kept["QTWEBENGINE_CHROMIUM_FLAGS"] = "--disable-gpu"
     return (
         kept
         | folder.environment()

@@ -5,7 +5,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.domain.messages import EndReason, Fault, Mood, Screen
+from kiosk.domain.causes import Cause, Fault
+from kiosk.domain.messages import EndReason, Mood, Screen
 
 _log = logging.getLogger("kiosk.supervisor")
 
@@ -25,6 +26,10 @@ class EventName(enum.StrEnum):
     UNSANDBOXED = "unsandboxed"
     SAID_ON_STDERR = "said_on_stderr"
     FAULT = "fault"
+    SESSION_TOO_LARGE = "session_too_large"  # it holds *count* megabytes, and is asked to end
+    WITHOUT_GPU = "without_gpu"  # *count* sessions crashed: the next draw without the card
+    LEFT_OUT = "left_out"  # a file that cannot be used; the rest works. *note* names the remedy
+    CONFIG_REFUSED = "config_refused"  # another than the file's is used; *note* says why, and which
     RATED = "rated"
     GUIDE_DRIFTS = "guide_drifts"  # a step was met changed so often that it had better be paused
     PRACTICE_LISTENING = "practice_listening"
@@ -34,6 +39,11 @@ class EventName(enum.StrEnum):
     STOPPED = "stopped"
 
 
+# A session's ends that no visitor chose.
+FAULTS = frozenset({
+    EndReason.CRASHED, EndReason.HUNG, EndReason.BROKE_PROTOCOL, EndReason.BROKEN, EndReason.MEMORY,
+})  # fmt: skip
+
 _LEVELS = {
     EventName.NOT_CLEARED: logging.ERROR,
     EventName.BROKE_PROTOCOL: logging.ERROR,
@@ -41,6 +51,10 @@ _LEVELS = {
     EventName.GAVE_UP: logging.ERROR,
     EventName.UNSANDBOXED: logging.WARNING,
     EventName.GUIDE_DRIFTS: logging.WARNING,
+    EventName.CONFIG_REFUSED: logging.ERROR,
+    EventName.LEFT_OUT: logging.ERROR,
+    EventName.SESSION_TOO_LARGE: logging.WARNING,
+    EventName.WITHOUT_GPU: logging.WARNING,
     EventName.PRACTICE_LOST: logging.WARNING,
     EventName.STALE_REMOVED: logging.WARNING,
     EventName.SAID_ON_STDERR: logging.DEBUG,
@@ -58,6 +72,7 @@ class Event:
     reason: EndReason | None = None
     screen: Screen | None = None
     fault: Fault | None = None
+    cause: Cause | None = None
     mood: Mood | None = None
     seconds: float | None = None
     count: int | None = None
@@ -70,7 +85,15 @@ class Event:
         about = f"session {self.session}: " if self.session is not None else ""
         facts = [
             str(fact)
-            for fact in (self.reason, self.screen, self.fault, self.mood, self.outcome, self.note)
+            for fact in (
+                self.reason,
+                self.screen,
+                self.fault,
+                self.cause,
+                self.mood,
+                self.outcome,
+                self.note,
+            )
             if fact
         ]
         if self.count is not None:
@@ -89,7 +112,7 @@ class Teller:
     def tell(self, event: Event) -> None:
         """Tell *event*."""
         level = _LEVELS.get(event.name, logging.INFO)
-        if event.reason in {EndReason.CRASHED, EndReason.HUNG, EndReason.BROKE_PROTOCOL}:
+        if event.reason in FAULTS:
             level = logging.WARNING
         _log.log(level, "%s", event.line())
         if self._listener is not None:

@@ -1,6 +1,7 @@
 """The private folder of a session: in memory where there is a tmpfs, named after its supervisor."""
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -12,6 +13,7 @@ from pathlib import Path
 from kiosk.supervisor.keeper import process
 
 _NAME = re.compile(r"lots-(?P<pid>\d+)-(?P<started>\d+)-(?P<token>[0-9a-f]{16})")
+_ROOM = 32_000_000  # bytes a visit may want: sound, uploads, what is printed
 _PLACES = ("home", "tmp", "cache", "config", "data", "state")
 
 
@@ -26,16 +28,25 @@ class PrivateFolder:
     def make(cls) -> "PrivateFolder":
         """Make a new one, mode 0700, with the folders a program expects in it.
 
-        Raises `OSError` when no place can be written to.
+        A place that is full, or can only be read, gives way to the next one. Raises `OSError` when
+        no place can be written to.
         """
         supervisor = process(os.getpid())
         started = supervisor.started if supervisor is not None else 0
         token = secrets.token_hex(8)
-        path = _places()[0] / f"lots-{os.getpid()}-{started}-{token}"
-        path.mkdir(mode=0o700)
-        for place in _PLACES:
-            (path / place).mkdir(mode=0o700)
-        return cls(path, token)
+        problem = OSError(errno.ENOSPC, "no folder in memory or for temporary files can be written")
+        for home in _places():
+            path = home / f"lots-{os.getpid()}-{started}-{token}"
+            try:
+                path.mkdir(mode=0o700)
+                for place in _PLACES:
+                    (path / place).mkdir(mode=0o700)
+            except OSError as error:
+                shutil.rmtree(path, ignore_errors=True)
+                problem = error
+            else:
+                return cls(path, token)
+        raise problem
 
     def environment(self) -> dict[str, str]:
         """Return the variables that make programs write here."""
@@ -86,11 +97,21 @@ def _lives(pid: int, started: int) -> bool:
 
 
 def _places() -> list[Path]:
-    """Return the folders that can be written to, those in memory first."""
-    named = [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", tempfile.gettempdir()]  # noqa: S108  made with mode 0700
-    usable = [Path(name) for name in named if name and os.access(name, os.W_OK | os.X_OK | os.R_OK)]
+    """Return the folders that can be written to, those in memory first, and full ones last."""
+    usable = [
+        Path(name) for name in _named() if name and os.access(name, os.W_OK | os.X_OK | os.R_OK)
+    ]
     in_memory = _tmpfs()
-    return sorted(usable, key=lambda place: not _is_in_memory(place, in_memory))
+    return sorted(usable, key=lambda place: (_is_full(place), not _is_in_memory(place, in_memory)))
+
+
+def _named() -> list[str | None]:
+    return [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", tempfile.gettempdir()]  # noqa: S108  made with mode 0700
+
+
+def _is_full(place: Path) -> bool:
+    found = os.statvfs(place)
+    return found.f_bavail * found.f_frsize < _ROOM
 
 
 def _tmpfs() -> dict[Path, bool]:

@@ -24,6 +24,7 @@ PR_SET_PDEATHSIG = 1  # linux/prctl.h
 PR_SET_CHILD_SUBREAPER = 36
 CANNOT_START = 127  # as a shell says it
 _GONE = frozenset("ZX")  # states of a process that has ended and holds no memory any more
+_GOES_FIRST = "500"  # of 1000; the supervisor has 0
 _PATIENCE = 10.0  # seconds to try to kill what is left
 _LOOK_AGAIN = 0.005  # seconds
 
@@ -106,6 +107,8 @@ def _start(command: list[str]) -> int:
     keeper = os.getppid()
     try:
         _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        with contextlib.suppress(OSError):  # where memory is short, a visitor's session goes first
+            Path("/proc/self/oom_score_adj").write_text(_GOES_FIRST, encoding="ascii")
         if os.getppid() == keeper:
             signal.pthread_sigmask(signal.SIG_SETMASK, [])
             os.execvp(command[0], command)  # noqa: S606  the command of the supervisor

@@ -12,6 +12,7 @@ class TerminalOptions:
     """How to run this terminal. Limits are in seconds."""
 
     config: Config
+    refused: str | None = None  # why it is not the file's, and which one it is
     practice: bool = False  # start the practice site
     language: str | None = None  # sessions start in this language (demo)
     guide: str | None = None  # sessions start at this errand (demo)
@@ -22,7 +23,7 @@ class TerminalOptions:
     pictures: str | None = None  # folder for a picture of every screen (demo)
     session_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.app")
     practice_command: tuple[str, ...] = (sys.executable, "-m", "kiosk.practice")
-    beat_limit: float = 10.0  # without a beat for so long, a session hangs
+    beat_limit: float = 3.5  # without a beat for so long, of its own, a session hangs
     start_limit: float = 60.0  # to be ready; a cold disk is slow
     wipe_limit: float = 5.0  # to clear the clipboard; 0.1 is usual
     play_limit: float = 900.0  # for the whole errand of the unattended visitor

@@ -27,6 +27,12 @@ def members(keeper: int | None, token: str) -> set[int]:
     return {row.pid for row in table if row.alive and (row.pid in marked or row.pid in below)}
 
 
+def program(keeper: int) -> int | None:
+    """Return the program that *keeper* started, the oldest below it; None when it is gone."""
+    below = [row for row in processes() if row.parent == keeper and row.alive]
+    return min(below, key=lambda row: (row.started, row.pid)).pid if below else None
+
+
 def _environment(pid: int) -> list[bytes]:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")

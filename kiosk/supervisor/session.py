@@ -12,6 +12,7 @@ import msgspec
 from kiosk.domain.errors import MessageError
 from kiosk.domain.messages import (
     Beat,
+    Chosen,
     Cleared,
     Clearing,
     Drifted,
@@ -20,6 +21,7 @@ from kiosk.domain.messages import (
     Failed,
     Farewell,
     FromSession,
+    Leave,
     Message,
     Played,
     Rated,
@@ -32,15 +34,24 @@ from kiosk.domain.messages import (
     Wipe,
     Wiped,
 )
+from kiosk.machine import Silence
 from kiosk.supervisor.child import Child
 from kiosk.supervisor.environment import is_root, session_environment
 from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import Event, EventName, Teller
 from kiosk.supervisor.folders import PrivateFolder
 from kiosk.supervisor.options import TerminalOptions
+from kiosk.supervisor.processes import program
 from kiosk.supervisor.shared_memory import SharedMemory
 
-_OWN_REASONS = frozenset({EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE})
+_OWN_REASONS = frozenset({
+    EndReason.FINISHED, EndReason.NEW_PERSON, EndReason.IDLE, EndReason.BROKEN, EndReason.MEMORY,
+})  # fmt: skip
+_PATIENCE = 5  # beat limits after which a silent session is ended whatever the machine does
+_UNSEEN = 2.5  # beat limits for the first screen to be painted
+_LEAVE = 15  # seconds a visitor has when the session outgrows its memory
+_GRACE = 5.0  # seconds more, for the session to end itself
+_FAR_OVER = 1.5  # times the limit, at which there is no time left for a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ class Session:
         errands: Errands,
         *,
         plays: bool,
+        gpu: bool = True,
     ) -> None:
         self.number = number
         self.plays = plays
@@ -74,6 +86,7 @@ class Session:
         self.shown_at: float | None = None  # when it was told to be visible
         self.played: Played | None = None
         self.reached: Reached | None = None  # how far the visitor came
+        self.language: str | None = None  # the visitor's, for a word to them should it fail
         self.ending: asyncio.Task[tuple[Clearing, ...]] | None = None
         loop = asyncio.get_running_loop()
         self.ready: asyncio.Future[bool] = loop.create_future()  # whether it is sandboxed
@@ -83,8 +96,11 @@ class Session:
         self.over: asyncio.Future[Over] = loop.create_future()
         self._options, self._teller, self._errands = options, teller, errands
         self._last_beat = self.started
+        self._silence = Silence(self.started)
+        self._program: int | None = None
+        self._asked_to_leave: float | None = None
         self._beaten = asyncio.Event()
-        environment = session_environment(self.folder, os.environ, root=is_root())
+        environment = session_environment(self.folder, os.environ, root=is_root(), gpu=gpu)
         try:
             self.child = Child(
                 options.session_command,
@@ -126,27 +142,55 @@ class Session:
         await asyncio.wait(awaited, timeout=self._options.wipe_limit, return_when=FIRST_COMPLETED)
         return self.wiped.done() and self.wiped.result()
 
-    def show(self, farewell: Farewell | None) -> None:
-        """Make it the visible one."""
-        self.shown_at = self._last_beat = monotonic()
-        self.child.send(Show(farewell=farewell))
+    def show(self, farewell: Farewell | None, sorry: str | None = None) -> None:
+        """Make it the visible one; *sorry* is the language of a visitor whose session failed."""
+        self.shown_at = monotonic()
+        self._heard(self.shown_at)
+        self.child.send(Show(farewell=farewell, sorry=sorry))
 
     def check(self, now: float) -> None:
-        """End it as hung when it is late with what it owes: a beat, readiness, a screen."""
+        """End it as hung when it is late with what it owes: a beat, readiness, a screen.
+
+        The time in which it had no processor, or waited for the disk, is not its own.
+        """
         options = self._options
-        silent = now - self._last_beat > options.beat_limit
+        if self._program is None:
+            self._program = program(self.child.keeper)
+        own = self._silence.look(now, self._program or self.child.keeper)
+        most = _PATIENCE * options.beat_limit
+        silent = own > options.beat_limit or now - self._last_beat > most
         late = now - self.started > options.start_limit
-        unseen = self.shown_at is not None and now - self.shown_at > options.beat_limit
+        unseen = self.shown_at is not None and now - self.shown_at > _UNSEEN * options.beat_limit
         warm, seen = self.ready.done(), self.seen.done()
         if (late and not warm) or (silent and warm) or (unseen and not seen):
             self.end(EndReason.HUNG)
 
     def excuse(self, now: float) -> None:
         """Start the clocks again: this process itself was stopped for a while."""
-        self._last_beat = now
+        self._heard(now)
         self.started = max(self.started, now - self._options.start_limit / 2)
         if self.shown_at is not None and not self.seen.done():
             self.shown_at = now
+
+    def weigh(self, megabytes: int, limit: int, now: float) -> None:
+        """Have it end when it holds more than *limit*: with a word to the visitor, if there is one.
+
+        It is ended without one where it is far over, or does not end by itself.
+        """
+        if megabytes <= limit or self.over.done():
+            return
+        asked = self._asked_to_leave
+        if asked is None:
+            self._asked_to_leave = now
+            self._tell(EventName.SESSION_TOO_LARGE, count=megabytes)
+            self.child.send(Leave(seconds=_LEAVE, reason=EndReason.MEMORY))
+        overdue = asked is not None and now - asked > _LEAVE + _GRACE
+        if not self.seen.done() or overdue or megabytes > _FAR_OVER * limit:
+            self.end(EndReason.MEMORY)
+
+    def _heard(self, now: float) -> None:
+        self._last_beat = now
+        self._silence.broken(now)
 
     async def beat(self) -> None:
         """Wait for the next beat: what it began before has been done then."""
@@ -169,7 +213,7 @@ class Session:
         now = monotonic()
         match message:
             case Beat():
-                self._last_beat = now
+                self._heard(now)
                 self._beaten.set()
             case Ready() | Wiped():
                 self._prepare(message, now)
@@ -177,9 +221,9 @@ class Session:
                 self._see(screen, now)
             case Ended():
                 self._leave(message)
-            case Failed(fault=fault):
-                self._tell(EventName.FAULT, fault=fault)
-            case Reached() | Drifted() | Rated():
+            case Failed(fault=fault, cause=cause):
+                self._tell(EventName.FAULT, fault=fault, cause=cause)
+            case Chosen() | Reached() | Drifted() | Rated():
                 self._learn(message, now)
             case Played() if self.plays:
                 self.played = message
@@ -192,7 +236,8 @@ class Session:
             elif not told.clipboard:  # what it found once it was visible
                 self._tell(EventName.NOT_CLEARED, note=Cleared.CLIPBOARD)
         elif not self.ready.done():
-            self.ready_at = self._last_beat = now
+            self.ready_at = now
+            self._heard(now)
             self.ready.set_result(told.sandboxed)
             # From now on Chromium may name a visitor's pages.
             self.child.hear_words = None
@@ -212,11 +257,13 @@ class Session:
         end = "receipt" if self.reached.receipt else self.reached.step
         return "/".join(filter(None, (self.reached.guide, end)))
 
-    def _learn(self, told: Reached | Drifted | Rated, now: float) -> None:
+    def _learn(self, told: Chosen | Reached | Drifted | Rated, now: float) -> None:
         """Take what is told of the visit; of a protected one nothing, whatever the session says."""
-        if self._options.config.privacy.protected:
+        if isinstance(told, Chosen):  # for the words to this visitor alone
+            self.language = told.language if self.shown_at is not None else None
+        elif self._options.config.privacy.protected:
             return
-        if not isinstance(told, Rated):
+        elif not isinstance(told, Rated):
             self._follow(told, now)
         elif self.shown_at is not None:
             self._tell(EventName.RATED, mood=told.mood)

@@ -14,16 +14,18 @@ from msgspec.structs import replace
 from kiosk import resources
 from kiosk.domain.messages import Cleared, Clearing, EndReason, Farewell
 from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
+from kiosk.supervisor.crashes import Crashes
 from kiosk.supervisor.environment import is_root
 from kiosk.supervisor.errands import Errands
-from kiosk.supervisor.events import Event, EventName, Teller
+from kiosk.supervisor.events import FAULTS, Event, EventName, Teller
 from kiosk.supervisor.keeper import forbid_cores
+from kiosk.supervisor.memory import watch_memory
 from kiosk.supervisor.options import Outcome, TerminalOptions
 from kiosk.supervisor.practice import PracticeSite
 from kiosk.supervisor.prints import PrintQueue
 from kiosk.supervisor.session import Over, Session
+from kiosk.supervisor.stock import left_out
 
-_FAULTS = frozenset({EndReason.CRASHED, EndReason.HUNG, EndReason.BROKE_PROTOCOL})
 _STEADY = 5.0  # seconds; a session that fails sooner may fail again at once
 _TRIES = 5  # failures in a row after which a demo gives up
 _CALM = 2.0  # seconds the next visitor's screen may take before the next spare is warmed anyway
@@ -56,6 +58,7 @@ class Terminal:
         self._spare: Session | None = None
         self._spare_is_ready = asyncio.Event()
         self._failures = 0  # in a row
+        self._crashes = Crashes()
         self._player: Session | None = None  # the unattended visitor's, once shown
         self._warned = False
         self._cleared = True
@@ -67,19 +70,23 @@ class Terminal:
     async def run(self) -> Outcome:
         """Run until it is done, then end everything."""
         with self._signals():
+            self._tell_config()
             if count := await clear_stale():
                 self._teller.tell(Event(EventName.STALE_REMOVED, count=count))
             if await self._prints.clear_stale() is False:
                 self._teller.tell(Event(EventName.NOT_CLEARED, note=Cleared.PRINTS))
             if self._options.practice:
                 self._practice = PracticeSite(self._options, self._teller)
+            limit = self._options.config.session.memory_mb
             work = [
                 asyncio.create_task(self._visitors(), name="visitors"),
                 asyncio.create_task(self._warm_spares(), name="spares"),
                 asyncio.create_task(self._watch(), name="watch"),
+                asyncio.create_task(self._take_stock(), name="stock"),
+                asyncio.create_task(watch_memory(lambda: self._sessions, limit), name="memory"),
             ]
             try:
-                await _first(self._done, *work)
+                await _first(self._done, *(task for task in work if task.get_name() != "stock"))
             finally:
                 await self._stop(work)
         for task in work:
@@ -115,11 +122,24 @@ class Terminal:
             if problem is not None:
                 self._teller.tell(Event(EventName.GAVE_UP, note=problem))
 
+    # --- what IT is told at the start -----------------------------------------------------------
+
+    def _tell_config(self) -> None:
+        if self._options.refused is not None:
+            self._teller.tell(Event(EventName.CONFIG_REFUSED, note=self._options.refused))
+
+    async def _take_stock(self) -> None:
+        """Tell what is left out, once somebody could be let in: it takes its time."""
+        await self._spare_is_ready.wait()
+        for note in await asyncio.to_thread(lambda: list(left_out(self._options.config))):
+            self._teller.tell(Event(EventName.LEFT_OUT, note=note))
+
     # --- visitors -------------------------------------------------------------------------------
 
     async def _visitors(self) -> None:
         """Lead one visitor after another to a clean session."""
         farewell: Farewell | None = None
+        sorry: str | None = None
         ended_at: float | None = None
         while True:
             session, wiped = await self._wiped_session()
@@ -128,7 +148,7 @@ class Terminal:
             self._prints.remember()
             if session.plays:
                 self._player = session
-            session.show(farewell)
+            session.show(farewell, sorry)
             await _first(session.seen, session.over)
             if ended_at is not None and session.seen.done():
                 self._switch = session.seen.result() - ended_at
@@ -141,6 +161,7 @@ class Terminal:
             ended_at = ended_at or over.at
             done = await self._end(session)
             farewell = None
+            sorry = session.language if over.reason in FAULTS else None
             if over.ended is not None and over.reason is EndReason.FINISHED:
                 farewell = Farewell(over.ended.language, over.ended.look, done)
 
@@ -230,8 +251,10 @@ class Terminal:
         """Count failures in a row: never ready, or soon over."""
         begun = session.shown_at or session.ready_at
         too_soon = begun is None or over.at - begun < _STEADY
-        failed = over.reason in _FAULTS and too_soon
+        failed = over.reason in FAULTS and too_soon
         self._failures = self._failures + 1 if failed else 0
+        if self._crashes.note(over.exit_code, over.at):
+            self._tell(session, EventName.WITHOUT_GPU)
 
     async def _forget_practice(self, *, had_visitor: bool) -> bool:
         if self._practice is None or not had_visitor or self._stopping:
@@ -271,7 +294,12 @@ class Terminal:
         awaited = self._options.play and self._player is None
         plays = awaited and not any(session.plays for session in self._sessions)
         session = Session(
-            next(self._numbers), self._options, self._teller, self._errands, plays=plays
+            next(self._numbers),
+            self._options,
+            self._teller,
+            self._errands,
+            plays=plays,
+            gpu=not self._crashes.without_gpu,
         )
         self._sessions.add(session)
         return session

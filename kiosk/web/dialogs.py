@@ -45,6 +45,7 @@ class QuietPage(GatedPage):
         QUrl
     )  # a server asked for a login by HTTP, which no visitor is asked for
     folder_asked = Signal()  # a page wants a folder, or to write a file: neither is given
+    proxy_refused = Signal()  # the way out wants a login, which is IT's to give
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
 
     def __init__(
@@ -126,8 +127,9 @@ class QuietPage(GatedPage):
         self.triggerAction(QWebEnginePage.WebAction.Stop)
         self.login_refused.emit(url)
 
-    def _refuse_proxy_login(self, url: QUrl, authenticator: QAuthenticator, _proxy: str) -> None:
-        self._refuse_login(url, authenticator)
+    def _refuse_proxy_login(self, _url: QUrl, _authenticator: QAuthenticator, _proxy: str) -> None:
+        self.triggerAction(QWebEnginePage.WebAction.Stop)
+        self.proxy_refused.emit()
 
 
 def _deny(permission: QWebEnginePermission) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QUrl
 
 _FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"  # Qt reads it once, when the first profile is made
 _LOOPBACK = "127.0.0.1"
+_WITHOUT_CARD = "--disable-gpu"  # the supervisor's wish, after crashes
 # No address of this machine is told to a page, and nothing goes out beside the web's own ways.
 _NO_CALLS = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
 
@@ -21,10 +22,12 @@ def only_names(domains: Iterable[str], practice: str | None = None) -> Iterator[
     """Let the engine that starts inside find *domains*, and the hosts under them.
 
     And *practice* (http://127.0.0.1:…), where there is one. Every other name, every bare address
-    and every other port of this machine is not found. Flags that the process was started with do
-    not count. Too late once a profile is made.
+    and every other port of this machine is not found. Of the flags that the process was started
+    with one counts: that the graphics card is left out. Too late once a profile is made.
     """
-    os.environ[_FLAGS] = " ".join(name_flags(domains, practice))
+    given = os.environ.get(_FLAGS, "").split()
+    kept = [flag for flag in given if flag == _WITHOUT_CARD]
+    os.environ[_FLAGS] = " ".join([*kept, *name_flags(domains, practice)])
     try:
         yield
     finally:

@@ -12,6 +12,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
 )
 
+from kiosk.domain.causes import Cause
 from kiosk.domain.guide import Finish, Step
 from kiosk.domain.language import SOURCE, Direction, Language
 from kiosk.domain.speech import Fragment, Place
@@ -37,6 +38,7 @@ from kiosk.web.bridge import (
     UnitsFound,
 )
 from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
+from kiosk.web.failure import cause_of, certificate_cause, is_own_word
 from kiosk.web.fields import Fields
 from kiosk.web.frames import EPOCH, Frames, worn
 from kiosk.web.hearing import Hearing
@@ -45,10 +47,7 @@ from kiosk.web.watch import Heartbeat, Patience
 
 ANSWER_LIMIT = 2_000_000  # characters of an answer from the page
 _CHUNK = 400  # translations in one call
-_SERVER_ERROR = 500
-_ABORTED = -3  # Chromium: replaced by another load, a download, an empty answer
 _LoadStatus = QWebEngineLoadingInfo.LoadStatus
-_Domain = QWebEngineLoadingInfo.ErrorDomain
 
 
 class ServicePage(QuietPage):
@@ -60,7 +59,8 @@ class ServicePage(QuietPage):
     state_changed = Signal(object)  # PageState
     step_pressed = Signal(str)
     renderer_died = Signal()
-    load_failed = Signal(str)  # unreachable | http | certificate | slow | blocked
+    load_failed = Signal(str)  # a Cause, or "slow"; after "silent" it may still come
+    document_ready = Signal()  # a load that was waited for is there
     human_input = Signal()
     scene_changed = Signal(object)  # Scene: what the view's layer draws
     text_touched = Signal(object)  # TouchedText
@@ -109,16 +109,17 @@ class ServicePage(QuietPage):
         self.hearing.errors_told.connect(self.errors_told)
         self.hearing.dialog_opened.connect(self.dialog_opened)
         self.fields = Fields(self.call, self._frames, self)
-        self._heartbeat = Heartbeat(self)
+        self.heartbeat = Heartbeat(self)
         self._patience = Patience(self)
         self._patience.slow.connect(lambda: self.load_failed.emit("slow"))
-        self._patience.over.connect(self._give_up)
+        self._patience.over.connect(lambda: self.load_failed.emit(Cause.SILENT))
 
         self.loadingChanged.connect(self._loading)
         self.renderProcessTerminated.connect(self._terminated)
         self.navigation_refused.connect(lambda: self.load_failed.emit("blocked"))
-        self.certificate_refused.connect(lambda: self.load_failed.emit("certificate"))
+        self.certificate_refused.connect(lambda: self.load_failed.emit(certificate_cause()))
         self.login_refused.connect(self._login_refused)
+        self.proxy_refused.connect(lambda: self.load_failed.emit(Cause.PROXY))
 
     # --- what it is told --------------------------------------------------------------------------
 
@@ -273,7 +274,7 @@ class ServicePage(QuietPage):
             case Hello():
                 self._open()
             case DocumentReady():
-                self._patience.stop()
+                self._arrived()
             case UnitsFound(units=units):
                 self._found(list[Unit](units))
             case FramesSeen(here=here):
@@ -302,7 +303,7 @@ class ServicePage(QuietPage):
         self._frames.forget()
         self.fields.forget()
         self.document_opened.emit(self._document)
-        self._heartbeat.start()
+        self.heartbeat.start()
         self.call("units.start", self._document)
         self.call("show.view", self._view.value)
         self.hearing.prepare(self.call)
@@ -341,41 +342,39 @@ class ServicePage(QuietPage):
             case _LoadStatus.LoadStartedStatus:
                 self._patience.start()
             case _LoadStatus.LoadSucceededStatus:
-                self._patience.stop()
-                self._heartbeat.start()
+                self._arrived()
+                self.heartbeat.start()
             case _LoadStatus.LoadFailedStatus | _LoadStatus.LoadStoppedStatus:
                 self._patience.stop()
                 self._tell_failure(info.errorDomain(), info.errorCode())
 
+    def _arrived(self) -> None:
+        self._patience.stop()
+        self.document_ready.emit()
+
     def _tell_failure(self, domain: QWebEngineLoadingInfo.ErrorDomain, code: int) -> None:
-        if code == _ABORTED or domain == _Domain.NoErrorDomain:
-            return
-        if domain == _Domain.HttpStatusCodeDomain:
-            if code >= _SERVER_ERROR:
-                self.load_failed.emit("http")
-            else:  # the service explains itself on the page, unless that is empty
-                self.call("follow.blank", done=self._tell_blank)
-        elif domain != _Domain.CertificateErrorDomain:
-            self.load_failed.emit("unreachable")
+        cause = cause_of(domain, code)
+        if cause is None or domain == QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain:
+            return  # a certificate was told of when it was refused
+        if is_own_word(domain, code):  # the service explains itself on the page, unless it is empty
+            self.call("follow.blank", done=self._tell_blank)
+        else:
+            self.load_failed.emit(cause)
 
     def _tell_blank(self, blank: object) -> None:
         if blank is not False:
-            self.load_failed.emit("http")
+            self.load_failed.emit(Cause.SERVER)
 
     def _login_refused(self, url: QUrl) -> None:
         if url == self.requestedUrl():
-            self.load_failed.emit("http")
+            self.load_failed.emit(Cause.SERVER)
 
-    def _give_up(self) -> None:
-        self.triggerAction(QWebEnginePage.WebAction.Stop)
-        self.load_failed.emit("unreachable")
-
-    def _terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, _: int) -> None:
-        self._heartbeat.stop()
+    def _terminated(self, _status: QWebEnginePage.RenderProcessTerminationStatus, _: int) -> None:
+        """Tell it, whatever the status: without its zygote Chromium calls a crash a normal end."""
+        self.heartbeat.stop()
         self._patience.stop()
-        if status != QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
-            # Qt is still inside the renderer's end: a reload from here would be lost.
-            QTimer.singleShot(0, self, self.renderer_died.emit)
+        # Qt is still inside the renderer's end: a reload from here would be lost.
+        QTimer.singleShot(0, self, self.renderer_died.emit)
 
 
 def _described(step: Step) -> dict[str, object]:

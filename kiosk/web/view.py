@@ -10,19 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.messages import Theme
 from kiosk.web.bridge import Heard, Scene
+from kiosk.web.human import HUMAN, HumanEvents
 from kiosk.web.overlay import Overlay, place_colours
 from kiosk.web.page import ServicePage
 from kiosk.web.press import Presses
 
-_HUMAN = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.Wheel,
-    QEvent.Type.TabletPress,
-}
-_PRESS = _HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
+_PRESS = HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
 _HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
 
 
@@ -37,6 +30,7 @@ class PageView(QWebEngineView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self._service_page = page
+        self._human = HumanEvents()
         self.overlay = Overlay(self)
         self._presses = Presses(self._ask, self)
         self._presses.heard.connect(page.hearing.take_touch)
@@ -64,7 +58,7 @@ class PageView(QWebEngineView):
             if event.type() == QEvent.Type.ChildAdded and isinstance(event, QChildEvent):
                 self._watch(event.child())
             return False
-        if event.type() in _HUMAN and event.spontaneous():
+        if self._human.counts(event):
             self.human_input.emit()
             if isinstance(event, QKeyEvent) and event.text().isalnum():
                 self.letter_typed.emit()

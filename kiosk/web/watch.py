@@ -3,48 +3,75 @@
 import os
 import signal
 from contextlib import suppress
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
 
+from kiosk.machine import Silence
 from kiosk.web.scripts import WORLD
 
-BEAT = 2_000  # milliseconds between two questions to the renderer
-MISSES = 3  # unanswered questions after which it counts as hung
+BEAT = 1_000  # milliseconds between two questions to the renderer
+HUNG = 4.0  # seconds without an answer, of its own, after which it counts as hung
+PATIENCE = 20.0  # seconds after which it does whatever the machine is busy with
 SLOW = 8_000  # milliseconds without a document before the visitor is told
-SILENT = 20_000  # milliseconds before the load is given up
+SILENT = 20_000  # milliseconds before the visitor is offered to leave it
 
 
 class Heartbeat(QObject):
-    """Asks the renderer for a sign of life, and kills it when it gives none."""
+    """Asks the renderer for a sign of life, and kills it when it gives none.
+
+    A renderer that is not given a processor is not hung; a dialog of the page keeps it from
+    answering, so whoever shows one says `pause` and `resume`.
+    """
 
     def __init__(self, page: QWebEnginePage) -> None:
         super().__init__(page)
         self._page = page
-        self._missed = 0
+        self._paused = 0
+        self._running = False
+        self._asked: float | None = None  # when the oldest question without an answer was put
+        self._silence = Silence(monotonic())
         self._timer = QTimer(self)
         self._timer.setInterval(BEAT)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
         """Watch from now on: there is a document."""
-        self._missed = 0
-        self._timer.start()
+        self._running = True
+        self._answered(None)
+        if not self._paused:
+            self._timer.start()
 
     def stop(self) -> None:
         """Stop watching: there is no renderer, or its document is being replaced."""
+        self._running = False
         self._timer.stop()
 
+    def pause(self) -> None:
+        """Ask nothing until `resume`: the page itself waits for the visitor."""
+        self._paused += 1
+        self._timer.stop()
+
+    def resume(self) -> None:
+        """Take up watching where it was; each `pause` wants one."""
+        self._paused = max(0, self._paused - 1)
+        if self._running:
+            self.start()
+
     def _beat(self) -> None:
-        if self._missed >= MISSES:
+        now = monotonic()
+        if self._asked is None:
+            self._asked = now
+            self._silence.broken(now)
+            self._page.runJavaScript("1", WORLD, self._answered)
+        own = self._silence.look(now, self._page.renderProcessPid())
+        if own >= HUNG or now - self._asked >= PATIENCE:
             self.stop()
             self._kill()
-            return
-        self._missed += 1
-        self._page.runJavaScript("1", WORLD, self._answered)
 
     def _answered(self, _answer: object) -> None:
-        self._missed = 0
+        self._asked = None
 
     def _kill(self) -> None:
         pid = self._page.renderProcessPid()

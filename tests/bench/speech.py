@@ -21,7 +21,8 @@ from time import perf_counter
 import msgspec
 
 from kiosk import i18n
-from kiosk.domain.messages import Speak, SpeechFailed, SpeechReady, SpeechSetup, Spoken, encode
+from kiosk.domain.messages import encode
+from kiosk.domain.speech_messages import Speak, SpeechFailed, SpeechReady, SpeechSetup, Spoken
 from kiosk.services.speech import open_engine
 from kiosk.services.speech.prepared import PreparedSound, catalog_texts
 

@@ -170,8 +170,8 @@ def test_languages_tell_what_each_has() -> None:
         (["guide", "export", "okänd"], "neither a shipped guide"),
         (["speak", "--language", "so", "--wav", "{wav}", "hej"], "so"),
         (["speak", "--language", "sv", "--wav", "{wav}", " … "], "nothing to say"),
-        (["run", "--config", "{config}"], "lots.toml: idle: Object contains unknown field `warn`"),
-        (["run", "--config", "saknas.toml"], "cannot be read"),
+        (["demo", "--config", "{config}"], "lots.toml: idle: Object contains unknown field `warn`"),
+        (["demo", "--config", "saknas.toml"], "cannot be read"),
     ],
 )
 def test_a_wrong_command_gives_one_clear_line(

@@ -60,6 +60,7 @@ def kill(demo: subprocess.Popen[str], part: str) -> int:
     return len(found)
 
 
+@pytest.mark.proves("F1", "F26", "F27", "M38")
 def test_the_visitor_goes_on_whatever_dies_in_the_session(
     demo: subprocess.Popen[str], tmp_path: Path
 ) -> None:
@@ -76,6 +77,7 @@ def test_the_visitor_goes_on_whatever_dies_in_the_session(
     assert demo.returncode == 0
 
 
+@pytest.mark.proves("F18", "F7", "E31", "M38")
 def test_a_killed_session_is_followed_by_a_clean_language_screen(
     display_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

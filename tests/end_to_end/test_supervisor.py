@@ -5,11 +5,17 @@ import gc
 import logging
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
+from kiosk.config import Config
+from kiosk.config import Session as SessionConfig
 from kiosk.domain.messages import EndReason, Screen
+from kiosk.machine import Silence
 from kiosk.supervisor import EventName
 from kiosk.supervisor.session import Session
 from tests.helpers.terminal import (
@@ -20,6 +26,7 @@ from tests.helpers.terminal import (
     lives,
     options,
     running,
+    shows,
     told,
 )
 
@@ -60,11 +67,14 @@ def test_without_finish_nobody_is_said_goodbye(tmp_path: Path, way: str) -> None
     assert not farewells(tmp_path)
 
 
+@pytest.mark.proves("F5", "F7", "F18", "E31")
 @pytest.mark.parametrize(
     ("way", "reason"),
     [
         ("crash", EndReason.CRASHED),
         ("hang", EndReason.HUNG),
+        ("spin", EndReason.HUNG),
+        ("broken", EndReason.BROKEN),
         ("garbage", EndReason.BROKE_PROTOCOL),
         ("url", EndReason.BROKE_PROTOCOL),
         ("invented", EndReason.BROKE_PROTOCOL),
@@ -96,6 +106,7 @@ def _alive(folder: Path) -> list[str]:
     return [file.stem for file in folder.glob("*.json") if lives(int(file.stem))]
 
 
+@pytest.mark.proves("F18")
 def test_what_left_the_process_group_is_found_and_killed(tmp_path: Path) -> None:
     async def leave() -> list[int]:
         ways = ("stubborn", "grandchildren", "finish", "only-first")
@@ -143,6 +154,7 @@ def _keeper(terminal: Watched, session: int) -> int:
     return pid
 
 
+@pytest.mark.proves("F18")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP])
 def test_a_spare_that_dies_or_hangs_is_replaced(tmp_path: Path, number: signal.Signals) -> None:
     async def lose() -> list[str]:
@@ -168,6 +180,7 @@ def test_a_spare_may_not_end_as_a_visitor_would(tmp_path: Path) -> None:
     assert asyncio.run(end()) is EndReason.BROKE_PROTOCOL
 
 
+@pytest.mark.proves("F18")
 def test_a_session_that_does_not_become_ready_is_replaced(tmp_path: Path) -> None:
     async def wait() -> EndReason | None:
         terminal_options = options(tmp_path, "never-ready", "only-first", start_limit=1.0)
@@ -232,3 +245,102 @@ def test_a_step_that_is_often_met_changed_is_told_once(tmp_path: Path) -> None:
             return told.note, names.count(EventName.GUIDE_DRIFTS)
 
     assert asyncio.run(drift()) == ("boendestod/hyra", 1)
+
+
+@pytest.mark.proves("F18", "F7")
+@pytest.mark.parametrize("way", ["crash", "hang", "garbage", "broken"])
+def test_whose_session_failed_is_told_in_their_language(tmp_path: Path, way: str) -> None:
+    async def fail() -> None:
+        async with running(options(tmp_path, "speaks", way, "only-first")) as terminal:
+            await terminal.event(SHOWN, session=2)
+
+    asyncio.run(fail())
+
+    assert [show.get("sorry") for show in shows(tmp_path)] in ([None, "ar"], ["ar", None])
+
+
+def test_who_ends_the_session_is_not_told_that_it_failed(tmp_path: Path) -> None:
+    async def leave() -> None:
+        async with running(options(tmp_path, "speaks", "idle", "only-first")) as terminal:
+            await terminal.event(SHOWN, session=2)
+
+    asyncio.run(leave())
+
+    assert [show.get("sorry") for show in shows(tmp_path)] == [None, None]
+
+
+@pytest.mark.proves("F5", "F6", "M38")
+def test_38_after_three_crashes_sessions_do_without_the_graphics_card(tmp_path: Path) -> None:
+    async def crash() -> int | None:
+        async with running(options(tmp_path, "crash")) as terminal:
+            told_of = await terminal.event(EventName.WITHOUT_GPU)
+            await terminal.event(READY, session=(told_of.session or 0) + 2)
+            return told_of.session
+
+    assert asyncio.run(crash()) == 3
+
+    by_age = sorted(tmp_path.glob("*.json"), key=lambda file: file.stat().st_mtime)
+    flags = [
+        told(tmp_path, file.stem)["environment"].get("QTWEBENGINE_CHROMIUM_FLAGS")
+        for file in by_age
+    ]
+    assert flags[:3] == [None] * 3
+    assert flags[-1] == "--disable-gpu"
+
+
+@pytest.mark.proves("F30", "M39")
+@pytest.mark.parametrize("ways", [("swell",), ("burst", "deaf")])
+def test_39_a_session_that_outgrows_its_memory_is_asked_to_end_and_the_next_is_clean(
+    tmp_path: Path, ways: tuple[str, ...]
+) -> None:
+    small = Config(session=SessionConfig(memory_mb=300))
+
+    async def swell() -> EndReason | None:
+        async with running(options(tmp_path, *ways, "only-first", config=small)) as terminal:
+            await terminal.event(EventName.SESSION_TOO_LARGE, session=1)
+            await terminal.event(SHOWN, session=2)
+            return (await terminal.event(ENDED, session=1)).reason
+
+    assert asyncio.run(swell()) is EndReason.MEMORY
+
+
+@pytest.mark.proves("F30")
+def test_where_memory_is_short_the_session_goes_before_the_supervisor(tmp_path: Path) -> None:
+    async def look() -> int:
+        async with running(options(tmp_path)) as terminal:
+            await terminal.event(SHOWN, session=1)
+            [pid, *_] = _alive(tmp_path)
+            return _goes_first(pid)
+
+    assert asyncio.run(look()) > _goes_first("self")
+
+
+def _goes_first(pid: str) -> int:
+    return int(Path(f"/proc/{pid}/oom_score_adj").read_text(encoding="ascii"))
+
+
+@pytest.mark.proves("F18")
+def test_a_session_that_gets_no_processor_is_not_taken_for_hung() -> None:
+    """A stopped process is silent by itself; one that waits for its turn is not."""
+    cpu = min(os.sched_getaffinity(0))
+    loop = [sys.executable, "-S", "-c", "while True: pass"]
+    crowd = [subprocess.Popen(loop) for _ in range(4)]
+    starved, stopped = crowd[0].pid, crowd[1].pid
+    try:
+        for process in crowd:
+            os.sched_setaffinity(process.pid, {cpu})
+        os.setpriority(os.PRIO_PROCESS, starved, 19)
+        os.kill(stopped, signal.SIGSTOP)
+        since = monotonic()
+        silences = {pid: Silence(since) for pid in (starved, stopped)}
+        own = dict.fromkeys(silences, 0.0)
+        while monotonic() - since < 2:  # the passing of time is the thing tested
+            sleep(0.1)
+            own = {pid: silences[pid].look(monotonic(), pid) for pid in silences}
+    finally:
+        for process in crowd:
+            process.kill()
+            process.wait()
+
+    assert own[stopped] > 1.5
+    assert own[starved] < 1

@@ -64,6 +64,7 @@ def test_a_signal_during_the_start_leaves_nothing(tmp_path: Path) -> None:
     assert left_of(tmp_path) == []
 
 
+@pytest.mark.proves("F33")
 @pytest.mark.parametrize("way", ["stubborn", "hang"])
 def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path, way: str) -> None:
     with Program(tmp_path, "grandchildren", way) as terminal:
@@ -76,6 +77,7 @@ def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path, way: str) ->
     assert len(grandchildren(tmp_path)) == 4
 
 
+@pytest.mark.proves("F29", "F33")
 def test_what_outlives_supervisor_and_keeper_is_cleared_at_the_next_start(tmp_path: Path) -> None:
     ways = ("stubborn", "grandchildren")
     with Program(tmp_path, *ways) as terminal:
@@ -95,6 +97,7 @@ def test_what_outlives_supervisor_and_keeper_is_cleared_at_the_next_start(tmp_pa
     assert asyncio.run(start()) == []
 
 
+@pytest.mark.proves("F18", "F28")
 def test_a_supervisor_that_stood_still_does_not_blame_its_sessions(tmp_path: Path) -> None:
     with Program(tmp_path) as terminal:
         terminal.event(READY, 2)

@@ -9,6 +9,7 @@ test can see what the session was told. "only-first" makes later sessions behave
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -102,8 +103,13 @@ def main() -> None:
             highlights=8, wrong_highlights=0, origins={"draft": 20}, seconds=1.5, pictures=0,
         )  # fmt: skip
         say(type="ended", reason="finished", language="ar", look={"text": "large"})
-    while hear():
-        pass
+    listen(ways)
+
+
+def listen(ways: list[str]) -> None:
+    while message := hear():
+        if message["type"] == "leave" and "deaf" not in ways:
+            say(type="ended", reason=message["reason"], language="ar", look={})
 
 
 def wiped(ways: list[str]) -> dict[str, object]:
@@ -127,6 +133,11 @@ def misbehave(ways: list[str]) -> None:
         "oversized": lambda: os.write(1, b"19121212" * 1_000_000),
         "flood": flood,
         "flood-errors": lambda: threading.Thread(target=flood_errors, daemon=True).start(),
+        "speaks": lambda: say(type="chosen", language="ar"),
+        "spin": spin,
+        "swell": lambda: held.append(b"x" * 400_000_000),
+        "burst": lambda: held.append(b"x" * 700_000_000),
+        "broken": lambda: say(type="ended", reason="broken", **visitor),
         "errand": lambda: say(type="reached", guide="boendestod", step="hyra"),
         "receipt": lambda: say(type="reached", guide="boendestod", step="skicka-in", receipt=True),
         "drift": drift,
@@ -147,6 +158,14 @@ def leave_segment() -> None:
     segment = Path("/dev/shm", f"lots-test-{os.getpid()}")  # noqa: S108  as such libraries do
     segment.write_text("19121212-1212", encoding="utf-8")
     Path(sys.argv[-1], f"{os.getpid()}.segment").write_text(str(segment), encoding="utf-8")
+
+
+held: list[bytes] = []
+
+
+def spin() -> None:
+    """Keep the processor, and the lock of the interpreter, so that no beat is sent."""
+    re.match("(a+)+b", "a" * 60)
 
 
 def drift() -> None:

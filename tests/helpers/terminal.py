@@ -42,8 +42,9 @@ def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401
 class Watched:
     """The events of a running terminal."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE) -> None:
         self.events: list[Event] = []
+        self._patience = patience
         self._news = asyncio.Event()
 
     def keep(self, event: Event) -> None:
@@ -52,7 +53,7 @@ class Watched:
 
     async def event(self, name: EventName, **facts: object) -> Event:
         """Return the first event called *name* with these *facts*, waiting for it."""
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(self._patience):
             while True:
                 for event in self.events:
                     if event.name is name and all(
@@ -64,9 +65,9 @@ class Watched:
 
 
 @contextlib.asynccontextmanager
-async def running(terminal: TerminalOptions) -> AsyncIterator[Watched]:
+async def running(terminal: TerminalOptions, patience: float = PATIENCE) -> AsyncIterator[Watched]:
     """Run *terminal* meanwhile; stop it, and everything of it, afterwards."""
-    watched = Watched()
+    watched = Watched(patience)
     task = asyncio.create_task(run_terminal(terminal, on_event=watched.keep))
     try:
         yield watched
@@ -143,8 +144,12 @@ def told(folder: Path, pid: int | str) -> dict[str, Any]:
 
 def farewells(folder: Path) -> list[dict[str, Any]]:
     """Return the farewells the sessions were told to say."""
-    shows = [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.show")]
-    return [show["farewell"] for show in shows if show.get("farewell")]
+    return [show["farewell"] for show in shows(folder) if show.get("farewell")]
+
+
+def shows(folder: Path) -> list[dict[str, Any]]:
+    """Return what sessions were told when they became visible."""
+    return [json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.show")]
 
 
 def _main() -> int:

@@ -214,6 +214,7 @@ def test_what_cannot_be_said_is_passed_over(qtbot: QtBot, speaker: Speaker, text
     qtbot.waitUntil(lambda: heard == [SHORT])
 
 
+@pytest.mark.proves("F27")
 def test_a_killed_worker_is_replaced_and_the_speech_goes_on(qtbot: QtBot, speaker: Speaker) -> None:
     pid = speaker.worker_pid
     heard: list[Fragment] = []
@@ -227,6 +228,7 @@ def test_a_killed_worker_is_replaced_and_the_speech_goes_on(qtbot: QtBot, speake
     assert speaker.worker_pid != pid
 
 
+@pytest.mark.proves("F27")
 def test_without_a_loudspeaker_it_says_so_once(qtbot: QtBot, speaker: Speaker) -> None:
     if not QMediaDevices.defaultAudioOutput().isNull():
         pytest.skip("this machine has a loudspeaker")

@@ -11,12 +11,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.worker import Worker
-from kiosk.domain.messages import FromSpeech, Speak, SpeechFailed, SpeechReady, SpeechSetup
+from kiosk.domain.speech_messages import FromSpeech, Speak, SpeechFailed, SpeechReady, SpeechSetup
 
 # A process that answers each line once, and does what its text says.
 ECHO = """
 import os, sys, time
 from kiosk.domain.messages import *
+from kiosk.domain.speech_messages import *
 for line in sys.stdin.buffer:
     message = decode(line, ToSpeech)
     if isinstance(message, SpeechSetup):
@@ -79,6 +80,7 @@ def killed(worker: Worker) -> None:
     os.kill(worker.pid, signal.SIGKILL)
 
 
+@pytest.mark.proves("F26", "F27")
 @pytest.mark.parametrize(
     "end",
     [

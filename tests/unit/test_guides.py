@@ -101,6 +101,7 @@ def test_a_file_that_is_not_text_is_refused(guide_file: Path) -> None:
         load_guide(guide_file)
 
 
+@pytest.mark.proves("F24")
 @pytest.mark.usefixtures("guide_file")
 def test_one_broken_guide_leaves_the_others(tmp_path: Path) -> None:
     broken = tmp_path / "trasig" / "guide.toml"

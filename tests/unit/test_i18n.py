@@ -26,6 +26,7 @@ def test_a_language_is_called_by_its_own_name(
     assert (language.autonym, language.swedish, language.direction) == (autonym, swedish, direction)
 
 
+@pytest.mark.proves("F24")
 def test_a_broken_catalog_names_the_folder_and_the_remedy(tmp_path: Path) -> None:
     folder = tmp_path / "ar" / "LC_MESSAGES"
     folder.mkdir(parents=True)

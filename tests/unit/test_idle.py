@@ -5,6 +5,7 @@ import pytest
 from kiosk.domain.session import IdleClock
 
 
+@pytest.mark.proves("F28")
 def test_the_warning_comes_after_the_calm_and_the_end_after_the_countdown() -> None:
     clock = IdleClock(warn_after=90, countdown=60, since=1000)
 

@@ -68,6 +68,7 @@ def paragraphs(*texts: str) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
+@pytest.mark.proves("F26")
 @pytest.mark.parametrize("deed", ["stannar", "kraschar", "sväller", "babblar", "vägrar"])
 def test_the_text_that_ends_the_worker_is_found_and_never_tried_again(
     qtbot: QtBot, page: RealPage, translated: Open, deed: str
@@ -91,6 +92,7 @@ def test_the_text_that_ends_the_worker_is_found_and_never_tried_again(
     assert translation.missing == 3
 
 
+@pytest.mark.proves("F26")
 def test_an_engine_that_ends_every_worker_is_given_up(
     qtbot: QtBot, page: RealPage, translated: Open
 ) -> None:

@@ -50,6 +50,7 @@ def test_the_page_that_did_not_come_is_fetched_and_not_the_one_before(
     page.until("window.p && p.textContent", "framme")
 
 
+@pytest.mark.proves("F11", "F16")
 def test_a_form_that_was_not_sent_keeps_what_was_typed(
     page: RealPage, retry: Retry, qtbot: QtBot
 ) -> None:
@@ -64,6 +65,7 @@ def test_a_form_that_was_not_sent_keeps_what_was_typed(
     assert page.js("document.querySelector('input').value") == "abc"
 
 
+@pytest.mark.proves("F10", "F16")
 @pytest.mark.parametrize("way", ["again", "reload"])
 def test_a_form_is_never_sent_twice(page: RealPage, retry: Retry, qtbot: QtBot, way: str) -> None:
     answer = page.site.serve("/svar", document("<p id=p>fel</p>"), status=500)
@@ -80,6 +82,7 @@ def test_a_form_is_never_sent_twice(page: RealPage, retry: Retry, qtbot: QtBot, 
     assert page.site.posted == ["q="]
 
 
+@pytest.mark.proves("F1", "M38")
 def test_a_page_whose_renderer_died_comes_back_at_the_same_place(
     page: RealPage, retry: Retry, qtbot: QtBot
 ) -> None:

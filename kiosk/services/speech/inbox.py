@@ -7,7 +7,8 @@ from collections import deque
 from typing import BinaryIO
 
 from kiosk.domain.errors import MessageError
-from kiosk.domain.messages import LINE_LIMIT, Hush, SpeechSetup, ToSpeech, decode
+from kiosk.domain.messages import LINE_LIMIT, decode
+from kiosk.domain.speech_messages import Hush, SpeechSetup, ToSpeech
 
 _CHUNK = 1 << 16
 _HALVES = re.compile(

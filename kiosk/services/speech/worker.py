@@ -5,17 +5,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.domain.errors import KioskError, MessageError, SpeechError
-from kiosk.domain.messages import (
+from kiosk.domain.messages import encode
+from kiosk.domain.ports import SpeechStopped, Voice
+from kiosk.domain.speech import Utterance
+from kiosk.domain.speech_messages import (
     FromSpeech,
     Speak,
     SpeechFailed,
     SpeechReady,
     SpeechSetup,
     Spoken,
-    encode,
 )
-from kiosk.domain.ports import SpeechStopped, Voice
-from kiosk.domain.speech import Utterance
 from kiosk.services.speech.engines import open_engines
 from kiosk.services.speech.engines.none import NoVoice
 from kiosk.services.speech.inbox import Inbox

@@ -21,6 +21,10 @@ REASONS = {
     "http": mark("Sidan svarar med ett fel. Felet är hos myndigheten, inte hos dig."),
     "certificate": mark("Sidan kan inte visa att den är äkta. Därför öppnas den inte."),
     "slow": mark("Sidan svarar mycket långsamt."),
+    "refused": mark("Sidan svarar inte just nu."),
+    "cut": mark("Bara en del av sidan kom fram."),
+    "loop": mark("Sidan skickar runt och visar inget. Felet är hos myndigheten, inte hos dig."),
+    "offline": mark("Datorn kommer inte ut på internet. Personalen kan hjälpa dig."),
     "blocked": mark("Den adressen får inte öppnas på den här datorn."),
     "crashed": mark("Sidan slutade fungera. Du kan öppna den igen."),
 }

@@ -7,16 +7,8 @@ from PySide6.QtGui import QKeyEvent, QSinglePointEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.widgets.speech import is_speech
+from kiosk.web.human import HUMAN, HumanEvents
 
-_HUMAN = {
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseButtonDblClick,
-    QEvent.Type.TouchBegin,
-    QEvent.Type.TouchUpdate,
-    QEvent.Type.KeyPress,
-    QEvent.Type.Wheel,
-    QEvent.Type.TabletPress,
-}
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
@@ -53,6 +45,7 @@ class HumanWatch(QObject):
 
     def __init__(self, parent: QObject | None = None, takes: Takes | None = None) -> None:
         super().__init__(parent)
+        self._human = HumanEvents()
         self._strangers: set[int] = set()
         self._expected: QWidget | None = None
         self._takes = takes
@@ -77,8 +70,9 @@ class HumanWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of people and of paint."""
         kind = event.type()
-        if kind in _HUMAN and event.spontaneous():
-            self.human_input.emit()
+        if kind in HUMAN and event.spontaneous():
+            if self._human.counts(event):
+                self.human_input.emit()
             if isinstance(event, QKeyEvent) and event.text().isalnum():
                 self.letter_typed.emit()
             if isinstance(event, QKeyEvent) and self._volume(event):

@@ -113,7 +113,7 @@ class VisitorWindow(WindowFiles):
 
     def clear_notice(self) -> None:
         """Take the message away."""
-        self.notice.hide()
+        self.notice.clear()
 
     def set_look(self, look: Look) -> None:
         """Show everything in *look*."""

@@ -72,6 +72,7 @@ def test_a_pack_that_decays_is_found(kiosk: Kiosk, both: Path, *, seen: bool) ->
     assert any("changed or decayed" in problem for problem in problems.values())
 
 
+@pytest.mark.proves("F23")
 def test_a_pack_with_another_size_or_time_is_left_out_at_start_and_the_rest_work(
     both: Path,
 ) -> None:

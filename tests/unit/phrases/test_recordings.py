@@ -104,6 +104,7 @@ def test_the_offices_recording_outranks_the_shipped_one(
     assert phrases.recording("Nej", "sv") == shipped_too != stale
 
 
+@pytest.mark.proves("F23")
 def test_a_broken_recording_is_told_and_gives_way(
     phrases: Phrases, record: Record, home: Path, told: list[str], tmp_path: Path
 ) -> None:
@@ -130,6 +131,7 @@ def test_a_text_without_a_recording_is_left_to_the_voice(
     assert not (tmp_path / "played.wav").exists()
 
 
+@pytest.mark.proves("F23")
 def test_a_bad_index_is_told_once_and_the_others_are_played(
     phrases: Phrases, record: Record, home: Path, told: list[str]
 ) -> None:

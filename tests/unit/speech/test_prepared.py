@@ -9,7 +9,8 @@ import pytest
 
 from kiosk import i18n
 from kiosk.domain.errors import CatalogError
-from kiosk.domain.messages import Speak, SpeechReady, SpeechSetup, Spoken, encode
+from kiosk.domain.messages import encode
+from kiosk.domain.speech_messages import Speak, SpeechReady, SpeechSetup, Spoken
 from kiosk.services.speech.engines.pyttsx3 import Pyttsx3Voice
 from kiosk.services.speech.prepared import PreparedSound, catalog_texts
 

@@ -11,15 +11,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from kiosk.domain.messages import (
-    Hush,
-    Speak,
-    SpeechFailed,
-    SpeechReady,
-    SpeechSetup,
-    Spoken,
-    encode,
-)
+from kiosk.domain.messages import encode
+from kiosk.domain.speech_messages import Hush, Speak, SpeechFailed, SpeechReady, SpeechSetup, Spoken
 
 COMMAND = [sys.executable, "-m", "kiosk.services.speech"]
 UTTERANCES = 500

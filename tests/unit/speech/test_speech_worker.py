@@ -14,16 +14,8 @@ from time import monotonic
 import msgspec
 import pytest
 
-from kiosk.domain.messages import (
-    Hush,
-    Message,
-    Speak,
-    SpeechFailed,
-    SpeechReady,
-    SpeechSetup,
-    Spoken,
-    encode,
-)
+from kiosk.domain.messages import Message, encode
+from kiosk.domain.speech_messages import Hush, Speak, SpeechFailed, SpeechReady, SpeechSetup, Spoken
 
 COMMAND = [sys.executable, "-m", "kiosk.services.speech"]
 Answer = SpeechReady | Spoken | SpeechFailed

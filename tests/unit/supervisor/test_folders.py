@@ -71,3 +71,41 @@ def test_a_place_in_memory_comes_first(tmp_path: Path, monkeypatch: pytest.Monke
     mounts = folders._tmpfs()
 
     assert folders._is_in_memory(folders._places()[0], mounts)
+
+
+@pytest.mark.proves("F20", "F21")
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount")
+def test_a_full_or_read_only_place_gives_way_to_the_next(tmp_path: Path) -> None:
+    script = f"""
+import os, subprocess
+from pathlib import Path
+from kiosk.supervisor import folders
+full, locked, good = (Path({str(tmp_path)!r}, name) for name in ("full", "locked", "good"))
+for place in (full, locked, good):
+    place.mkdir()
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", full], check=True)
+subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", locked], check=True)
+try:
+    (full / "other").write_bytes(bytes(100_000))
+except OSError:
+    pass
+folders._named = lambda: [str(full), str(locked), str(good)]
+print(folders.PrivateFolder.make().path.parent.name)
+folders._named = lambda: [str(full)]
+print(folders.PrivateFolder.make().path.parent.name)
+folders._named = lambda: [str(locked)]
+try:
+    folders.PrivateFolder.make()
+except OSError as error:
+    print("refused")
+"""
+    done = subprocess.run(
+        ["/usr/bin/unshare", "-m", sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("this machine lets nobody mount")
+
+    assert done.stdout.split() == ["good", "full", "refused"], done.stderr

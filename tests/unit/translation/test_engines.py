@@ -307,6 +307,7 @@ def test_packs_of_another_kind_are_named(opus: Path) -> None:
         open_engine("argos", opus)
 
 
+@pytest.mark.proves("F23")
 def test_mode_16_a_missing_pack_is_said_and_all_else_works(packs: Path) -> None:
     engine = open_engine("argos", packs, {"ar": "firefox"})
 
