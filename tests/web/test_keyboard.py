@@ -287,3 +287,18 @@ def test_41_each_field_has_the_keys_it_takes_and_nothing_is_remembered(
     # A field that cannot be changed has none.
     kiosk.real.js("document.getElementById('fixed').focus()")
     qtbot.waitUntil(lambda: kiosk.window.keyboard is None, timeout=PATIENCE)
+
+
+@pytest.mark.proves("E26")
+def test_a_field_suggests_nothing_that_was_typed_before(kiosk: Kiosk, qtbot: QtBot) -> None:
+    kiosk.real.site.serve("/sent", document("Tack"))
+    for text in ("Åsa", "Å"):
+        kiosk.real.load(FORM)
+        kiosk.focus("document.getElementById('name')")
+        kiosk.write(text)
+        kiosk.real.until("document.getElementById('name').value", text)
+        shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+        assert shown == [kiosk.window]  # no list of words has opened
+        with qtbot.waitSignal(kiosk.real.page.loadFinished, timeout=PATIENCE):
+            kiosk.touch("document.getElementById('send')")
+    assert parse_qs(kiosk.real.site.posted[-1])["name"] == ["Å"]
