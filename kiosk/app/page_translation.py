@@ -46,6 +46,7 @@ class PageTranslation(QObject):
     worker_ready = Signal()
     engine_failed = Signal()  # the engine cannot start; the memory still works
     origins_changed = Signal()
+    told = Signal(object)  # Answer to what was asked with `ask_for`
 
     def __init__(
         self,
@@ -153,6 +154,16 @@ class PageTranslation(QObject):
     def quiet(self) -> bool:
         """Whether nothing is under way."""
         return not self._asked
+
+    def ask_for(self, units: Sequence[Unit]) -> None:
+        """Have *units* translated first, which are of no document: their ids are below zero.
+
+        They are answered with `told`, and forgotten with the page and with the language.
+        """
+        self._asked.update((unit.id, unit) for unit in units)
+        self._refuse(units)
+        self._send()
+        self._tell(Prefer(ids=(*(unit.id for unit in units), *self._near)))
 
     def _ask(self, units: list[Unit]) -> None:
         if self._target == SOURCE or not units:
@@ -291,6 +302,12 @@ class PageTranslation(QObject):
     def _show(self, answers: Sequence[Answer]) -> None:
         wanted = [answer for answer in answers if self._asked.pop(answer.id, None) is not None]
         if not wanted:  # asked in the language before
+            return
+        for answer in wanted:
+            if answer.id < 0:
+                self.told.emit(answer)
+        wanted = [answer for answer in wanted if answer.id >= 0]
+        if not wanted:
             return
         seconds = monotonic() - self._asked_at
         self.first_after = seconds if self.first_after is None else self.first_after

@@ -89,6 +89,7 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
+        from kiosk.app.page_guard import PageGuard  # noqa: PLC0415  as web_side
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
 
         web = WebSide(self.config.translation, self.setup.practice, self)
@@ -100,6 +101,9 @@ class VisitorSession(QObject):
         web.translation.worker_ready.connect(self.window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
+        guard = PageGuard(self.window, web, self._is_served, self)
+        guard.failed.connect(self.said)
+        self.said.connect(guard.dialogs.follow)
         return web
 
     @cached_property
@@ -325,6 +329,10 @@ class VisitorSession(QObject):
     def _still_here(self) -> None:
         self.window.leave_idle()
         self._idle.touch()
+
+    def _is_served(self) -> bool:
+        """Whether a visitor is on a page of an errand, and can be asked something."""
+        return self._visible and not self.ended and self.web.errand.guide is not None
 
     def _occupied(self) -> bool:
         """Whether nobody can be missing: none has come yet, or something is being read to them."""

@@ -184,6 +184,10 @@ class TouchRecorded(_Pushed, frozen=True, tag="recorded"):
     touch: Touch
 
 
+class PickerRefused(_Pushed, frozen=True, tag="picker"):
+    """A person pressed what would have opened a window of the system's."""
+
+
 Pushed = (
     Hello
     | DocumentReady
@@ -197,6 +201,7 @@ Pushed = (
     | KindsTold
     | TouchRecorded
     | HeardTold
+    | PickerRefused
 )
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDesktopMediaRequest,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFullScreenRequest,
+    QWebEngineHttpRequest,
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
@@ -17,13 +18,14 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 
+from kiosk.domain.dialogs import LONGEST, Dialog, DialogKind, Reply, declined
 from kiosk.web.address import Allow
 
 FileChoice = Callable[[Sequence[str]], list[str]]  # accepted types → files
-Question = Callable[[str], bool]  # a page's question (confirm) → the visitor's answer
+Ask = Callable[[Dialog], Reply]  # shows a page's dialog, and waits for the visitor's answer
 
-# Qt asks this when a page objects to being left; the visitor has already pressed to leave.
-_LEAVING = "Are you sure you want to leave this page?"
+# Qt asks this when a page objects to being left.
+_LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 _POPUP_LIFE = 10_000  # milliseconds a page may take to say where its new window goes
 _Navigation = QWebEnginePage.NavigationType
 
@@ -31,11 +33,6 @@ _Navigation = QWebEnginePage.NavigationType
 def no_files(_types: Sequence[str]) -> list[str]:
     """Choose no file."""
     return []
-
-
-def no_answer(_text: str) -> bool:
-    """Decline: without the visitor's own answer nothing is confirmed for them."""
-    return False
 
 
 class QuietPage(QWebEnginePage):
@@ -47,6 +44,7 @@ class QuietPage(QWebEnginePage):
         QUrl
     )  # a server asked for a login by HTTP, which no visitor is asked for
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
+    sent_on = Signal()  # the kiosk loads something else: what the page asks is over
 
     def __init__(
         self,
@@ -55,12 +53,14 @@ class QuietPage(QWebEnginePage):
         parent: QObject | None = None,
         *,
         files: FileChoice = no_files,
-        answer: Question = no_answer,
+        ask: Ask = declined,
     ) -> None:
         super().__init__(profile, parent)
         self._allow = allow
         self._files = files
-        self._answer = answer
+        self._ask = ask
+        self._sent_on = False  # the kiosk itself loads something else: nobody is asked to stay
+        self.loadFinished.connect(self._arrive)
         self.permissionRequested.connect(_deny)
         self.certificateError.connect(self._refuse_certificate)
         self.fullScreenRequested.connect(_refuse_full_screen)
@@ -98,7 +98,7 @@ class QuietPage(QWebEnginePage):
     def open(self, url: QUrl) -> None:
         """Load an address that a page of ours asked a new window for."""
         if self._allow(url):
-            self.load(url)
+            super().load(url)
         else:
             self.navigation_refused.emit()
 
@@ -118,23 +118,40 @@ class QuietPage(QWebEnginePage):
         files = self._files(types)
         return files[:1] if mode == QWebEnginePage.FileSelectionMode.FileSelectOpen else files
 
-    def javaScriptAlert(self, _origin: QUrl | str, _text: str, /) -> None:
-        """Show nothing; that the page spoke is told."""
-        self.dialog_asked.emit("alert")
+    def ask_with(self, ask: Ask) -> None:
+        """Show the page's dialogs with *ask* from now on."""
+        self._ask = ask
+
+    def load(self, url: QUrl | str | QWebEngineHttpRequest, /) -> None:
+        """Load an address by the kiosk's own wish: the page may not hold the visitor back."""
+        self._sent_on = True
+        self.sent_on.emit()
+        if isinstance(url, QWebEngineHttpRequest):
+            super().load(url)
+        else:
+            super().load(QUrl(url))
+
+    def _arrive(self) -> None:
+        self._sent_on = False
+
+    def javaScriptAlert(self, _origin: QUrl | str, text: str, /) -> None:
+        """Show it as the kiosk's own."""
+        self._asked(Dialog(DialogKind.ALERT, text[:LONGEST]))
 
     def javaScriptConfirm(self, _origin: QUrl | str, text: str, /) -> bool:
-        """Ask the visitor through the kiosk; without a way to ask, decline."""
-        if text.startswith(_LEAVING):
-            return True
-        self.dialog_asked.emit("confirm")
-        return self._answer(text)
+        """Ask the visitor; nothing is confirmed for them."""
+        if text != _LEAVING:
+            return self._asked(Dialog(DialogKind.CONFIRM, text[:LONGEST])).accepted
+        return self._sent_on or self._ask(Dialog(DialogKind.LEAVING)).accepted
 
-    def javaScriptPrompt(
-        self, _origin: QUrl | str, _text: str, _default: str, /
-    ) -> tuple[bool, str]:
-        """Cancel: nothing is typed into a window that is not the page."""
-        self.dialog_asked.emit("prompt")
-        return False, ""
+    def javaScriptPrompt(self, _origin: QUrl | str, text: str, typed: str, /) -> tuple[bool, str]:
+        """Let the visitor type an answer into the kiosk's own field."""
+        reply = self._asked(Dialog(DialogKind.PROMPT, text[:LONGEST], typed[:LONGEST]))
+        return reply.accepted, reply.typed
+
+    def _asked(self, dialog: Dialog) -> Reply:
+        self.dialog_asked.emit(dialog.kind.value)
+        return self._ask(dialog)
 
     def javaScriptConsoleMessage(
         self,

@@ -13,6 +13,7 @@ from kiosk.web.bridge import Heard, Scene
 from kiosk.web.overlay import Overlay, place_colours
 from kiosk.web.page import ServicePage
 from kiosk.web.press import Presses
+from kiosk.web.strangers import Strangers
 
 _HUMAN = {
     QEvent.Type.KeyPress,
@@ -36,6 +37,7 @@ class PageView(QWebEngineView):
         self.setAcceptDrops(False)
         self._service_page = page
         self.overlay = Overlay(self)
+        self.strangers = Strangers(self)
         self._presses = Presses(self._ask, self)
         self._presses.heard.connect(page.hearing.take_touch)
         page.hearing.hear_mode_changed.connect(self._set_hear_mode)
@@ -75,6 +77,8 @@ class PageView(QWebEngineView):
     def _watch(self, child: QObject) -> None:
         if child is self.overlay or not child.isWidgetType():
             return
+        if isinstance(child, QWidget) and child.isWindow():
+            QTimer.singleShot(0, self.strangers, self.strangers.sweep)  # before it is painted
         child.installEventFilter(self)
         QTimer.singleShot(0, self.overlay, self.overlay.raise_)
 

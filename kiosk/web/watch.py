@@ -2,7 +2,8 @@
 
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -34,6 +35,15 @@ class Heartbeat(QObject):
     def stop(self) -> None:
         """Stop watching: there is no renderer, or its document is being replaced."""
         self._timer.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Ask nothing for a while: the renderer waits for somebody."""
+        watching = self._timer.isActive()
+        self.stop()
+        yield
+        if watching:
+            self.start()
 
     def _beat(self) -> None:
         if self._missed >= MISSES:
@@ -80,3 +90,12 @@ class Patience(QObject):
         """Stop counting: the document is there, or the load has failed."""
         self._slow.stop()
         self._over.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let no time pass for a load that waits for somebody."""
+        loading = self._over.isActive()
+        self.stop()
+        yield
+        if loading:
+            self.start()
