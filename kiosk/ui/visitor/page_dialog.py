@@ -28,6 +28,8 @@ _BESIDE = 620  # pixels of width from which two answers may stand side by side
 _ROUND = 32  # pixels between the dialog and the edge of the page, where there is room
 _LINE = "\u2028"  # a new line inside one text
 _VEIL = 150  # of 255: how dark the page behind is
+_LEAST = 96  # pixels of the text's height that are seen, however little room there is
+_EDGE = 6  # pixels of the dialog's edge, at most, and a little more
 _LOW, _TALL = 72, 96  # pixels: the height of an answer
 
 
@@ -113,6 +115,13 @@ class PageDialog(QWidget):
         self.no.set_msgid("Stanna kvar" if leaving else "Avbryt")
         self.yes.set_kind("secondary" if leaving else "primary")
         self.no.set_kind("primary" if leaving else "quiet")
+        for answer, icon in (
+            ((self.yes, "arrow"), (self.no, "page"))
+            if leaving
+            else ((self.yes, "check"), (self.no, "cross"))
+        ):
+            if answer.picture is not None:
+                answer.picture.set_name(icon)
         self.no.setVisible(dialog.kind is not DialogKind.ALERT)
         self.field.setVisible(dialog.kind is DialogKind.PROMPT)
         self.field.setText(dialog.typed)
@@ -201,15 +210,15 @@ class PageDialog(QWidget):
                 answer.set_least(height)
                 answer.set_brief(brief=brief)
             show_swedish(self.title, shown=not brief)
-            self.area.set_height(
-                self.area.wanted(width - 2 * self._card.column.contentsMargins().left())
-            )
+            inside = width - 2 * (self._card.column.contentsMargins().left() + _EDGE)
+            self.area.set_height(self.area.wanted(inside), whole=True)
             settle(self._card)
             needed = needed_height(self._card, width)
             if needed <= most:
                 break
         else:
-            self.area.set_height(max(96, self.area.maximumHeight() - (needed - most)))
+            least = max(_LEAST, self.area.maximumHeight() - (needed - most))
+            self.area.set_height(least, whole=False)
             settle(self._card)
             needed = needed_height(self._card, width)
         box = QRect(0, 0, width, min(needed, most))

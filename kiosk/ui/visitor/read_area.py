@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import settle
 
 _GAP = 14  # pixels between the parts
 _KEPT = 40  # pixels of what was read that stay in sight
@@ -15,6 +16,7 @@ class ReadArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._whole = True
         self._inside = QWidget()
         self._inside.setProperty("role", "scrolled")
         self.column = QVBoxLayout(self._inside)
@@ -46,10 +48,15 @@ class ReadArea(QWidget):
 
     def wanted(self, width: int) -> int:
         """Return the height, in pixels, at which everything is seen on *width*."""
+        settle(self._inside)
         return max(1, self.column.totalHeightForWidth(width))
 
-    def set_height(self, height: int) -> None:
-        """Be *height* pixels high."""
+    def set_height(self, height: int, *, whole: bool) -> None:
+        """Be *height* pixels high; *whole*: all of the text is seen then, and no button needed.
+
+        The button takes room from the text, and so would make itself needed.
+        """
+        self._whole = whole
         self.setFixedHeight(height)
         self._tell_more()
 
@@ -69,4 +76,4 @@ class ReadArea(QWidget):
         if self.more.picture is not None:
             self.more.picture.set_turned(180 if at_end else 0)
         self.more.set_msgid("Till början" if at_end else "Mer")
-        self.more.setVisible(bar.maximum() > 0)
+        self.more.setVisible(not self._whole and bar.maximum() > 0)
