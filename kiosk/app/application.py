@@ -25,6 +25,8 @@ def make_application() -> QApplication:
     # Chromium shares the window's graphics; without this it must be loaded before this line.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DisableShaderDiskCache)  # nothing stays
+    # A dialog of the desktop's own could not be closed.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     return QApplication(["lots"])
 
 

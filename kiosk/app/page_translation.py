@@ -34,6 +34,8 @@ _CROWD = 20_000  # units without an answer; a page that makes more is not follow
 _STILLBORN = 3  # workers in a row that do not come to life
 _HOPELESS = 5  # units in a row that end the worker: it is the engine, not the text
 _HARMLESS = {*NOTHING, *FOREIGN}  # flags of what needs no translation
+# Numbers of texts: a page's begin at 0, a document's below it, others from here down.
+BELOW_DOCUMENT = -1_000_000_000
 
 
 class PageTranslation(QObject):
@@ -49,6 +51,7 @@ class PageTranslation(QObject):
     origins_changed = Signal()
     language_changed = Signal()  # nothing that was asked before is answered any more
     document_translated = Signal(object)  # list[Answer]: of `translate_document`, by its numbers
+    told = Signal(object)  # Answer to what was asked with `ask_for`
 
     def __init__(
         self,
@@ -158,6 +161,16 @@ class PageTranslation(QObject):
         """Whether nothing is under way."""
         return not self._asked
 
+    def ask_for(self, units: Sequence[Unit]) -> None:
+        """Have *units* translated first, which are of no page: from `BELOW_DOCUMENT` down.
+
+        They are answered with `told`, and forgotten with the page and with the language.
+        """
+        self._asked.update((unit.id, unit) for unit in units)
+        self._refuse(units)
+        self._send()
+        self._tell(Prefer(ids=(*(unit.id for unit in units), *self._near)))
+
     def _ask(self, units: list[Unit]) -> None:
         if self._target == SOURCE or not units:
             return
@@ -211,7 +224,7 @@ class PageTranslation(QObject):
 
     def forget_document(self) -> None:
         """Want no more of the document."""
-        self._drop([unit for unit in self._asked if unit < 0])
+        self._drop([unit for unit in self._asked if BELOW_DOCUMENT < unit < 0])
 
     def _drop(self, ids: Sequence[int]) -> None:
         for unit in ids:
@@ -317,9 +330,12 @@ class PageTranslation(QObject):
 
     def _show(self, answers: Sequence[Answer]) -> None:
         wanted = [answer for answer in answers if self._asked.pop(answer.id, None) is not None]
-        if beside := [answer for answer in wanted if answer.id < 0]:
+        if beside := [answer for answer in wanted if BELOW_DOCUMENT < answer.id < 0]:
             self.document_translated.emit([Answer(-1 - a.id, a.translated) for a in beside])
-            wanted = [answer for answer in wanted if answer.id >= 0]
+        for answer in wanted:
+            if answer.id <= BELOW_DOCUMENT:
+                self.told.emit(answer)
+        wanted = [answer for answer in wanted if answer.id >= 0]
         if not wanted:  # asked in the language before
             return
         seconds = monotonic() - self._asked_at

@@ -97,6 +97,7 @@ class VisitorSession(QObject):
         """The e-service's side: made after the first screen is painted, or when first needed."""
         from kiosk.app.documents import Documents  # noqa: PLC0415  as web_side
         from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
+        from kiosk.app.page_guard import PageGuard  # noqa: PLC0415  as web_side
         from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
         from kiosk.app.service_faults import ServiceFaults  # noqa: PLC0415  as below
         from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
@@ -120,6 +121,9 @@ class VisitorSession(QObject):
         self.window.guided_screen.strip.back_pressed.connect(web.page.way_back.go)
         most = self.config.print.max_pages
         self.documents = Documents(web, self.window, self.printer, most, lambda: self.view)
+        guard = PageGuard(self.window, web, self._is_served, self)
+        guard.failed.connect(self.said)
+        self.said.connect(guard.dialogs.follow)
         return web
 
     @cached_property
@@ -350,6 +354,10 @@ class VisitorSession(QObject):
     def _still_here(self) -> None:
         self.window.leave_idle()
         self._idle.answer()
+
+    def _is_served(self) -> bool:
+        """Whether a visitor is on a page of an errand, and can be asked something."""
+        return self._visible and not self.ended and self.web.errand.guide is not None
 
     def _occupied(self) -> bool:
         """Whether nobody can be missing: none has come yet, or something is being read to them."""

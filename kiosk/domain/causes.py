@@ -11,6 +11,7 @@ class Fault(enum.StrEnum):
     SPEECH = "speech"
     SERVICE = "service"  # the e-service did not answer
     SOUND = "sound"  # no audio device
+    WINDOW = "window"  # one that is not the kiosk's was opened, and closed
 
 
 class Cause(enum.StrEnum):

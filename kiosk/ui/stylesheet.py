@@ -24,6 +24,11 @@ QFrame[role="divider"] {{ background: {line}; border: 0; }}
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] {{
     background: transparent; border: 0;
 }}
+QLineEdit[role="answer"] {{
+    background: {surface}; border: {border}px solid {line_strong}; border-radius: {radius}px;
+    padding: 0 20px; font-size: {answer}px;
+    selection-background-color: {primary}; selection-color: {on_primary};
+}}
 #brand {{ font-size: {brand}px; font-weight: 700; }}
 #office {{ font-size: {office}px; color: {ink_soft}; }}
 QFrame[role="band"] #brand {{ color: {on_band}; }}
@@ -48,6 +53,7 @@ def stylesheet(
         radius=lengths["radius"],
         border=lengths["border"],
         divider_width=divider,
+        answer=text("button"),
         brand=text("lead"),
         office=text("bar"),
     )

@@ -203,6 +203,10 @@ class FieldTold(_Pushed, frozen=True, tag="field"):
     field: Field | None
 
 
+class PickerRefused(_Pushed, frozen=True, tag="picker"):
+    """A person pressed what would have opened a window of the system's."""
+
+
 Pushed = (
     Hello
     | DocumentReady
@@ -219,6 +223,7 @@ Pushed = (
     | TouchRecorded
     | HeardTold
     | FieldTold
+    | PickerRefused
 )
 
 

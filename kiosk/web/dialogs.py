@@ -10,6 +10,7 @@ from PySide6.QtWebEngineCore import (
     QWebEngineDesktopMediaRequest,
     QWebEngineFileSystemAccessRequest,
     QWebEngineFullScreenRequest,
+    QWebEngineHttpRequest,
     QWebEnginePage,
     QWebEnginePermission,
     QWebEngineProfile,
@@ -17,24 +18,20 @@ from PySide6.QtWebEngineCore import (
     QWebEngineWebAuthUxRequest,
 )
 
+from kiosk.domain.dialogs import LONGEST, Dialog, DialogKind, Reply, declined
 from kiosk.web.address import Allow
 from kiosk.web.gated import GatedPage
 
 FileChoice = Callable[[Sequence[str], bool], list[str]]  # accepted types, several? → files
-Question = Callable[[str], bool]  # a page's question (confirm) → the visitor's answer
+Ask = Callable[[Dialog], Reply]  # shows a page's dialog, and waits for the visitor's answer
 
-# Qt asks this when a page objects to being left; the visitor has already pressed to leave.
-_LEAVING = "Are you sure you want to leave this page?"
+# Qt asks this when a page objects to being left.
+_LEAVING = "Are you sure you want to leave this page? Changes that you made may not be saved."
 
 
 def no_files(_types: Sequence[str], _several: bool) -> list[str]:  # noqa: FBT001  as FileChoice
     """Choose no file."""
     return []
-
-
-def no_answer(_text: str) -> bool:
-    """Decline: without the visitor's own answer nothing is confirmed for them."""
-    return False
 
 
 class QuietPage(GatedPage):
@@ -47,6 +44,7 @@ class QuietPage(GatedPage):
     folder_asked = Signal()  # a page wants a folder, or to write a file: neither is given
     proxy_refused = Signal()  # the way out wants a login, which is IT's to give
     dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
+    sent_on = Signal()  # the kiosk loads something else: what the page asks is over
 
     def __init__(
         self,
@@ -55,11 +53,13 @@ class QuietPage(GatedPage):
         parent: QObject | None = None,
         *,
         files: FileChoice = no_files,
-        answer: Question = no_answer,
+        ask: Ask = declined,
     ) -> None:
         super().__init__(profile, allow, parent)
         self._files = files
-        self._answer = answer
+        self._ask = ask
+        self._sent_on = False  # the kiosk itself loads something else: nobody is asked to stay
+        self.loadFinished.connect(self._arrive)
         self.permissionRequested.connect(_deny)
         self.certificateError.connect(self._refuse_certificate)
         self.fullScreenRequested.connect(_refuse_full_screen)
@@ -89,23 +89,40 @@ class QuietPage(GatedPage):
         files = self._files(types, several)
         return files if several else files[:1]
 
-    def javaScriptAlert(self, _origin: QUrl | str, _text: str, /) -> None:
-        """Show nothing; that the page spoke is told."""
-        self.dialog_asked.emit("alert")
+    def ask_with(self, ask: Ask) -> None:
+        """Show the page's dialogs with *ask* from now on."""
+        self._ask = ask
+
+    def load(self, url: QUrl | str | QWebEngineHttpRequest, /) -> None:
+        """Load an address by the kiosk's own wish: the page may not hold the visitor back."""
+        self._sent_on = True
+        self.sent_on.emit()
+        if isinstance(url, QWebEngineHttpRequest):
+            super().load(url)
+        else:
+            super().load(QUrl(url))
+
+    def _arrive(self) -> None:
+        self._sent_on = False
+
+    def javaScriptAlert(self, _origin: QUrl | str, text: str, /) -> None:
+        """Show it as the kiosk's own."""
+        self._asked(Dialog(DialogKind.ALERT, text[:LONGEST]))
 
     def javaScriptConfirm(self, _origin: QUrl | str, text: str, /) -> bool:
-        """Ask the visitor through the kiosk; without a way to ask, decline."""
-        if text.startswith(_LEAVING):
-            return True
-        self.dialog_asked.emit("confirm")
-        return self._answer(text)
+        """Ask the visitor; nothing is confirmed for them."""
+        if text != _LEAVING:
+            return self._asked(Dialog(DialogKind.CONFIRM, text[:LONGEST])).accepted
+        return self._sent_on or self._ask(Dialog(DialogKind.LEAVING)).accepted
 
-    def javaScriptPrompt(
-        self, _origin: QUrl | str, _text: str, _default: str, /
-    ) -> tuple[bool, str]:
-        """Cancel: nothing is typed into a window that is not the page."""
-        self.dialog_asked.emit("prompt")
-        return False, ""
+    def javaScriptPrompt(self, _origin: QUrl | str, text: str, typed: str, /) -> tuple[bool, str]:
+        """Let the visitor type an answer into the kiosk's own field."""
+        reply = self._asked(Dialog(DialogKind.PROMPT, text[:LONGEST], typed[:LONGEST]))
+        return reply.accepted, reply.typed
+
+    def _asked(self, dialog: Dialog) -> Reply:
+        self.dialog_asked.emit(dialog.kind.value)
+        return self._ask(dialog)
 
     def javaScriptConsoleMessage(
         self,

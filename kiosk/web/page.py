@@ -1,7 +1,8 @@
 """The e-service's page: what it tells, and what it is told. It opens no dialog and no window."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -13,6 +14,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from kiosk.domain.causes import Cause
+from kiosk.domain.dialogs import declined
 from kiosk.domain.guide import Finish, Step
 from kiosk.domain.language import SOURCE, Direction, Language
 from kiosk.domain.speech import Fragment, Place
@@ -27,6 +29,7 @@ from kiosk.web.bridge import (
     Hello,
     Kinds,
     KindsTold,
+    PickerRefused,
     Pressed,
     Pushed,
     Scene,
@@ -37,7 +40,7 @@ from kiosk.web.bridge import (
     UnitsAwaited,
     UnitsFound,
 )
-from kiosk.web.dialogs import FileChoice, Question, QuietPage, no_answer, no_files
+from kiosk.web.dialogs import Ask, FileChoice, QuietPage, no_files
 from kiosk.web.failure import cause_of, certificate_cause, is_own_word
 from kiosk.web.fields import Fields
 from kiosk.web.frames import EPOCH, Frames, worn
@@ -68,6 +71,7 @@ class ServicePage(QuietPage):
     touch_recorded = Signal(object)  # Touch; in an author's window only
     hear_asked = Signal(object)  # list[Fragment]: what the visitor touched, or came to by key
     errors_told = Signal(object)  # list[Fragment]: what the page says is wrong, when that changes
+    picker_refused = Signal()  # a person pressed what would have opened a window of the system's
     dialog_opened = Signal(object)  # list[Fragment]: what a dialog of the page says
 
     def __init__(
@@ -77,10 +81,10 @@ class ServicePage(QuietPage):
         parent: QObject | None = None,
         *,
         files: FileChoice = no_files,
-        answer: Question = no_answer,
+        ask: Ask = declined,
         tools: Sequence[str] = (),
     ) -> None:
-        super().__init__(profile, allow, parent, files=files, answer=answer)
+        super().__init__(profile, allow, parent, files=files, ask=ask)
         self._steps: tuple[Step, ...] = ()
         self._finish: Finish | None = None
         self._pointed: str | None = None
@@ -197,6 +201,12 @@ class ServicePage(QuietPage):
         """Show where in the page the voice is; None, and what has no place here, for nowhere."""
         self.hearing.show(place)
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Wait for a visitor's answer: the renderer stands still, and is not hung for that."""
+        with self.heartbeat.paused(), self._patience.paused():
+            yield
+
     def html(self, done: Callable[[str], None]) -> None:
         """Give *done* the DOM as HTML, with shadow roots as declarative ones."""
 
@@ -286,14 +296,7 @@ class ServicePage(QuietPage):
             case Pressed(step=step):
                 if any(step == followed.id for followed in self._steps):
                     self.step_pressed.emit(step)
-            case (
-                SceneTold()
-                | TextTouched()
-                | KindsTold()
-                | TouchRecorded()
-                | HeardTold()
-                | FieldTold()
-            ):
+            case _:
                 self._pass_on(message)
 
     def _open(self) -> None:
@@ -317,6 +320,8 @@ class ServicePage(QuietPage):
 
     def _pass_on(self, message: Pushed) -> None:
         match message:
+            case PickerRefused():
+                self.picker_refused.emit()
             case HeardTold():
                 self.hearing.take(message)
             case FieldTold(field=field):

@@ -14,6 +14,7 @@ from kiosk.web.human import HUMAN, HumanEvents
 from kiosk.web.overlay import Overlay, place_colours
 from kiosk.web.page import ServicePage
 from kiosk.web.press import Presses
+from kiosk.web.strangers import Strangers
 
 _PRESS = HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
 _HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
@@ -32,6 +33,7 @@ class PageView(QWebEngineView):
         self._service_page = page
         self._human = HumanEvents()
         self.overlay = Overlay(self)
+        self.strangers = Strangers(self)
         self._presses = Presses(self._ask, self)
         self._presses.heard.connect(page.hearing.take_touch)
         page.hearing.hear_mode_changed.connect(self._set_hear_mode)
@@ -75,6 +77,8 @@ class PageView(QWebEngineView):
     def _watch(self, child: QObject) -> None:
         if child is self.overlay or not child.isWidgetType():
             return
+        if isinstance(child, QWidget) and child.isWindow():
+            QTimer.singleShot(0, self.strangers, self.strangers.sweep)  # before it is painted
         child.installEventFilter(self)
         QTimer.singleShot(0, self.overlay, self.overlay.raise_)
 

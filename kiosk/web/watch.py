@@ -2,7 +2,8 @@
 
 import os
 import signal
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,7 +23,7 @@ class Heartbeat(QObject):
     """Asks the renderer for a sign of life, and kills it when it gives none.
 
     A renderer that is not given a processor is not hung; a dialog of the page keeps it from
-    answering, so whoever shows one says `pause` and `resume`.
+    answering, so it is `paused` while one is shown.
     """
 
     def __init__(self, page: QWebEnginePage) -> None:
@@ -48,16 +49,17 @@ class Heartbeat(QObject):
         self._running = False
         self._timer.stop()
 
-    def pause(self) -> None:
-        """Ask nothing until `resume`: the page itself waits for the visitor."""
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Ask nothing meanwhile: the page itself waits for the visitor."""
         self._paused += 1
         self._timer.stop()
-
-    def resume(self) -> None:
-        """Take up watching where it was; each `pause` wants one."""
-        self._paused = max(0, self._paused - 1)
-        if self._running:
-            self.start()
+        try:
+            yield
+        finally:
+            self._paused -= 1
+            if self._running:
+                self.start()
 
     def _beat(self) -> None:
         now = monotonic()
@@ -107,3 +109,12 @@ class Patience(QObject):
         """Stop counting: the document is there, or the load has failed."""
         self._slow.stop()
         self._over.stop()
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let no time pass for a load that waits for somebody."""
+        loading = self._over.isActive()
+        self.stop()
+        yield
+        if loading:
+            self.start()

@@ -64,11 +64,10 @@ def test_a_page_that_waits_for_the_visitor_is_not_taken_for_hung(
     died: list[None] = []
     page.page.renderer_died.connect(lambda: died.append(None))
 
-    page.page.heartbeat.pause()
-    os.kill(page.page.renderProcessPid(), signal.SIGSTOP)  # as a dialog of the page stops it
-    qtbot.wait(1_000)  # longer than the limit: the passing of time is the thing tested
-    assert not died
-    page.page.heartbeat.resume()
+    with page.page.heartbeat.paused():
+        os.kill(page.page.renderProcessPid(), signal.SIGSTOP)  # as a dialog of the page stops it
+        qtbot.wait(1_000)  # longer than the limit: the passing of time is the thing tested
+        assert not died
 
     qtbot.waitUntil(lambda: bool(died), timeout=10_000)
 

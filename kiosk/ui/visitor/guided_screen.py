@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
+from kiosk.domain.dialogs import Dialog
 from kiosk.domain.messages import TextLevel
 from kiosk.domain.page import GivenAnswer
 from kiosk.domain.speech import Fragment
@@ -18,6 +19,7 @@ from kiosk.ui.visitor.answers_panel import AnswersPanel
 from kiosk.ui.visitor.guide_head import GuideHead
 from kiosk.ui.visitor.guide_panel import GuidePanel
 from kiosk.ui.visitor.help_panel import HelpPanel
+from kiosk.ui.visitor.page_dialog import PageDialog
 from kiosk.ui.visitor.strip import Strip
 from kiosk.ui.visitor.text_card import TextCard
 from kiosk.ui.visitor.views import PageInfo, StepView, TextView
@@ -63,6 +65,8 @@ class GuidedScreen(QWidget):
         self._page: QWidget | None = None
         self._keyboard: Keyboard | None = None
         self._gap = self._shift = 0
+        self.dialog = PageDialog(self)
+        self._keys_on_page = False  # when the dialog came
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place_all)
         self.guide.wants_height.connect(self._later.start)
@@ -123,6 +127,11 @@ class GuidedScreen(QWidget):
         """Whether help stands in the guide's place."""
         return not self.help.isHidden()
 
+    @property
+    def page_is_read(self) -> bool:
+        """Whether "listen" is about the page: neither help nor a dialog of the page is open."""
+        return not self.help_open and self.dialog.dialog is None
+
     def open_help(self) -> None:
         """Put help in the guide's place; the page stays."""
         self.help.open(self.guide.step.number)
@@ -155,12 +164,38 @@ class GuidedScreen(QWidget):
         if not self.answers.isHidden():
             self._show_guide()
 
+    def open_dialog(self, dialog: Dialog) -> None:
+        """Put *dialog* over the page, which takes nothing until `close_dialog`."""
+        self._keys_on_page = self._on_page()
+        self.place.setEnabled(False)
+        self.dialog.setGeometry(self.place.geometry())
+        self.dialog.open(dialog)
+
+    def close_dialog(self) -> None:
+        """Let the visitor have the page again, and the keys where they were."""
+        self.dialog.close_dialog()
+        self.place.setEnabled(True)
+        if self._keys_on_page and self._page is not None:
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_page(self) -> bool:
+        """Whether the keys go to the page."""
+        focused, page = QApplication.focusWidget(), self._page
+        return (
+            page is not None
+            and focused is not None
+            and (page is focused or page.isAncestorOf(focused))
+        )
+
     def _cross(self) -> None:
         """Take the keys from the page to the guide, or back to where they were on the page."""
-        focused = QApplication.focusWidget()
         page = self._page
-        there = page is not None and focused is not None and page.isAncestorOf(focused)
-        goal = self.main_control() if page is None or there or page is focused else page
+        if self.dialog.dialog is not None:
+            focused = QApplication.focusWidget()
+            there = focused is not None and self.dialog.isAncestorOf(focused)
+            goal: QWidget = self.guide.nav.next if there else self.dialog.least()
+        else:
+            goal = self.main_control() if page is None or self._on_page() else page
         goal.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_guide(self) -> None:
@@ -185,12 +220,16 @@ class GuidedScreen(QWidget):
             self.panel_shown.emit()
 
     def fragments(self) -> tuple[Fragment, ...]:
-        """Return the spoken form of what stands in the guide's place."""
+        """Return the spoken form of what stands in the guide's place, or of the page's dialog."""
+        if self.dialog.dialog is not None and not self.help_open:
+            return self.dialog.fragments()
         shown = (self.help, self.card, self.answers)
         return next((p.fragments() for p in shown if not p.isHidden()), self.guide.fragments())
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
+        if self.dialog.dialog is not None:
+            return self.dialog.least()
         return self.guide.nav.next if self.answers.isHidden() else self.answers.right
 
     @property
@@ -243,6 +282,7 @@ class GuidedScreen(QWidget):
             self.side.setGeometry(self._mirrored(QRect(0, top, guide - line, room)))
             self.divider.setGeometry(self._mirrored(QRect(guide - line, top, line, room)))
             self._place_page(self._mirrored(QRect(guide, top, self.width() - guide, room)))
+        self.dialog.setGeometry(self.place.geometry())
         self._place_side()
 
     def _place_page(self, box: QRect) -> None:

@@ -198,7 +198,7 @@ class VisitorWindow(WindowFiles):
             self.stop_speech_requested.emit()
             return
         self.open_hearing()
-        if self._screen is Screen.GUIDED and not self.guided_screen.help_open:
+        if self._screen is Screen.GUIDED and self.guided_screen.page_is_read:
             self.read_page_requested.emit()
         else:
             self.speak_requested.emit(self.fragments_of_screen())

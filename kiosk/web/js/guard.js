@@ -9,5 +9,7 @@ kiosk.roots.capture("click", (event) => {
   const chooser = event.composedPath().some((one) =>
     /** @type {Partial<HTMLInputElement>} */ (one).localName === "input" &&
     /** @type {Partial<HTMLInputElement>} */ (one).type === "color");
-  if (chooser) event.preventDefault();
+  if (!chooser) return;
+  event.preventDefault();
+  if (event.isTrusted) kiosk.send("picker", {});
 });
