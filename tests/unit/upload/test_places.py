@@ -66,6 +66,8 @@ def test_34_a_link_put_in_the_way_after_the_look_leads_nowhere(stick: Path, tmp_
     (stick / "mapp").mkdir()
     (stick / "mapp" / "a.pdf").write_bytes(PDF)
     (stick / "b.pdf").write_bytes(PDF)
+    for path in (outside / "a.pdf", stick / "mapp" / "a.pdf", stick / "b.pdf"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))  # nothing else tells them apart
     looked = places(stick)
     ids = {file.name: file.id for file in looked.look()[1]}
     assert looked.read(ids["a.pdf"]) == PDF  # until somebody changes it
