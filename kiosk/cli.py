@@ -214,8 +214,8 @@ def _demo(options: argparse.Namespace) -> int:
     _known_language(options.language)
     if options.leave is not None and not options.play:
         raise ConfigError("--leave: it is the unattended visitor who leaves; add --play")
-    require_display()
     config = _settled(configuration.load(options.config))
+    require_display()
     if options.variant is not None:
         config = msgspec.structs.replace(config, practice=Practice(variant=options.variant))
     outcome = demo(

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 from PySide6.QtNetwork import QNetworkProxy
 from pytestqt.qtbot import QtBot
 
+from kiosk.machine import held
 from kiosk.web import failure, watch
 from tests.helpers.bad_server import BadServer, bad_server, free_port, self_signed
 from tests.web.conftest import RealPage
@@ -219,3 +222,39 @@ def test_a_person_at_the_page_is_noticed(page: RealPage) -> None:
 
     with page.qtbot.waitSignal(page.page.human_input, timeout=10_000):
         page.click("p")
+
+
+@pytest.mark.proves("F3", "M39")
+def test_39_a_page_that_eats_memory_is_seen_to(page: RealPage, qtbot: QtBot) -> None:
+    """The renderer's memory is counted with its session's; so the session is ended in time."""
+    page.load("<p>ett</p>")
+    renderer = page.page.renderProcessPid()
+    before = held({renderer})
+
+    page.js(
+        "(window.hoard = [], setInterval(() => hoard.push(new Uint8Array(4e7).fill(1)), 50), 1)"
+    )
+
+    qtbot.waitUntil(lambda: held({renderer}) > before + 300, timeout=20_000)
+    page.js("(hoard = null, location.reload(), 1)")
+
+
+CRASH = """
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+page = QWebEnginePage()
+page.loadFinished.connect(lambda _: page.load(QUrl("chrome://gpucrash")))
+page.setHtml("<p>x")
+QTimer.singleShot(15_000, application.quit)
+application.exec()
+"""
+
+
+@pytest.mark.proves("F5", control=True)
+def test_a_crash_of_the_graphics_part_is_one_of_the_whole_session() -> None:
+    """Why the supervisor counts crashes: nothing inside the process could."""
+    done = subprocess.run([sys.executable, "-c", CRASH], capture_output=True, check=False)
+
+    assert done.returncode < 0
