@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, QPointF, Qt, QTimer, QUrl
 from PySide6.QtCore import Signal as QtSignal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
@@ -17,11 +17,17 @@ from kiosk.web.press import Presses
 from kiosk.web.strangers import Strangers
 
 _PRESS = HUMAN - {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
-_HISTORY = {Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton}
+# Back and forward in what was visited; windows, and what was last selected, by the wheel's own.
+_UNUSED = {
+    Qt.MouseButton.BackButton,
+    Qt.MouseButton.ForwardButton,
+    Qt.MouseButton.MiddleButton,
+}
+_ZOOMS = Qt.KeyboardModifier.ControlModifier  # with the wheel
 
 
 class PageView(QWebEngineView):
-    """Shows a `ServicePage`: no context menu, nothing to drop, no way back by mouse buttons."""
+    """Shows a `ServicePage`: no context menu, nothing to drop, no way back or zoom by mouse."""
 
     letter_typed = QtSignal()  # somebody has a keyboard and writes with it
     human_input = QtSignal()  # a key, touch, wheel or mouse press by a person
@@ -66,7 +72,9 @@ class PageView(QWebEngineView):
                 self.letter_typed.emit()
             if event.type() in _PRESS:
                 self._service_page.refusals.press()
-        if isinstance(event, QMouseEvent) and event.button() in _HISTORY:
+        if isinstance(event, QMouseEvent) and event.button() in _UNUSED:
+            return True
+        if isinstance(event, QWheelEvent) and event.modifiers() & _ZOOMS:
             return True
         # The list that a choice opens is a window of the engine's own, with nothing to ask there.
         inside = watched if isinstance(watched, QWidget) and not watched.isWindow() else None

@@ -191,6 +191,7 @@ def test_a_session_that_does_not_become_ready_is_replaced(tmp_path: Path) -> Non
     assert asyncio.run(wait()) is EndReason.HUNG
 
 
+@pytest.mark.proves("E16", "E25")
 def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,6 +208,7 @@ def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
     environment = first["environment"]
     assert not {"QTWEBENGINE_REMOTE_DEBUGGING", "QT_PLUGIN_PATH"} & set(environment)
     assert environment["QT_QPA_PLATFORM"] == "offscreen"
+    assert environment["QT_WAYLAND_DISABLE_WINDOWDECORATION"] == "1"
     places = ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
     assert all(environment[name].startswith(first["setup"]["folder"]) for name in places)
     assert first["setup"]["folder"] != second["setup"]["folder"]

@@ -1,8 +1,9 @@
 """The page sees nothing of us, and nothing of it opens outside the page."""
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
 from PySide6.QtWidgets import QApplication
 
 from kiosk.web.address import AllowList, safe_url
@@ -42,6 +43,7 @@ def test_everything_else_is_refused(address: str) -> None:
     assert safe_url(address, ALLOW) is None
 
 
+@pytest.mark.proves("E32")
 def test_the_page_sees_no_trace_of_the_scripts(page: RealPage) -> None:
     page.speak(ENGLISH)
     page.load(
@@ -52,6 +54,75 @@ def test_the_page_sees_no_trace_of_the_scripts(page: RealPage) -> None:
     assert page.js("early") == ["undefined"] * 3
     assert page.js("[typeof qt, typeof kiosk, typeof QWebChannel]") == ["undefined"] * 3
     assert page.js("[typeof qt, typeof kiosk]", main=False) == ["object", "object"]
+
+
+# Every name that a page can find, what kind of thing it is, and whether it is the engine's own.
+NAMES = """(() => {
+  const seen = new Set(), told = [], written = Function.prototype.toString;
+  const look = (path, thing, depth) => {
+    if (thing === null || !/object|function/.test(typeof thing) || seen.has(thing)) return;
+    seen.add(thing);
+    for (const name of Reflect.ownKeys(thing)) {
+      const one = Reflect.getOwnPropertyDescriptor(thing, name);
+      if (/^\\d+$/.test(String(name)) || !one) continue;
+      const parts = [one.value, one.get, one.set].filter((part) => typeof part === "function");
+      const own = parts.every((part) => /\\[native code\\]/.test(written.call(part)));
+      told.push(`${path}.${String(name)} ${typeof one.value} ${own}`);
+      if (depth > 0) look(`${path}.${String(name)}`, one.value, depth - 1);
+    }
+  };
+  look("window", window, 2);
+  return told.sort();
+})()"""
+
+
+@pytest.mark.proves("E32")
+def test_the_page_finds_the_names_of_a_bare_browser_and_no_other(
+    page: RealPage, profile: QWebEngineProfile
+) -> None:
+    address = page.site.serve("/namn", "<!doctype html><p>x</p>")
+    page.open(address)
+    bare = QWebEnginePage(profile)
+    with page.qtbot.waitSignal(bare.loadFinished, timeout=10_000):
+        bare.load(QUrl(address))
+    answers: list[str] = []
+    bare.runJavaScript(f"{NAMES}.join('\\n')", answers.append)
+    page.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    found = page.js(NAMES)
+    bare.deleteLater()
+    QApplication.sendPostedEvents(bare, QEvent.Type.DeferredDelete)
+
+    assert isinstance(found, list)
+    assert len(found) > 1_000
+    assert sorted(set(found) ^ set(answers[0].split("\n"))) == []
+    assert [name for name in found if name.endswith(" false")] == []
+
+
+@pytest.mark.proves("E32")
+def test_a_page_that_calls_all_it_finds_tells_us_nothing(page: RealPage) -> None:
+    page.load("<p>x</p>")
+    told: list[object] = []
+    page.page._bridge.pushed.connect(lambda message: told.append(type(message).__name__))
+    page.page.kinds_changed.connect(lambda _: told.append("kinds"))
+    line = '{"type":"pressed","step":"a"}'
+
+    called = page.js(
+        """(() => { let called = 0;
+          const waits = /^(alert|confirm|prompt|print|close|stop|open|find|blur|focus|move|resize)/;
+          for (const name of Reflect.ownKeys(window)) {
+            const one = window[name];
+            if (typeof one !== "function" || waits.test(String(name))) continue;
+            try { one(LINE); called += 1 } catch { called += 1 }
+            try { dispatchEvent(new CustomEvent(name, { detail: LINE })) } catch {}
+          }
+          postMessage(LINE, "*"); window.qt?.webChannelTransport?.send(LINE);
+          return called; })()""".replace("LINE", repr(line))
+    )
+    page.js("1")
+
+    assert isinstance(called, int)
+    assert called > 500
+    assert "Pressed" not in told
 
 
 @pytest.mark.parametrize(
@@ -132,6 +203,7 @@ def test_a_new_window_opens_in_the_same_one(page: RealPage) -> None:
     assert page.page.url().toString() == target
 
 
+@pytest.mark.proves("E10", "E11", "E22", "M34")
 def test_no_dialog_opens_and_nothing_is_confirmed(page: RealPage) -> None:
     page.load(
         "<input type=color id=farg style='display:block;height:60px'>"
@@ -150,6 +222,7 @@ def test_no_dialog_opens_and_nothing_is_confirmed(page: RealPage) -> None:
     assert names == {"PageView"}
 
 
+@pytest.mark.proves("E21", "M34")
 def test_a_login_question_is_cancelled_once(page: RealPage) -> None:
     address = page.site.serve("/privat", "nej", 401, WWW_Authenticate='Basic realm="x"')
     page.site.asked.clear()
@@ -159,6 +232,7 @@ def test_a_login_question_is_cancelled_once(page: RealPage) -> None:
     assert page.site.asked == ["/privat"]
 
 
+@pytest.mark.proves("E19")
 def test_permissions_are_denied(page: RealPage) -> None:
     page.load(
         "<script>var got = ''; navigator.geolocation.getCurrentPosition(() => got = 'yes',"
@@ -168,6 +242,7 @@ def test_permissions_are_denied(page: RealPage) -> None:
     page.until("got", "no 1")
 
 
+@pytest.mark.proves("E14")
 def test_a_mouse_cannot_go_back(page: RealPage) -> None:
     page.load("<p>ett</p>", "/ett")
     page.load("<p>två</p>", "/tva")
@@ -177,3 +252,10 @@ def test_a_mouse_cannot_go_back(page: RealPage) -> None:
     page.js("1")
 
     assert page.page.url().path() == "/tva"
+
+
+@pytest.mark.proves("E26")
+def test_nothing_is_kept_to_be_suggested_later(profile: QWebEngineProfile) -> None:
+    assert profile.isOffTheRecord()
+    assert not profile.isSpellCheckEnabled()
+    assert profile.httpCacheType() is QWebEngineProfile.HttpCacheType.MemoryHttpCache

@@ -1,7 +1,8 @@
 // @ts-check
 "use strict";
 /**
- * Keeps the system's own dialogs away that Qt gives no other handle on: the colour chooser.
+ * Keeps away what of the system Qt gives no other handle on: its colour chooser, and dragging, which
+ * waits in a loop of its own and carries links and texts out of the page.
  *
  * Listening in the capture phase, from the application world, the page cannot undo it.
  */
@@ -13,3 +14,4 @@ kiosk.roots.capture("click", (event) => {
   event.preventDefault();
   if (event.isTrusted) kiosk.send("picker", {});
 });
+kiosk.roots.capture("dragstart", (event) => event.preventDefault());
