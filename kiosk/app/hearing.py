@@ -43,6 +43,7 @@ class Hearing(QObject):
         self._muted = False
         self._automatic = False
         self._hear_mode = False
+        self._hidden = False  # so is the screen, and nothing is read
         self._listened = False  # somebody had a language said on the first screen
         self._step: tuple[Fragment, ...] = ()  # what of the guide was last read by itself
         self._unasked: dict[str, tuple[Fragment, ...]] = {}  # what is being read by itself
@@ -75,6 +76,8 @@ class Hearing(QObject):
         A touch has silenced what was read by itself before it; what has appeared since is not lost.
         """
         self._listened = self._window.current_screen() is Screen.LANGUAGE
+        if self._hidden:
+            return
         private = any(fragment.private for fragment in fragments)
         alone = private and headset.in_use(self._output)
         if fragments:
@@ -82,15 +85,24 @@ class Hearing(QObject):
 
     def appeared(self, place: str, fragments: Sequence[Fragment]) -> None:
         """Read *fragments*, which have appeared at *place*, if the visitor wants that."""
-        if not self._automatic or self._window.current_screen() in _SILENT:
+        if not self._automatic or self._hidden or self._window.current_screen() in _SILENT:
             return
         self._due[place] = tuple(fragments)
         self._together.start()
+
+    def _hide(self, hidden: bool) -> None:  # noqa: FBT001  a signal's slot
+        """Be silent while the screen is hidden, the page as well, and say nothing of it later."""
+        self._hidden = hidden
+        self._page.setAudioMuted(hidden)
+        if hidden:
+            self._forget_due()
+            self._speaker.stop()
 
     def _connect(self) -> None:
         window, speaker, page = self._window, self._speaker, self._page
         window.speak_requested.connect(self.read)
         window.stop_speech_requested.connect(speaker.stop)
+        window.hidden_changed.connect(self._hide)
         window.speech_interrupted.connect(self._interrupt)
         window.pause_toggled.connect(self._toggle_pause)
         window.repeat_requested.connect(speaker.repeat)

@@ -364,6 +364,8 @@ class VisitorSession(QObject):
         screen = self.window.current_screen()
         if self.ended or not self._visible or not self._begun or screen is Screen.FINISHED:
             return True
+        if screen is Screen.HIDDEN:  # it counts down by itself, and is not to be covered
+            return True
         return self.speaker.speaking and screen is not Screen.IDLE
 
     def _at_phone(self) -> bool:

@@ -66,6 +66,7 @@ def test_after_the_end_nothing_of_what_was_typed_is_found(
     assert {place: hits for place, hits in visit.after.hits.items() if hits} == {}
     assert visit.after.left == ()
     assert visit.after.processes > 5
+    assert visit.after.dumpable == 0
     assert visit.seconds < SOON
 
 
@@ -78,7 +79,7 @@ def test_26_29_30_the_next_visitor_starts_with_nothing_of_the_one_before(
         assert (history, set(visit.found.values())) == (2, {0})  # the blank page of the warming
         assert visit.asked == []
     assert {ending: visit.screen for ending, visit in visits.items()} == {
-        "idle": "before", "kill -9": "before", "finish": "finished", "power cut": "before",
+        "idle": "language", "kill -9": "language", "finish": "finished", "power cut": "language",
     }  # fmt: skip
 
 

@@ -106,7 +106,7 @@ def _alive(folder: Path) -> list[str]:
     return [file.stem for file in folder.glob("*.json") if lives(int(file.stem))]
 
 
-@pytest.mark.proves("F18")
+@pytest.mark.proves("F18", "P2")
 def test_what_left_the_process_group_is_found_and_killed(tmp_path: Path) -> None:
     async def leave() -> list[int]:
         ways = ("stubborn", "grandchildren", "finish", "only-first")
@@ -128,6 +128,7 @@ def test_a_folder_without_rights_is_removed_too(tmp_path: Path) -> None:
     assert not left_of(tmp_path)
 
 
+@pytest.mark.proves("P9")
 def test_what_a_session_says_on_stderr_is_counted_and_never_kept(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -64,7 +64,7 @@ def test_a_signal_during_the_start_leaves_nothing(tmp_path: Path) -> None:
     assert left_of(tmp_path) == []
 
 
-@pytest.mark.proves("F33")
+@pytest.mark.proves("P5", "F33")
 @pytest.mark.parametrize("way", ["stubborn", "hang"])
 def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path, way: str) -> None:
     with Program(tmp_path, "grandchildren", way) as terminal:
@@ -77,8 +77,10 @@ def test_the_death_of_the_supervisor_leaves_nothing(tmp_path: Path, way: str) ->
     assert len(grandchildren(tmp_path)) == 4
 
 
-@pytest.mark.proves("F29", "F33")
-def test_what_outlives_supervisor_and_keeper_is_cleared_at_the_next_start(tmp_path: Path) -> None:
+@pytest.mark.proves("F29", "F33", "M48", "P5")
+def test_48_what_outlives_supervisor_and_keeper_is_cleared_at_the_next_start(
+    tmp_path: Path,
+) -> None:
     ways = ("stubborn", "grandchildren")
     with Program(tmp_path, *ways) as terminal:
         keeper = terminal.event(SHOWN, 1)["pid"]
@@ -197,6 +199,7 @@ def test_the_practice_site_comes_back_on_its_port(tmp_path: Path) -> None:
     assert {setup["practice"] for setup in setups} == {f"http://127.0.0.1:{before}"}
 
 
+@pytest.mark.proves("P2")
 def test_the_practice_site_forgets_with_the_session(tmp_path: Path) -> None:
     async def finish() -> tuple[int | None, int | None, bool]:
         async with running(options(tmp_path, "finish", "only-first", practice=True)) as terminal:

@@ -40,7 +40,6 @@ def main() -> int:
         ),
         practice=True,
         practice_command=(sys.executable, str(site), str(folder / "notes.jsonl")),
-        language="sv",
         guide="canary",
     )
     return asyncio.run(run_terminal(options, on_event=tell)).exit_code

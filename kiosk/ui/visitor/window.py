@@ -308,6 +308,7 @@ class VisitorWindow(WindowFiles):
         if screen is not Screen.FINISHED and self._return_to is not Screen.FINISHED:
             self.finished_screen.stop()
         self._screen = screen
+        self.hidden_changed.emit(Screen.HIDDEN in {screen, self._return_to})
         self.touch.greets = screen is Screen.LANGUAGE
         self._watch.expect_paint(self.screens.widget_of(screen))
         self.screens.turn_to(screen)

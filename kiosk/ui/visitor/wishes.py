@@ -40,6 +40,7 @@ class Wishes(QWidget):
     farewell_done = Signal()
     print_list_requested = Signal(object)  # tuple[Need, ...]
     hidden_too_long = Signal()
+    hidden_changed = Signal(bool)  # before it is painted; the language may be chosen meanwhile
     human_input = Signal()  # a person pressed or typed, outside the page
     notice_shown = Signal(object)  # tuple[Fragment, ...]: a message has appeared
     panel_shown = Signal(object)  # tuple[Fragment, ...]: help or something else is over the screen

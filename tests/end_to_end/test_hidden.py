@@ -1,0 +1,141 @@
+"""A hidden screen shows nothing of the page, says nothing of it, and lets no key through to it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.session import VisitorSession
+from kiosk.domain.messages import Screen
+from kiosk.domain.speech import Fragment
+from tests.helpers.visitor import settle
+from tests.helpers.whole_session import PATIENCE, begin, visible_session
+
+AT_ONCE = 0.1  # seconds
+SIGN = QColor("#ff00ff")  # nothing of ours has this colour
+SCRIPT = """document.body.innerHTML = "<input id=i><input id=j>";
+document.documentElement.style.background = document.body.style.background = "#ff00ff";
+setInterval(() => { window.focus(); document.querySelector("#i").focus(); }, 50);
+document.querySelector("#i").focus(); true"""
+SAID = (Fragment("Ditt ärende", "sv"),)
+
+
+@pytest.fixture(scope="module")
+def session(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[VisitorSession]:
+    """Return a session on a page that shouts and grabs the focus."""
+    qtbot = QtBot(request)
+    folder: Path = tmp_path_factory.mktemp("session")
+    with visible_session(qtbot, folder) as session:
+        begin(session, qtbot, "sv")
+        _ask(session, qtbot, SCRIPT)
+        qtbot.waitUntil(lambda: _shows_page(session), timeout=PATIENCE)
+        yield session
+        session.window.hidden_screen.stop()
+    assert qapp is not None
+
+
+def _ask(session: VisitorSession, qtbot: QtBot, script: str) -> object:
+    answers: list[object] = []
+    session.web.page.runJavaScript(script, 0, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    return answers[0]
+
+
+def _shows_page(session: VisitorSession) -> bool:
+    """Whether anything of the page can be seen in the window."""
+    picture = session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    small = picture.scaled(192, 108)
+    return any(small.pixelColor(x, y) == SIGN for x in range(192) for y in range(108))
+
+
+def _hidden_after(session: VisitorSession, qtbot: QtBot) -> float:
+    """Hide the screen and show it again; return the seconds until it was painted hidden."""
+    painted: list[Screen] = []
+    session.screen_painted.connect(painted.append)
+    since = perf_counter()
+    session.window.bar.hide_screen.click()
+    qtbot.waitUntil(lambda: Screen.HIDDEN in painted, timeout=PATIENCE)
+    seconds = perf_counter() - since
+    session.screen_painted.disconnect(painted.append)
+    session.window.hidden_screen.show_button.click()
+    qtbot.waitUntil(lambda: _shows_page(session), timeout=PATIENCE)
+    return seconds
+
+
+@pytest.mark.proves("P11")
+def test_hiding_is_at_once_and_nothing_of_the_page_is_seen_heard_or_reached(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    quickest = min(_hidden_after(session, qtbot) for _ in range(3))  # of a busy machine
+    session.hearing._set_automatic(True)  # noqa: FBT003  a slot
+    session.web.view.setFocus()
+    session.hearing.appeared("errors", SAID)  # it would be read in a moment
+    assert session.hearing._together.isActive()
+
+    session.window.bar.hide_screen.click()
+
+    assert session.web.page.isAudioMuted()  # at once, before it is painted
+    settle()
+    print(f"hidden after {quickest * 1000:.0f} ms")  # noqa: T201  the measured value
+    assert quickest < AT_ONCE
+    assert not _shows_page(session)
+    assert not session.hearing._together.isActive()
+    session.hearing.appeared("errors", SAID)
+    session.hearing.read(SAID)
+    session.web.page.hear_asked.emit(list(SAID))
+    assert not session.hearing._together.isActive()
+    assert not session.speaker.speaking
+    _ask(session, qtbot, "document.querySelector('#i').focus(); true")
+    focused = QApplication.focusWidget()
+    assert focused is None or not session.web.view.isAncestorOf(focused)
+    QTest.keyClicks(focused or session.window, "191212121212")
+    assert _ask(session, qtbot, "document.querySelector('#i').value") == ""
+
+
+@pytest.mark.proves("P11")
+def test_it_stays_hidden_and_silent_while_the_language_is_chosen_and_the_clock_runs(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    assert session.window.current_screen() is Screen.HIDDEN
+    left = session.window.hidden_screen.left
+
+    session.window.hidden_screen.language_button.click()
+    settle()
+    assert session.web.page.isAudioMuted()
+    assert not _shows_page(session)
+    qtbot.waitUntil(lambda: session.window.hidden_screen.left < left, timeout=PATIENCE)
+    session.window.language_screen.language_chosen.emit("sv")
+    settle()
+
+    assert session.window.current_screen() is Screen.HIDDEN
+    assert session.web.page.isAudioMuted()
+
+
+@pytest.mark.proves("P11")
+def test_the_question_whether_anybody_is_there_does_not_stop_the_countdown(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    assert session.window.current_screen() is Screen.HIDDEN
+    left = session.window.hidden_screen.left
+
+    occupied = session._occupied()
+    qtbot.waitUntil(lambda: session.window.hidden_screen.left < left, timeout=PATIENCE)
+
+    assert occupied
+    assert 0 < session.window.hidden_screen.left <= 60
+
+
+@pytest.mark.proves("P11")
+def test_by_its_button_everything_is_back(session: VisitorSession, qtbot: QtBot) -> None:
+    session.window.hidden_screen.show_button.click()
+
+    qtbot.waitUntil(lambda: _shows_page(session), timeout=PATIENCE)
+    assert not session.web.page.isAudioMuted()
+    assert session.window.current_screen() is Screen.GUIDED
