@@ -11,7 +11,6 @@ from kiosk import config as configuration
 from kiosk import i18n
 from kiosk.app.application import windowed
 from kiosk.app.display import DisplayFit
-from kiosk.app.domains import domains
 from kiosk.app.idle import IdleWatch
 from kiosk.app.languages import choices
 from kiosk.app.offer import Offer, own_version
@@ -95,36 +94,9 @@ class VisitorSession(QObject):
     @cached_property
     def web(self) -> "WebSide":
         """The e-service's side: made after the first screen is painted, or when first needed."""
-        from kiosk.app.documents import Documents  # noqa: PLC0415  as web_side
-        from kiosk.app.keyboard import PageKeyboard  # noqa: PLC0415  as web_side
-        from kiosk.app.page_guard import PageGuard  # noqa: PLC0415  as web_side
-        from kiosk.app.refused import notice_of  # noqa: PLC0415  as web_side
-        from kiosk.app.service_faults import ServiceFaults  # noqa: PLC0415  as below
-        from kiosk.app.web_side import WebSide  # noqa: PLC0415  Chromium: the first screen first
-        from kiosk.web.dialogs import no_files  # noqa: PLC0415  as web_side
-        from kiosk.web.engine import only_names  # noqa: PLC0415  as web_side
+        from kiosk.app.web_parts import join_web  # noqa: PLC0415  Chromium: the first screen first
 
-        files = no_files if self.setup.play else self.uploads.choose
-        offered = (name for guide in self.guides for name in domains(guide))
-        with only_names(offered, self.setup.practice):
-            web = WebSide(self.config.translation, self.setup.practice, self, files=files)
-        self.uploads.follow(web.page)
-        web.view.set_theme(self.look.theme)
-        web.view.human_input.connect(self._touched)
-        web.errand.step_changed.connect(self.window.set_step)
-        if not self.config.privacy.protected:
-            web.errand.told.connect(self.said)
-        faults = ServiceFaults(web, self.window, self.said.emit, self)
-        faults.hopeless.connect(lambda: self.end(EndReason.BROKEN))
-        PageKeyboard(self.window, web.page, web.view, self.config.keyboard, self)
-        web.page.refusals.told.connect(lambda what: self.window.show_notice(notice_of(what)))
-        self.window.guided_screen.strip.back_pressed.connect(web.page.way_back.go)
-        most = self.config.print.max_pages
-        self.documents = Documents(web, self.window, self.printer, most, lambda: self.view)
-        guard = PageGuard(self.window, web, self._is_served, self)
-        guard.failed.connect(self.said)
-        self.said.connect(guard.dialogs.follow)
-        return web
+        return join_web(self, self._touched, self._is_served)
 
     @cached_property
     def words(self) -> "PageWords":

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.documents import Documents
 from kiosk.app.session import VisitorSession
 from kiosk.config import Config, Print
 from kiosk.domain.documents import WhyNot
@@ -45,7 +46,13 @@ def session(qtbot: QtBot, private: Path, spool: Path) -> Iterator[VisitorSession
     with visible_session(qtbot, private, config) as session:
         qtbot.waitUntil(lambda: session.printer.available, timeout=PATIENCE)
         yield session
-        session.documents.close()
+        documents_of(session).close()
+
+
+def documents_of(session: VisitorSession) -> Documents:
+    found = session.web.findChild(Documents)
+    assert isinstance(found, Documents)
+    return found
 
 
 def touch(session: VisitorSession) -> None:
@@ -135,9 +142,9 @@ def test_28_a_page_that_prints_for_ever_asks_once_for_a_touch_and_in_swedish(
         document.load(str(path))
         made.append(document.getAllText(0).text())
 
-    session.documents.web_print.made.connect(keep)
+    documents_of(session).web_print.made.connect(keep)
     storm = "for (let i = 0; i < 300; i++) print()"
-    session.documents._touch.spend()
+    documents_of(session)._touch.spend()
     ticks = [perf_counter()]
     timer = QTimer(interval=1)
     timer.timeout.connect(lambda: ticks.append(perf_counter()))

@@ -285,9 +285,9 @@ class FilesScreen(ScreenFrame):
             self.give.set_msgid("Vänta lite")
         else:
             shown = max(1, count)
-            swedish = f"Lämna {shown} fil" if shown == 1 else f"Lämna {shown} filer"
-            own = ngettext("Lämna {n} fil", "Lämna {n} filer", shown).format(n=shown)
-            self.give.set_lines(own, swedish)
+            swedish = "Lämna {n} fil" if shown == 1 else "Lämna {n} filer"
+            own = ngettext("Lämna {n} fil", "Lämna {n} filer", shown)
+            self.give.set_lines(own.format(n=shown), swedish.format(n=shown))
         self.give.why_off = mark("Välj en fil")
         self.give.setEnabled(bool(count) and not self._busy)
         self.merge.set_on(on=self._merged)
