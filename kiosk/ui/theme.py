@@ -137,6 +137,8 @@ def apply(look: Look) -> Theme:
     known = application is None or application.property(_PROPERTY) == _name(look)
     if isinstance(application, QApplication) and not known:
         application.setProperty(_PROPERTY, _name(look))
+        # A sheet in place of another costs five times what none and then a new one do.
+        application.setStyleSheet("")
         application.setPalette(theme.palette())
         application.setFont(theme.font("body"))
         application.setStyleSheet(theme.qss())
