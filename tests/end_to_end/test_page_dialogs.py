@@ -60,13 +60,14 @@ class Visitor:
         self._acts = list(acts)
         self.shown.clear()
         answers: list[object] = []
-        stuck = QTimer(self.session, singleShot=True, interval=STUCK)
+        stuck = QTimer(self.session, interval=STUCK)
         stuck.timeout.connect(self.session.web.page.sent_on)
+        stuck.timeout.connect(lambda: stuck.setInterval(1))  # and all that come after it
         stuck.start()
         self.session.web.page.human_input.emit()  # somebody has pressed something there
         self.session.web.page.runJavaScript(script, answers.append)
         self.until(lambda: bool(answers))
-        assert stuck.isActive(), "a dialog was left open"
+        assert stuck.interval() == STUCK, "a dialog was left open"
         stuck.stop()
         return answers[0]
 

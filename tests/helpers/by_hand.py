@@ -67,10 +67,10 @@ class Probe:
 
     def until(self, come: Callable[[], bool]) -> None:
         """Wait until *come*."""
-        for _round in range(LONGEST // 50):
+        for _round in range(LONGEST // 20):
             if come():
                 return
-            self.settle(50)
+            self.settle(20)
         raise TimeoutError
 
     def x(self, *words: str) -> None:
@@ -110,31 +110,36 @@ class Probe:
 
     def state(self) -> dict[str, object]:
         """Return all that keys and gestures must not change."""
-        window = self.window
+        window, below = self.window, programs(os.getpid())
         return {
             "windows": self.windows(),
             "url": self.page.url().toString(),
             "zoom": [self.page.zoomFactor(), self.js("[visualViewport.scale, devicePixelRatio]")],
             "full": window.geometry() == window.screen().geometry() and window.isVisible(),
-            "programs": sorted({*programs(os.getpid()).values()}),
+            "programs": sorted({*below.values()}),
             "files": sorted(str(f) for f in self.folder.rglob("*") if f.is_file()),
-            "listening": listening([os.getpid(), *programs(os.getpid())]),
+            "listening": listening([os.getpid(), *below]),
         }
 
 
 def programs(parent: int) -> dict[int, str]:
     """Return the programs that run under *parent*: pid → name."""
-    found: dict[int, str] = {}
+    known: dict[int, tuple[int, str]] = {}
     for place in Path("/proc").glob("[0-9]*/stat"):
         try:
             text = place.read_text(errors="replace")
         except OSError:
             continue
         name, rest = text.partition("(")[2].rpartition(")")[::2]
-        if int(rest.split()[1]) == parent and name != "xdotool":
-            pid = int(place.parent.name)
-            found |= {pid: name, **programs(pid)}
-    return found
+        if name != "xdotool":
+            known[int(place.parent.name)] = (int(rest.split()[1]), name)
+    under = {parent}
+    for _generation in known:
+        grown = under | {pid for pid, (above, _name) in known.items() if above in under}
+        if grown == under:
+            break
+        under = grown
+    return {pid: known[pid][1] for pid in under - {parent}}
 
 
 def listening(pids: list[int]) -> int:
@@ -192,7 +197,7 @@ def press_keys(probe: Probe, look: Look) -> None:
         probe.js("document.activeElement.blur()")
         if modifier in {"", "shift+"}:
             probe.click("area")
-        probe.x("key", "--delay", "6", *(f"{modifier}{key}" for key in KEYS))
+        probe.x("key", "--delay", "4", *(f"{modifier}{key}" for key in KEYS))
         look(f"{modifier}keys")
     probe.js("(area.value = '', document.activeElement.blur(), 1)")
 
@@ -229,7 +234,7 @@ def let_it_try(probe: Probe, look: Look) -> dict[str, object]:
     for name in probe.js("Object.keys(tries)"):
         if name not in {"alert", "window"}:
             probe.click(name)
-            probe.settle(150)
+            probe.settle(60)
             look(f"try {name}")
     probe.settle(1600)
     look("all tries")
