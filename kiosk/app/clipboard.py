@@ -39,6 +39,9 @@ class ClipboardWipe(QObject):
         self._again.start()
 
     def _look(self) -> None:
+        # Not asked before: an owner that was killed a moment ago does not answer, and Qt would
+        # wait for it. With an answer Qt learns the time of the display, without which the X server
+        # refuses to clear what was copied since the last one, and says nothing.
         full = [mode for mode in self._modes() if self._clipboard.mimeData(mode).formats()]
         self._left -= 1
         if not full or self._left == 0:
@@ -49,9 +52,6 @@ class ClipboardWipe(QObject):
 
     def _empty(self) -> None:
         for mode in self._modes():
-            # To ask who owns it brings this process's clock for the display up to date: the
-            # X server refuses an older one without a word.
-            self._clipboard.mimeData(mode).formats()
             self._clipboard.clear(mode)
 
     def _modes(self) -> list[QClipboard.Mode]:

@@ -34,7 +34,7 @@ def main() -> int:
 
     options = TerminalOptions(
         config=Config(
-            idle=Idle(warn_after=15, countdown=5),
+            idle=Idle(warn_after=8, countdown=5),
             languages=("sv",),
             guides=(str(folder / "guides"),),
         ),

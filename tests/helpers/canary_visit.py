@@ -81,6 +81,7 @@ class Visit:
     stores: list[str] = field(default_factory=list)  # that took what was typed; "-" in front: not
     before: dict[str, int] = field(default_factory=dict)  # hits while it lasted
     after: Look | None = None
+    complaints: list[str] = field(default_factory=list)  # of the terminal: what was not cleared
     seconds: float = 0.0  # from the end to everything cleared
     found: dict[str, int] = field(default_factory=dict)  # what its browser had of the one before
     asked: list[str] = field(default_factory=list)  # what its first request told of the one before
@@ -94,6 +95,7 @@ class Kiosk:
         self.folder = folder
         self._made = time.time()
         self.spool = folder / "spool"
+        self.complaints: list[str] = []  # of what could not be cleared
         names = ("home", "tmp", "cache", "config", "data", "state", "run", "bin", "spool")
         for name in (*names, "guides/canary"):
             (folder / name).mkdir(parents=True, mode=0o700)
@@ -148,15 +150,17 @@ class Kiosk:
         while (line := self._line(until)) is not None:
             said: dict[str, Any] = json.loads(line)
             self._started += said["name"] == EventName.SESSION_STARTED
+            if said["name"] == EventName.NOT_CLEARED:
+                self.complaints.append(said["note"])
             self._ready += said["name"] == EventName.SESSION_READY
             if said["name"] in names and all(said[key] == facts[key] for key in facts):
                 return said
         raise AssertionError(f"no event {names} {facts}: {self._log()}")
 
     def _stay_for_spare(self) -> None:
-        """Wait until the spare is ready, which lives on; touch a key now and then meanwhile."""
+        """Wait until the spare is ready, which lives on; touch the page now and then meanwhile."""
         for _ in range(round(PATIENCE / 4)):
-            self.key("shift")
+            self.press(PAGE)  # it also ends what is being read
             if self._started == self._ready:
                 return
             with contextlib.suppress(AssertionError):
@@ -236,6 +240,7 @@ class Kiosk:
         subprocess.run(["lp", str(letter)], env=self.environment, check=True, capture_output=True)  # noqa: S607  ours
         letter.unlink()
         self._stay_for_spare()
+        self.key("ctrl+a", "ctrl+c")
         visit.before = self.look_at_visible(typed)
         return visit
 
@@ -389,6 +394,7 @@ def four_endings(folder: Path, display: str) -> list[Visit]:
         cut.screen = kiosk.event(EventName.SESSION_SHOWN)["screen"]
         cut.after = kiosk.look(typed)
         visits += [cut, _visited(kiosk, "finish", 4)]
+    cut.complaints = kiosk.complaints
     return visits
 
 
@@ -406,4 +412,5 @@ def _visited(kiosk: Kiosk, ending: str, number: int) -> Visit:
     visit.seconds = ended["seconds"] or PATIENCE
     visit.screen = kiosk.event(EventName.SESSION_SHOWN)["screen"]
     visit.after = kiosk.look(typed)
+    visit.complaints = kiosk.complaints
     return visit
