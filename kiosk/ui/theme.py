@@ -7,7 +7,6 @@ every widget with a StyleChange event.
 from functools import cache
 from typing import Self
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -18,6 +17,7 @@ from kiosk.ui.stylesheet import stylesheet
 from kiosk.ui.tokens import Tokens
 
 _PROPERTY = "lotsLook"  # on the application: the look lives as long as it does
+_in_use: list["Theme"] = []  # the one; asked for at every text that is laid out
 _LARGE_ICON = 60  # pixels from which a pictogram has the heavier stroke
 _SCRIPTS = {"ar": "arabic", "fa": "arabic", "prs": "arabic", "ckb": "arabic", "ur": "arabic",
             "ps": "arabic", "ti": "ethiopic", "am": "ethiopic", "uk": "cyrillic",
@@ -125,9 +125,7 @@ class Theme:
 
 def current() -> Theme:
     """Return the theme in use."""
-    application = QCoreApplication.instance()
-    look = application.property(_PROPERTY) if application is not None else None
-    return _loaded(look or _name(Look()))
+    return _in_use[0] if _in_use else _loaded(_name(Look()))
 
 
 def apply(look: Look) -> Theme:
@@ -137,6 +135,7 @@ def apply(look: Look) -> Theme:
     known = application is None or application.property(_PROPERTY) == _name(look)
     if isinstance(application, QApplication) and not known:
         application.setProperty(_PROPERTY, _name(look))
+        _in_use[:] = [theme]
         # A sheet in place of another costs five times what none and then a new one do.
         application.setStyleSheet("")
         application.setPalette(theme.palette())

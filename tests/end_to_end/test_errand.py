@@ -11,20 +11,18 @@ from typing import Any
 
 import pytest
 
-from kiosk import i18n
 from kiosk.config import Config, Idle
 from kiosk.domain.messages import Screen
 from kiosk.supervisor import TerminalOptions, run_terminal
 from kiosk.supervisor.events import Event, EventName
 
-# Each language once, and each service: all pairs would take the better part of an hour.
+# Each service once, in the languages that are hardest to show: all pairs would take the better
+# part of an hour (`kiosk demo --play`). `test_by_ear.py` does one more.
 ERRANDS = {
     "ar": ("boendestod", "v1"),
-    "en": ("adressandring", "v2"),
     "fa": ("forskoleplats", "v1"),
-    "so": ("tacka-ja", "v2"),
-    "sv": ("manadsrapport", "v2"),
-    "ti": ("manadsrapport", "v1"),
+    "so": ("manadsrapport", "v2"),
+    "ti": ("adressandring", "v2"),
     "tr": ("inskrivning", "v1"),
 }
 LONGEST = 240  # seconds for one errand on a slow machine
@@ -44,11 +42,11 @@ def play(environment: dict[str, str], *arguments: str) -> tuple[int, dict[str, A
     return run.returncode, json.loads(run.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("language", i18n.shipped())
+@pytest.mark.parametrize("language", ERRANDS)
 def test_the_receipt_is_reached_and_everything_is_cleared(
     display_environment: dict[str, str], language: str
 ) -> None:
-    guide, variant = ERRANDS.get(language, ("boendestod", "v1"))
+    guide, variant = ERRANDS[language]
 
     code, record = play(
         display_environment, "--language", language, "--guide", guide, "--variant", variant
@@ -64,7 +62,7 @@ def test_the_receipt_is_reached_and_everything_is_cleared(
     assert set(record["origins"]) <= {"draft", "reviewed"}
 
 
-@pytest.mark.parametrize("step", ["kod", "bekrafta"])
+@pytest.mark.parametrize("step", ["bekrafta"])
 def test_who_leaves_on_the_way_is_recorded_at_their_step_and_never_at_the_receipt(
     display_environment: dict[str, str], step: str
 ) -> None:

@@ -220,6 +220,9 @@ def reach(window: VisitorWindow, screen: Screen) -> None:
         case Screen.DOCUMENT:
             window.show_document()
             window.document_screen.show_refused(WhyNot.KIND)
+        case Screen.FILES:
+            guided(window)
+            window.show_files()
         case Screen.UNAVAILABLE:
             window.show_unavailable("http")
     settle()
