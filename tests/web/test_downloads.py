@@ -30,7 +30,7 @@ class Taken:
         self.downloads = Downloads(page.page, folder, allow, lambda: self.touched, page.page)
         self.downloads.arrived.connect(self.arrived.append)
         self.downloads.refused.connect(self.refused.append)
-        page.page.navigation_refused.connect(lambda: self.refused.append(WhyNot.ADDRESS))
+        page.page.refusals.told.connect(lambda _: self.refused.append(WhyNot.ADDRESS))
 
     def outcome(self) -> bytes | WhyNot:
         """Wait for the next file and return its bytes, or why there is none."""
