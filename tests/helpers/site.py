@@ -9,9 +9,9 @@ from werkzeug.serving import make_server
 
 
 @contextmanager
-def serve(site: Flask) -> Iterator[str]:
-    """Serve *site* on loopback, and give its address."""
-    server = make_server("127.0.0.1", 0, site, threaded=True)
+def serve(site: Flask, port: int = 0) -> Iterator[str]:
+    """Serve *site* on loopback, and give its address; 0 is any free port."""
+    server = make_server("127.0.0.1", port, site, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -16,6 +16,7 @@ from kiosk.practice.site import create_site
 from tests.helpers.site import serve
 
 PATIENCE = 15_000  # milliseconds
+_ports: list[int] = []  # of the first session; the others have the same
 
 
 @contextmanager
@@ -23,7 +24,9 @@ def visible_session(
     qtbot: QtBot, folder: Path, config: Config | None = None
 ) -> Iterator[VisitorSession]:
     """Run a visible session at the language screen."""
-    with serve(create_site(everything=True)) as address:
+    with serve(create_site(everything=True), _ports[0] if _ports else 0) as address:
+        # The engine is told once in a process which port it may ask.
+        _ports[:] = [int(address.rpartition(":")[2])]
         setup = Setup(
             config=msgspec.to_builtins(config or Config()),
             folder=str(folder),
