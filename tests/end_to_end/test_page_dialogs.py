@@ -245,14 +245,14 @@ def test_36_heartbeats_idle_time_hiding_and_finishing_go_on_under_a_dialog(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, sheet, window = visitor.session, visitor.sheet, visitor.session.window
-    monkeypatch.setattr(watch, "HUNG", 0.3)
+    monkeypatch.setattr(watch, "HUNG", 1.0)
     session.web.page.heartbeat._timer.setInterval(50)
     renderer = session.web.page.renderProcessPid()
     screens: list[tuple[Screen, bool]] = []
 
     def live_on() -> None:
         beats = len([each for each in visitor.told if isinstance(each, Beat)])
-        visitor.qtbot.wait(1_000)  # a hung renderer would be dead by then
+        visitor.qtbot.wait(2_000)  # a hung renderer would be dead by then
         session._idle._clock = IdleClock(0, 60, monotonic())
         visitor.until(lambda: window.current_screen() is Screen.IDLE)
         screens.append((Screen.IDLE, sheet.isVisible()))

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
-from kiosk.app import reach
+from kiosk.app import reach, web_parts
 from kiosk.app.session import VisitorSession
 from kiosk.domain.causes import Cause, Fault
 from kiosk.domain.messages import Ended, EndReason, Failed, Leave, Message, Screen, Show
@@ -40,7 +41,8 @@ class AtForm:
         self.page, self.notice = session.web.page, session.window.notice
         self.said: list[Message] = []
         session.said.connect(self.said.append)
-        self.page._allow = lambda _url: True
+        # The service is a server that can be switched off, in the place of the practice site.
+        self.page._allow = session.web.gate._allow = lambda _url: True
         service.pages |= {"/": FORM, "/nasta": NEXT}
 
     def type(self) -> None:
@@ -79,6 +81,7 @@ def zygotes() -> list[int]:
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_parts, "only_names", lambda *_: nullcontext())
     monkeypatch.setattr(reach, "OFTEN", (100,))
     monkeypatch.setattr(watch, "SLOW", 200)
     monkeypatch.setattr(watch, "SILENT", 500)

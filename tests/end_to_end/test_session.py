@@ -90,8 +90,9 @@ def test_without_a_voice_the_rest_of_the_help_stays(session: VisitorSession, qtb
 def test_a_letter_leads_to_staff_and_a_phone_errand_to_its_end(
     session: VisitorSession, qtbot: QtBot
 ) -> None:
+    session.window.resize(1280, 1024)
     session.choose_language("ar")
-    assert not session.window.errands_screen.letter.isHidden()
+    qtbot.waitUntil(lambda: not session.window.errands_screen.letter.isHidden(), timeout=PATIENCE)
     session.window.letters_requested.emit()
     assert session.window.current_screen() is Screen.LETTERS
     session.back()
