@@ -15,11 +15,10 @@ from pytestqt.qtbot import QtBot
 from kiosk import i18n
 from kiosk.app.page_dialogs import TOO_MANY
 from kiosk.app.session import VisitorSession
-from kiosk.config import Config, Translation
+from kiosk.config import Config, Idle, Translation
 from kiosk.domain.causes import Fault
 from kiosk.domain.dialogs import IN_A_ROW
 from kiosk.domain.messages import Beat, Ended, Failed, Screen
-from kiosk.domain.session import IdleClock
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.page_dialog import PageDialog
 from kiosk.web import watch
@@ -253,10 +252,10 @@ def test_36_heartbeats_idle_time_hiding_and_finishing_go_on_under_a_dialog(
     def live_on() -> None:
         beats = len([each for each in visitor.told if isinstance(each, Beat)])
         visitor.qtbot.wait(2_000)  # a hung renderer would be dead by then
-        session._idle._clock = IdleClock(0, 60, monotonic())
+        session._idle._config = Idle(warn_after=0, phone=0)  # at once
         visitor.until(lambda: window.current_screen() is Screen.IDLE)
         screens.append((Screen.IDLE, sheet.isVisible()))
-        session._idle._clock = IdleClock(90, 60, monotonic())
+        session._idle._config = Idle()
         window.still_here.emit()
         screens.append((window.current_screen(), sheet.isVisible()))
         window.bar.hide_pressed.emit()
