@@ -227,6 +227,7 @@ def _answers(port: int) -> bool:
         return bool(answer.status == 200)
 
 
+@pytest.mark.root
 @pytest.mark.skipif(os.geteuid() != 0, reason="becomes another user, as only root can")
 def test_no_visitor_is_let_in_without_the_sandbox(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
@@ -246,6 +247,7 @@ def test_no_visitor_is_let_in_without_the_sandbox(tmp_path: Path) -> None:
     assert left_of(tmp_path) == []
 
 
+@pytest.mark.root
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may run without the sandbox")
 def test_root_is_warned_once_and_may_test_without_the_sandbox(tmp_path: Path) -> None:
     async def start() -> int:
