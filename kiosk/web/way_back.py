@@ -36,9 +36,12 @@ class WayBack(QObject):
             return
         history = self._page.history()
         place = self._places[-1]
-        self._keep(self._places[:-1])
-        if 0 <= place < history.count():
-            history.goToItem(history.itemAt(place))
+        if not 0 <= place < history.count():
+            self._keep(self._places[:-1])
+            return
+        # Going back while the page is still coming would be lost; the place stays until it is there.
+        self._page.triggerAction(QWebEnginePage.WebAction.Stop)
+        history.goToItem(history.itemAt(place))
 
     def _moved(self, _url: QUrl) -> None:
         here = self._page.history().currentItemIndex()
