@@ -39,7 +39,7 @@ class WayBack(QObject):
         if not 0 <= place < history.count():
             self._keep(self._places[:-1])
             return
-        # Going back while the page is still coming would be lost; the place stays until it is there.
+        # While the page is still coming it would be lost; the place stays until it is reached.
         self._page.triggerAction(QWebEnginePage.WebAction.Stop)
         history.goToItem(history.itemAt(place))
 
