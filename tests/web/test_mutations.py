@@ -14,7 +14,7 @@ from tests.helpers.mutations import Tally, addresses, mutate
 from tests.helpers.site import serve
 
 SEED = 20261128
-EACH = 3  # mutations of each step
+EACH = 2  # mutations of each step
 GUIDES = [g for g in load_all([resources.folder("assets") / "guides"])[0] if g.practice]
 EVERY = [pytest.param(guide, id=guide.id) for guide in GUIDES]
 
