@@ -23,7 +23,7 @@ LONGEST = 240  # seconds for one errand on a slow machine
 DEATHS = {
     "barn": "kiosk.services.translation",
     "hyra": "kiosk.services.speech",
-    "lon": "renderer",
+    "lon": "--type=renderer",
     "clearing": "kiosk.services.translation",
 }
 
@@ -47,7 +47,7 @@ def at_step(demo: subprocess.Popen[str], folder: Path, step: str) -> None:
     """Wait until the visitor has come to *step*."""
     end = monotonic() + LONGEST
     while not list(folder.glob(f"*-{step}.png")):
-        assert demo.poll() is None, "the demo ended before that step"
+        assert demo.poll() is None, demo.communicate()[0]  # why it ended, with counts alone
         assert monotonic() < end, "the visitor never came to that step"
         sleep(0.05)  # another process: there is nothing to wait for but its file
 
