@@ -73,6 +73,7 @@ def test_a_form_is_never_sent_twice(page: RealPage, retry: Retry, qtbot: QtBot, 
     page.site.posted.clear()
     with qtbot.waitSignal(page.page.load_failed, timeout=PATIENCE):
         page.js("send.click()")
+    page.until("window.p && p.textContent", "fel")
     page.site.serve("/svar", document("<p id=p>svar</p>"))
 
     with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
