@@ -15,7 +15,7 @@ from kiosk.app.service_faults import ServiceFaults
 from kiosk.app.web_side import WebSide
 from kiosk.domain.messages import EndReason
 from kiosk.web.dialogs import no_files
-from kiosk.web.engine import only_names
+from kiosk.web.engine import restrained
 
 if TYPE_CHECKING:
     from kiosk.app.session import VisitorSession
@@ -31,7 +31,7 @@ def join_web(
     config, window, practice = session.config, session.window, session.setup.practice
     files = no_files if session.setup.play else session.uploads.choose
     offered = (name for guide in session.guides for name in domains(guide))
-    with only_names(offered, practice):
+    with restrained(offered, practice):
         web = WebSide(config.translation, practice, session, files=files)
     session.uploads.follow(web.page)
     web.view.set_theme(session.look.theme)

@@ -1,4 +1,4 @@
-"""What the browser engine is told before it starts: which names it may look up at all.
+"""What the browser engine is told before it starts: what it may look up, and what it lacks.
 
 The page and its profile refuse what is off an errand's list. This is behind them, for all that asks
 neither: a name looked up in advance, a connection prepared, a call between browsers.
@@ -15,10 +15,13 @@ _LOOPBACK = "127.0.0.1"
 _WITHOUT_CARD = "--disable-gpu"  # the supervisor's wish, after crashes
 # No address of this machine is told to a page, and nothing goes out beside the web's own ways.
 _NO_CALLS = "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
+# Pages have a file field. The other way to files (showOpenFilePicker and the like) Qt 6.11 does not
+# survive when the answer takes its time, so pages are not offered it.
+_NO_FILE_ACCESS = "--disable-blink-features=FileSystemAccessLocal"
 
 
 @contextmanager
-def only_names(domains: Iterable[str], practice: str | None = None) -> Iterator[None]:
+def restrained(domains: Iterable[str], practice: str | None = None) -> Iterator[None]:
     """Let the engine that starts inside find *domains*, and the hosts under them.
 
     And *practice* (http://127.0.0.1:…), where there is one. Every other name, every bare address
@@ -41,7 +44,7 @@ def name_flags(domains: Iterable[str], practice: str | None = None) -> tuple[str
     port = QUrl(practice).port() if practice is not None else -1
     here = (f"MAP {_LOOPBACK}:{port} {_LOOPBACK}",) if port > 0 else ()
     rules = " , ".join((*here, "MAP * ~NOTFOUND", *found))
-    return (f'--host-resolver-rules="{rules}"', _NO_CALLS)
+    return (f'--host-resolver-rules="{rules}"', _NO_CALLS, _NO_FILE_ACCESS)
 
 
 def _ascii(domain: str) -> str:

@@ -81,7 +81,7 @@ def zygotes() -> list[int]:
 
 @pytest.fixture(autouse=True)
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web_parts, "only_names", lambda *_: nullcontext())
+    monkeypatch.setattr(web_parts, "restrained", lambda *_: nullcontext())
     monkeypatch.setattr(reach, "OFTEN", (100,))
     monkeypatch.setattr(watch, "SLOW", 200)
     monkeypatch.setattr(watch, "SILENT", 500)

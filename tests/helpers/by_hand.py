@@ -41,7 +41,7 @@ MEDIA = [
     "ZoomOut", "Documents", "Explorer", "PowerOff", "Terminal",
 ]  # fmt: skip
 # What the kiosk has screens of its own for, which have tests of their own.
-ASKS = {"alert", "window", "print", "openfile", "savefile", "directory", "file", "folder"}
+ASKS = {"alert", "window", "print", "file"}
 FUNCTION = [f"F{number}" for number in (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12)]  # F6 is the kiosk's
 MODIFIERS = ["", "ctrl+", "alt+", "shift+", "ctrl+shift+", "ctrl+alt+", "super+"]
 KEYS = [*PLAIN, *SIGNS, *(f"XF86{name}" for name in MEDIA), *FUNCTION]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from kiosk.web.address import AllowList
-from kiosk.web.engine import name_flags, only_names
+from kiosk.web.engine import name_flags, restrained
 from kiosk.web.gate import Gate
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
@@ -28,7 +28,7 @@ def hostile() -> Iterator[HostileSite]:
 def closed(qapp: QApplication, hostile: HostileSite) -> Iterator[None]:
     """Start the engine of this process with its names closed: this file is run alone."""
     assert qapp
-    with only_names(["example.se"], hostile.own):
+    with restrained(["example.se"], hostile.own):
         QWebEngineProfile().deleteLater()
         yield
 
@@ -80,7 +80,7 @@ def test_nothing_at_all_gets_out_of_a_session(
 
 
 def test_only_names_come_into_the_flags() -> None:
-    rules, calls = name_flags(
+    rules, *others = name_flags(
         ["e.se", "Räka.se", "se", "", "*", "a b.se", 'x".se', "x,MAP * evil.se", "~NOTFOUND"],
         "http://127.0.0.1:4711",
     )
@@ -89,4 +89,7 @@ def test_only_names_come_into_the_flags() -> None:
         '--host-resolver-rules="MAP 127.0.0.1:4711 127.0.0.1 , MAP * ~NOTFOUND'
         ' , EXCLUDE e.se , EXCLUDE *.e.se , EXCLUDE xn--rka-qla.se , EXCLUDE *.xn--rka-qla.se"'
     )
-    assert calls == "--force-webrtc-ip-handling-policy=disable_non_proxied_udp"
+    assert others == [
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+        "--disable-blink-features=FileSystemAccessLocal",
+    ]

@@ -53,6 +53,9 @@ def test_33_no_key_no_gesture_and_no_script_opens_or_moves_anything(
     assert seen["ended"] == 0
     got = {name: told for name, told in seen["results"].items() if not told.startswith("no ")}
     assert {name: told for name, told in got.items() if told not in NOTHING} == {}
+    # What Qt does not survive is not offered; that a page can see, and takes its file field.
+    for picker in ("openfile", "savefile", "directory"):
+        assert seen["results"][picker] == "no ReferenceError"
     assert {*seen["results"]} >= {"camera", "geolocation", "clipboard", "usb", "midi", "fonts"}
     assert set(seen["faults"]) <= {"window"}  # the colour chooser that a script opened, closed
 
