@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.page import GivenAnswer
@@ -13,6 +13,7 @@ from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import settle, show_swedish
+from kiosk.ui.visitor.scrolled import Scrolled
 from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 14  # pixels between the parts
@@ -21,7 +22,6 @@ _CHANGE = 190  # pixels wide, at most
 _WORDLESS = 88  # … and without words
 _NARROW = 440  # pixels of the panel's width under which it says less
 _LOW = 760  # pixels of its height under which it does as well
-_KEPT = 40  # pixels of what was read that stay in sight
 
 
 class _Row(QWidget):
@@ -72,22 +72,13 @@ class AnswersPanel(QWidget):
             "Läs svaren innan du går vidare. Är något fel? Tryck på ändra.", "bar"
         )
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.area.setHorizontalScrollBarPolicy(off)
-        self.area.setVerticalScrollBarPolicy(off)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(inside)
-        gesture = QScroller.ScrollerGestureType.LeftMouseButtonGesture
-        QScroller.grabGesture(self.area.viewport(), gesture)
         self.more = Press("Mer", "chevron", "quiet", height=88, centred=True)
         self.more.set_wordless(wordless=True)
         self.more.setFixedWidth(88)
+        self.area = Scrolled(inside, self.more)
         self.right = Press("Allt stämmer", "check", "primary", height=88)
         last = QHBoxLayout()
         last.setSpacing(_GAP)
@@ -101,12 +92,6 @@ class AnswersPanel(QWidget):
         column.addWidget(self.area, 1)
         column.addLayout(last)
         self.right.clicked.connect(self.confirmed)
-        self.more.clicked.connect(self._show_more)
-        bar = self.area.verticalScrollBar()
-        bar.rangeChanged.connect(self._tell_more)
-        bar.valueChanged.connect(self._tell_more)
-        self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._tell_more)
 
     def set_answers(self, answers: Sequence[GivenAnswer]) -> None:
         """Show *answers*, from the first."""
@@ -122,7 +107,7 @@ class AnswersPanel(QWidget):
             self._list.addWidget(row)
             self.rows.append(row)
         self._list.addStretch(1)
-        self.area.verticalScrollBar().setValue(0)
+        self.area.to_start()
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,7 +123,6 @@ class AnswersPanel(QWidget):
             row.change.set_wordless(wordless=narrow)
             row.change.setFixedWidth(_WORDLESS if narrow else _CHANGE)
         settle(self)
-        self._later.start()
 
     def forget(self) -> None:
         """Let go of all answers."""
@@ -152,11 +136,3 @@ class AnswersPanel(QWidget):
     def fragments(self) -> tuple[Fragment, ...]:
         """Return what is read aloud: what to do, and never the answers."""
         return (*self.title.fragments(), *self.advice.fragments())
-
-    def _show_more(self) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.setValue(bar.value() + self.area.viewport().height() - _KEPT)
-
-    def _tell_more(self) -> None:
-        bar = self.area.verticalScrollBar()
-        self.more.setVisible(bar.value() < bar.maximum())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
@@ -12,12 +12,12 @@ from kiosk.domain.units import Origin
 from kiosk.i18n import current
 from kiosk.ui.visitor.origins import sign_of
 from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.scrolled import Scrolled
 from kiosk.ui.visitor.views import DocumentText
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 12  # pixels
-_KEPT = 40  # pixels of what was read that stay in sight
 
 
 class ParagraphCard(Pressable):
@@ -84,22 +84,12 @@ class TextList(QWidget):
         self.note.hide()
         self.more = Press("Mer", "chevron", "quiet", height=72, centred=True)
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(_GAP)
         self._inside.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
+        self.area = Scrolled(inside, self.more)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.area.setHorizontalScrollBarPolicy(off)
-        self.area.setVerticalScrollBarPolicy(off)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(inside)
-        QScroller.grabGesture(
-            self.area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
@@ -107,11 +97,6 @@ class TextList(QWidget):
         column.addWidget(self.note)
         column.addWidget(self.area, 1)
         column.addWidget(self.more)
-        bar = self.area.verticalScrollBar()
-        bar.rangeChanged.connect(self._tell_more)
-        bar.valueChanged.connect(self._tell_more)
-        self.more.clicked.connect(self._show_more)
-        self._tell_more()
 
     def set_texts(self, texts: Sequence[DocumentText]) -> None:
         """Show *texts*, from the first on."""
@@ -123,7 +108,7 @@ class TextList(QWidget):
         for number, card in enumerate(self.cards):
             self._inside.insertWidget(number, card)
             card.clicked.connect(self._choose)
-        self.area.verticalScrollBar().setValue(0)
+        self.area.to_start()
 
     def set_note(self, msgid: str | None) -> None:
         """Say *msgid* above the texts."""
@@ -147,16 +132,3 @@ class TextList(QWidget):
         card = self.sender()
         if isinstance(card, ParagraphCard):
             self.text_chosen.emit(self.cards.index(card))
-
-    def _show_more(self) -> None:
-        bar = self.area.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        bar.setValue(0 if at_end else bar.value() + max(_KEPT, bar.pageStep() - _KEPT))
-
-    def _tell_more(self) -> None:
-        bar = self.area.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        if self.more.picture is not None:
-            self.more.picture.set_turned(180 if at_end else 0)
-        self.more.set_msgid("Till början" if at_end else "Mer")
-        self.more.setVisible(bar.maximum() > 0)

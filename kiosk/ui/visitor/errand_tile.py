@@ -1,7 +1,6 @@
 """What the errands screen is made of: a tile for each errand, a button for each category."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
@@ -11,8 +10,8 @@ from kiosk.i18n import gettext as _
 from kiosk.i18n import ngettext
 from kiosk.ui import theme
 from kiosk.ui.widgets.chip import Tag
+from kiosk.ui.widgets.choice import ChoiceButton
 from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines, Words
 from kiosk.ui.widgets.tile import SplitTile
 
@@ -36,57 +35,12 @@ _INSIDE = 24  # pixels at the sides of an errand's words
 _UPRIGHT = (20, 18)  # pixels above and below
 
 
-class CategoryButton(Pressable):
-    """One category; petrol when it is the one shown."""
+class CategoryButton(ChoiceButton):
+    """One category."""
 
     def __init__(self, category: Category, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*CATEGORIES[category], "button_staff", parent)
         self.category = category
-        name, icon = CATEGORIES[category]
-        self.setCheckable(True)
-        self.lines = BothLines(name, "button", strong=True)
-        self._picture = Picture(icon, "icon_medium", "primary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(18)
-        row.addWidget(self._picture)
-        row.addWidget(self.lines, 1)
-        self.retranslate()
-        self.restyle()
-
-    def fragments(self) -> tuple[Fragment, ...]:
-        """Return the spoken form."""
-        return self.lines.fragments()
-
-    def retranslate(self) -> None:
-        """Follow the language."""
-        self.lines.retranslate()
-        self.setAccessibleName(self.lines.name())
-
-    def least(self) -> QSize:
-        """Return the height of a button in the bar."""
-        side = theme.current().length("button_staff")
-        return QSize(side, side)
-
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
-        """Leave the choice to the screen."""
-
-    def restate(self) -> None:
-        """Take the colours of the state."""
-        on = self.isChecked()
-        self.lines.set_colours("on_primary" if on else "ink", "on_primary" if on else "ink_soft")
-        self._picture.set_colour("on_primary" if on else "primary")
-        super().restate()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the box."""
-        fill = "primary_soft" if self.isDown() else "surface"
-        painter = QPainter(self)
-        if self.isChecked():
-            draw_themed(painter, QRectF(self.rect()), "primary", "primary")
-        else:
-            draw_themed(painter, QRectF(self.rect()), fill, "line_strong")
-        painter.end()
 
 
 class Fact(QWidget):

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.speech import Fragment
 from kiosk.domain.upload import PlaceKind
 from kiosk.i18n import mark
-from kiosk.ui import theme
 from kiosk.ui.visitor.room import show_swedish
+from kiosk.ui.widgets.choice import ChoiceButton
 from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.widgets.pressable import Pressable, draw_themed
 from kiosk.ui.widgets.text import BothLines
 
 # kind of place → its name, its pictogram, what to do there
@@ -25,58 +23,6 @@ NO_FILES = mark("Här finns inga filer än.")
 _GAP = 12  # pixels
 
 
-class PlaceButton(Pressable):
-    """One place; petrol when its files are shown."""
-
-    def __init__(self, kind: PlaceKind, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        name, icon, _todo = PLACES[kind]
-        self.setCheckable(True)
-        self.lines = BothLines(name, "button", strong=True)
-        self._picture = Picture(icon, "icon_medium", "primary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(18)
-        row.addWidget(self._picture)
-        row.addWidget(self.lines, 1)
-        self.retranslate()
-        self.restyle()
-
-    def fragments(self) -> tuple[Fragment, ...]:
-        """Return the spoken form."""
-        return self.lines.fragments()
-
-    def retranslate(self) -> None:
-        """Follow the language."""
-        self.lines.retranslate()
-        self.setAccessibleName(self.lines.name())
-
-    def least(self) -> QSize:
-        """Return the height of a button."""
-        side = theme.current().length("button")
-        return QSize(side, side)
-
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
-        """Leave the choice to the screen."""
-
-    def restate(self) -> None:
-        """Take the colours of the state."""
-        on = self.isChecked()
-        self.lines.set_colours("on_primary" if on else "ink", "on_primary" if on else "ink_soft")
-        self._picture.set_colour("on_primary" if on else "primary")
-        super().restate()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the box."""
-        painter = QPainter(self)
-        if self.isChecked():
-            draw_themed(painter, QRectF(self.rect()), "primary", "primary")
-        else:
-            fill = "primary_soft" if self.isDown() else "surface"
-            draw_themed(painter, QRectF(self.rect()), fill, "line_strong")
-        painter.end()
-
-
 class PlaceList(QWidget):
     """The places under or beside each other; one place alone needs no buttons."""
 
@@ -84,7 +30,7 @@ class PlaceList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.buttons: list[PlaceButton] = []
+        self.buttons: list[ChoiceButton] = []
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(_GAP)
@@ -97,7 +43,7 @@ class PlaceList(QWidget):
             button.hide()
             self._box.removeWidget(button)
             button.deleteLater()
-        self.buttons = [PlaceButton(kind, self) for kind in kinds]
+        self.buttons = [ChoiceButton(*PLACES[kind][:2], parent=self) for kind in kinds]
         for number, button in enumerate(self.buttons):
             button.clicked.connect(lambda _=False, number=number: self.chosen.emit(number))
             self._box.insertWidget(number, button, 1)

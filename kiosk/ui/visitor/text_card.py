@@ -8,8 +8,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QScrollArea,
-    QScroller,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from kiosk.ui import theme
 from kiosk.ui.visitor.origins import ORIGINS, REFUSED, sign_of
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import settle
+from kiosk.ui.visitor.scrolled import Scrolled
 from kiosk.ui.visitor.text_words import TermCard, TermChips
 from kiosk.ui.visitor.view_choice import ViewChoice
 from kiosk.ui.visitor.views import TextView
@@ -34,7 +33,6 @@ _MORE_WIDE = 88  # pixels
 _LOW = 620  # pixels of height under which the buttons say less
 _NARROW = 420  # pixels of width under which they do as well
 _WIDE = 760  # pixels of width on which all buttons stand in one row
-_KEPT = 40  # pixels of what was read that stay in sight
 
 
 class Said(QWidget):
@@ -103,19 +101,9 @@ class TextCard(QWidget):
         self._first = QWidget()
         self._words = QWidget()
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         self._inside = _column(inside)
         self._fill()
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.area.setHorizontalScrollBarPolicy(off)
-        self.area.setVerticalScrollBarPolicy(off)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidget(inside)
-        QScroller.grabGesture(
-            self.area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
-        )
+        self.area = Scrolled(inside, self.more)
         column = _column(self)
         column.setContentsMargins(0, 14, 0, 0)
         self._top = QHBoxLayout()
@@ -155,10 +143,6 @@ class TextCard(QWidget):
         self._inside.addStretch(1)
 
     def _connect(self) -> None:
-        bar = self.area.verticalScrollBar()
-        bar.rangeChanged.connect(self._tell_more)
-        bar.valueChanged.connect(self._tell_more)
-        self.more.clicked.connect(self._show_more)
         self.own.listen_pressed.connect(self.speak_requested)
         self.swedish.listen_pressed.connect(self.speak_requested)
         self.term.speak_requested.connect(self.speak_requested)
@@ -255,20 +239,6 @@ class TextCard(QWidget):
     def _step(self, by: int) -> None:
         if self._text is not None:
             self.step_requested.emit(self._text.unit, by)
-
-    def _show_more(self) -> None:
-        """Move on by what is in sight; from the end, back to the beginning."""
-        bar = self.area.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        bar.setValue(0 if at_end else bar.value() + max(_KEPT, bar.pageStep() - _KEPT))
-
-    def _tell_more(self) -> None:
-        bar = self.area.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        if self.more.picture is not None:
-            self.more.picture.set_turned(180 if at_end else 0)
-        self.more.set_msgid("Till början" if at_end else "Mer")
-        self.more.setVisible(bar.maximum() > 0)
 
     def _turn_in(self, row: QHBoxLayout) -> None:
         """Let the ways to the other texts stand in *row*."""
