@@ -1,7 +1,6 @@
 """The list on paper: in two languages, with a neutral name, and nothing of it kept."""
 
 import itertools
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +15,7 @@ from kiosk.domain.guide import Category, Guide, Need
 from kiosk.ui.language import switch_to
 from kiosk.ui.paper import list_of, write
 from kiosk.ui.visitor.window import VisitorWindow
+from tests.helpers.print_service import arguments, install, papers
 from tests.helpers.visitor import visitor_window
 from tests.ui.conftest import MakeCatalog
 
@@ -24,13 +24,6 @@ NEEDS = (
     Need("hyra", "Hyresavi"),
 )
 SO = {"Hyresavi": "Biilka kirada", "Ta med nästa gång": "Waxa la keenayo"}
-LP = """#!/bin/sh
-echo "$@" >> "$LOTS_SPOOL/arguments"
-for last; do :; done
-cp "$last" "$LOTS_SPOOL/paper.pdf"
-exit 0
-"""
-LPSTAT = '#!/bin/sh\necho "system default destination: kontor"\n'
 
 
 @pytest.fixture
@@ -42,15 +35,7 @@ def window() -> Iterator[VisitorWindow]:
 @pytest.fixture
 def spool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder where paper comes out."""
-    programs, spool = tmp_path / "bin", tmp_path / "spool"
-    programs.mkdir()
-    spool.mkdir()
-    for name, text in (("lp", LP), ("lpstat", LPSTAT)):
-        (programs / name).write_text(text, encoding="utf-8")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{programs}:{os.environ['PATH']}")
-    monkeypatch.setenv("LOTS_SPOOL", str(spool))
-    return spool
+    return install(tmp_path, monkeypatch)
 
 
 def errand() -> Guide:
@@ -88,13 +73,12 @@ def test_the_list_comes_out_in_both_languages_and_says_not_what_it_is_for(
 
     assert (found.args, printed.args) == ([True], [True])
     assert not window.before_screen.foot.print.isHidden()
-    paper = text_of(spool / "paper.pdf")
+    paper = text_of(papers(spool)[-1])
     assert "Biilka kirada" in paper
     assert "Hyresavi" in paper
     assert "Du ansöker för en månad i taget." in paper
     assert "ekonomiskt" not in paper
-    arguments = (spool / "arguments").read_text(encoding="utf-8")
-    assert arguments.split() == ["-t", "Lots", "--", str(tmp_path / "list.pdf")]
+    assert arguments(spool)[-1].split() == ["-t", "Lots", "--", str(tmp_path / "list.pdf")]
     assert not (tmp_path / "list.pdf").exists()
 
 
@@ -113,7 +97,7 @@ def test_the_screen_answers_while_a_long_list_is_written(
 
     longest = max(later - earlier for earlier, later in itertools.pairwise(ticks))
     assert printed.args == [True]
-    assert (spool / "paper.pdf").exists()
+    assert papers(spool)
     assert longest < (ticks[-1] - ticks[0]) / 3
 
 
@@ -122,16 +106,16 @@ def test_who_presses_twice_gets_one_paper(
 ) -> None:
     printer = Printer(window, tmp_path)
     window.show_before(errand())
-    papers: list[bool] = []
-    printer.printed.connect(papers.append)
+    told: list[bool] = []
+    printer.printed.connect(told.append)
 
     for _visit in range(2):
         for _press in range(2):
             window.print_list_requested.emit(NEEDS)
         qtbot.waitUntil(lambda: not printer.findChildren(QProcess), timeout=20_000)
 
-    assert papers == [True, True]
-    assert len((spool / "arguments").read_text(encoding="utf-8").splitlines()) == len(papers)
+    assert told == [True, True]
+    assert len(arguments(spool)) == len(told)
 
 
 def test_a_paper_that_cannot_be_written_is_told(

@@ -12,7 +12,7 @@ from kiosk.ui import theme
 from kiosk.ui.visitor.before_notes import Marks, Note, Offer, marks, notes, privacy
 from kiosk.ui.visitor.before_row import YES, BeforeRow
 from kiosk.ui.visitor.before_summary import Actions, Have, Missing, Standing
-from kiosk.ui.widgets.arranged import ScreenFrame
+from kiosk.ui.visitor.heard_screen import HeardScreen
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, height_at
@@ -27,7 +27,7 @@ _NARROW = 1600  # pixels of width under which the margins are smaller
 _STACKED = 560  # pixels of the summary's width under which its buttons stand above each other
 
 
-class BeforeScreen(ScreenFrame):
+class BeforeScreen(HeardScreen):
     """One row for each need and question; the summary beside them follows each answer."""
 
     start_requested = Signal(object)  # dict: question id → answer id
@@ -43,8 +43,6 @@ class BeforeScreen(ScreenFrame):
         super().__init__(parent)
         self._guide: Guide | None = None
         self._given: dict[str, str] = {}  # id of a need or question → answer
-        self._voice = True
-        self._asked: BeforeRow | None = None  # what asked to be read
         self._latest: BeforeRow | None = None  # what was answered last
         self.head = Head()
         self.offer: Offer | None = None
@@ -84,17 +82,6 @@ class BeforeScreen(ScreenFrame):
         """Return the answers to the questions: question id → answer id."""
         questions = self._guide.question if self._guide else ()
         return {q.id: self._given[q.id] for q in questions if q.id in self._given}
-
-    def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
-        """Show what is being read, or that nothing is."""
-        if not speaking:
-            self._asked = None
-        self._show_voice()
-
-    def set_voice(self, available: bool) -> None:  # noqa: FBT001  a fact
-        """Know whether the language has a voice."""
-        self._voice = available
-        self._show_voice()
 
     def set_can_print(self, available: bool) -> None:  # noqa: FBT001  a fact
         """Know whether there is a printer."""

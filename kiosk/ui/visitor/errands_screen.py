@@ -11,9 +11,9 @@ from kiosk.domain.messages import TextLevel
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
 from kiosk.ui.visitor.errand_tile import CATEGORIES, CategoryButton, ErrandTile
+from kiosk.ui.visitor.heard_screen import HeardScreen
 from kiosk.ui.visitor.letter_parts import EntryTile
 from kiosk.ui.visitor.search import NOTHING, SearchField, found
-from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
 from kiosk.ui.widgets.pager import Paged, Pager, height_at
@@ -35,7 +35,7 @@ _NARROW = 1600  # pixels of width under which the margins are smaller
 _WORDS = 12  # an errand's words need as many times the size of the text
 
 
-class ErrandsScreen(ScreenFrame):
+class ErrandsScreen(HeardScreen):
     """Shows the categories that have errands, and six errands at most at a time."""
 
     errand_chosen = Signal(str)  # id of the guide
@@ -50,9 +50,7 @@ class ErrandsScreen(ScreenFrame):
         self._guides: tuple[Guide, ...] = ()
         self._category: Category | None = None
         self._page = 0
-        self._voice = True
         self._letters = False  # whether letters are explained here
-        self._asked: ErrandTile | EntryTile | None = None  # what asked to be read
         self.head = Head("Vad behöver du göra?")
         self.search = SearchField()
         self.head.add_control(self.search)
@@ -110,17 +108,6 @@ class ErrandsScreen(ScreenFrame):
         """Know whether letters are explained here."""
         self._letters = offered
         self.arrange()
-
-    def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
-        """Show what is being read, or that nothing is."""
-        if not speaking:
-            self._asked = None
-        self._show_voice()
-
-    def set_voice(self, available: bool) -> None:  # noqa: FBT001  a fact
-        """Know whether the language has a voice."""
-        self._voice = available
-        self._show_voice()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the question, the category, its errands on this page."""

@@ -24,8 +24,8 @@ from kiosk.ui import theme
 from kiosk.ui.visitor.file_grid import FileGrid
 from kiosk.ui.visitor.file_places import NothingHere, PlaceList
 from kiosk.ui.visitor.file_tile import WHY, FileTile, island
+from kiosk.ui.visitor.heard_screen import HeardScreen
 from kiosk.ui.visitor.room import show_swedish
-from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
@@ -40,7 +40,7 @@ _TYPES = {Format.PDF: "PDF", Format.JPEG: "JPG", Format.PNG: "PNG"}
 _UNLIMITED = 16777215  # QWIDGETSIZE_MAX
 
 
-class FilesScreen(ScreenFrame):
+class FilesScreen(HeardScreen):
     """Shows the files of one place at a time, newest first, and gives what the visitor chooses."""
 
     cancelled = Signal()
@@ -63,8 +63,6 @@ class FilesScreen(ScreenFrame):
         self._merged = False
         self._by_hand = False  # the visitor has chosen the place
         self._busy = False
-        self._voice = True
-        self._asked: FileTile | None = None  # what asked to be read
         self.head = Head()
         self.note = BothLines(size="body")
         self.places = PlaceList()
@@ -164,17 +162,6 @@ class FilesScreen(ScreenFrame):
         """Show that what was chosen is on its way."""
         self._busy = busy
         self._show_choice()
-
-    def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
-        """Show what is being read, or that nothing is."""
-        if not speaking:
-            self._asked = None
-        self._show_voice()
-
-    def set_voice(self, available: bool) -> None:  # noqa: FBT001  a fact
-        """Know whether the language has a voice."""
-        self._voice = available
-        self._show_voice()
 
     # What is asked of it.
 

@@ -9,8 +9,8 @@ from kiosk.domain.guide import Guide
 from kiosk.domain.letters import Letter, Letters, Sender
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.heard_screen import HeardScreen
 from kiosk.ui.visitor.letter_parts import Card, ChoiceTile
-from kiosk.ui.widgets.arranged import ScreenFrame
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.listen import VoiceState
@@ -25,7 +25,7 @@ _GAP = 16  # pixels
 _TALL = 168  # pixels of height a row takes at most
 
 
-class LettersScreen(ScreenFrame):
+class LettersScreen(HeardScreen):
     """Three questions deep; Back goes up one at a time. The letter itself is never scanned."""
 
     errand_chosen = Signal(str)  # id of the guide
@@ -41,8 +41,6 @@ class LettersScreen(ScreenFrame):
         self._guides: Mapping[str, Guide] = {}
         self._sender: Sender | None = None
         self._letter: Letter | None = None
-        self._voice = True
-        self._asked: ChoiceTile | None = None  # what asked to be read
         self.tiles: list[ChoiceTile] = []
         self.cards: list[Card] = []
         self._rows: list[QWidget] = []
@@ -73,17 +71,6 @@ class LettersScreen(ScreenFrame):
         self._guides = {guide.id: guide for guide in guides}
         self._sender = self._letter = None
         self._show()
-
-    def set_speaking(self, speaking: bool) -> None:  # noqa: FBT001  a fact
-        """Show what is being read, or that nothing is."""
-        if not speaking:
-            self._asked = None
-        self._show_voice()
-
-    def set_voice(self, available: bool) -> None:  # noqa: FBT001  a fact
-        """Know whether the language has a voice."""
-        self._voice = available
-        self._show_voice()
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the question and what can be chosen, or the answer."""
