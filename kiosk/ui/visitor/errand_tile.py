@@ -7,7 +7,7 @@ from kiosk import i18n
 from kiosk.domain.guide import Category, Guide, State
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import gettext as _
-from kiosk.i18n import ngettext
+from kiosk.i18n import mark, ngettext
 from kiosk.ui import theme
 from kiosk.ui.widgets.chip import Tag
 from kiosk.ui.widgets.choice import ChoiceButton
@@ -17,16 +17,16 @@ from kiosk.ui.widgets.tile import SplitTile
 
 # category → its name, its pictogram
 CATEGORIES = {
-    Category.BOENDE: ("Bostad", "house"),
-    Category.BARN: ("Barn och familj", "family"),
-    Category.PENGAR: ("Pengar", "coins"),
-    Category.ARBETE: ("Arbete", "briefcase"),
-    Category.ID: ("Id och folkbokföring", "idcard"),
-    Category.UPPEHALLE: ("Pass och tillstånd", "passport"),
-    Category.HALSA: ("Vård och hälsa", "health"),
-    Category.SKULD: ("Skulder", "invoice"),
-    Category.RESA: ("Resor", "parking"),
-    Category.OVRIGT: ("Annat", "dots"),
+    Category.BOENDE: (mark("Bostad"), "house"),
+    Category.BARN: (mark("Barn och familj"), "family"),
+    Category.PENGAR: (mark("Pengar"), "coins"),
+    Category.ARBETE: (mark("Arbete"), "briefcase"),
+    Category.ID: (mark("Id och folkbokföring"), "idcard"),
+    Category.UPPEHALLE: (mark("Pass och tillstånd"), "passport"),
+    Category.HALSA: (mark("Vård och hälsa"), "health"),
+    Category.SKULD: (mark("Skulder"), "invoice"),
+    Category.RESA: (mark("Resor"), "parking"),
+    Category.OVRIGT: (mark("Annat"), "dots"),
 }
 PRACTICE = "Öva, inget skickas"
 _FRAME = (112, 104)  # pixels of the field round an errand's picture
