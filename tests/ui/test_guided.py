@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -308,27 +309,26 @@ def _said(guide: GuidePanel) -> list[str]:
 
 
 @pytest.mark.proves("E7", "M37")
-@pytest.mark.parametrize("size", [LANDSCAPE, OLD, PORTRAIT])
-@pytest.mark.parametrize("tag", ["sv", "ar", "ti"])
 def test_37_the_way_back_from_a_window_has_words_and_room(
-    qtbot: QtBot, window: VisitorWindow, size: tuple[int, int], tag: str
+    qtbot: QtBot, window: VisitorWindow
 ) -> None:
-    switch_to(tag)
     window.set_look(Look(TextLevel.LARGEST))
-    window.resize(*size)
     guided(window)
     strip = window.guided_screen.strip
     assert not strip.back.isVisible()
-
     window.set_page_info(replace(INFO, back=True))
-    settle()
 
-    assert strip.back.height() >= TOUCH
-    assert strip.back.accessibleName()
-    assert strip.back.spoken()
-    assert cut_texts(strip) == []
-    with qtbot.waitSignal(strip.back_pressed):
-        qtbot.mouseClick(strip.back, LEFT)
+    for tag, size in product(("sv", "ar", "ti"), (LANDSCAPE, OLD, PORTRAIT)):
+        switch_to(tag)
+        window.resize(*size)
+        settle()
+
+        assert strip.back.height() >= TOUCH
+        assert strip.back.accessibleName()
+        assert strip.back.spoken()
+        assert cut_texts(strip) == [], (tag, size)
+        with qtbot.waitSignal(strip.back_pressed):
+            qtbot.mouseClick(strip.back, LEFT)
 
 
 @pytest.mark.proves("M35")

@@ -89,31 +89,6 @@ def test_each_screen_tells_that_it_was_painted(qtbot: QtBot, window: VisitorWind
     assert shown[0] is Screen.GUIDED
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("rtl", [False, True])
-@pytest.mark.parametrize("level", list(TextLevel))
-def test_help_is_in_the_exact_middle(
-    window: VisitorWindow,
-    arabic: Path,
-    size: tuple[int, int],
-    rtl: bool,  # noqa: FBT001
-    level: TextLevel,
-) -> None:
-    window.set_look(Look(level))
-    window.resize(*size)
-    if rtl:
-        switch_to("ar", arabic)
-
-    for screen in every_screen(window):
-        settle()
-        place = box(window.bar.help, window)
-        assert place.left() == window.width() - 1 - place.right(), screen
-        if size != PORTRAIT:
-            bar = box(window.bar, window)
-            assert place.top() - bar.top() == bar.bottom() - place.bottom(), screen
-        assert window.bar.help.isVisible()
-
-
 def test_a_control_that_is_missing_leaves_its_place_empty(window: VisitorWindow) -> None:
     guided(window)
     before = {part: part.geometry() for part in (window.bar.text, window.bar.finish)}
@@ -337,7 +312,7 @@ def test_listening_reads_the_screen_in_the_visitors_language(
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("level", [TextLevel.NORMAL, TextLevel.LARGEST])
 @pytest.mark.parametrize("rtl", [False, True])
-def test_nothing_is_cut_or_too_small_or_nameless(
+def test_nothing_is_cut_or_too_small_or_nameless_and_help_is_in_the_middle(
     window: VisitorWindow,
     arabic: Path,
     size: tuple[int, int],
@@ -362,24 +337,27 @@ def test_nothing_is_cut_or_too_small_or_nameless(
         ]
         assert small == [], screen
         assert overlapping(buttons, window) == [], screen
+        place, bar = box(window.bar.help, window), box(window.bar, window)
+        assert window.bar.help.isVisible()
+        assert place.left() == window.width() - 1 - place.right(), screen
+        assert size == PORTRAIT or place.top() - bar.top() == bar.bottom() - place.bottom(), screen
 
 
-@pytest.mark.parametrize("rung", [Rung.HIGHLIGHT, Rung.SECTION])
-@pytest.mark.parametrize(("size", "level"), list(product(SIZES, TextLevel)))
-def test_a_long_instruction_is_never_cut(
-    window: VisitorWindow, size: tuple[int, int], level: TextLevel, rung: Rung
-) -> None:
+@pytest.mark.parametrize("level", list(TextLevel))
+def test_a_long_instruction_is_never_cut(window: VisitorWindow, level: TextLevel) -> None:
     window.set_look(Look(level))
-    window.resize(*size)
     text = "Skriv hur mycket du betalar i hyra varje månad med alla avgifter. " * 3
-
-    guided(window, with_step(text=text, find="Hyra per månad inklusive alla avgifter", rung=rung))
-
+    find = "Hyra per månad inklusive alla avgifter"
     guide = window.guided_screen.guide
-    assert cut_texts(window.guided_screen) == []
-    assert guide.say.isVisible()
-    assert guide.find_row.chip.isVisible() or guide.ladder.word.isVisible()
-    assert guide.next_button.isVisible()
+
+    for size, rung in product(SIZES, (Rung.HIGHLIGHT, Rung.SECTION)):
+        window.resize(*size)
+        guided(window, with_step(text=text, find=find, rung=rung))
+
+        assert cut_texts(window.guided_screen) == [], (size, rung)
+        assert guide.say.isVisible()
+        assert guide.find_row.chip.isVisible() or guide.ladder.word.isVisible()
+        assert guide.next_button.isVisible()
 
 
 def test_the_errand_chosen_before_is_remembered(window: VisitorWindow) -> None:
