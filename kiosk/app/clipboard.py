@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 _LOOK_AGAIN = 60  # milliseconds; a program that keeps what others copied takes it back by then
@@ -42,7 +42,7 @@ class ClipboardWipe(QObject):
         # Not asked before: an owner that was killed a moment ago does not answer, and Qt would
         # wait for it. With an answer Qt learns the time of the display, without which the X server
         # refuses to clear what was copied since the last one, and says nothing.
-        full = [mode for mode in self._modes() if self._clipboard.mimeData(mode).formats()]
+        full = [mode for mode in self._modes() if self._holds(mode)]
         self._left -= 1
         if not full or self._left == 0:
             self.done.emit(not full)
@@ -53,6 +53,10 @@ class ClipboardWipe(QObject):
     def _empty(self) -> None:
         for mode in self._modes():
             self._clipboard.clear(mode)
+
+    def _holds(self, mode: QClipboard.Mode) -> bool:
+        data: QMimeData | None = self._clipboard.mimeData(mode)  # none where there is no display
+        return data is not None and bool(data.formats())
 
     def _modes(self) -> list[QClipboard.Mode]:
         modes = [QClipboard.Mode.Clipboard]

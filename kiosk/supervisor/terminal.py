@@ -253,6 +253,8 @@ class Terminal:
         too_soon = begun is None or over.at - begun < _STEADY
         failed = over.reason in FAULTS and too_soon
         self._failures = self._failures + 1 if failed else 0
+        if self._options.play and self._failures >= _TRIES and session.ready.done():
+            self._finish(f"{self._failures} sessions in a row failed")
         if self._crashes.note(over.exit_code, over.at):
             self._tell(session, EventName.WITHOUT_GPU)
 
@@ -287,8 +289,6 @@ class Terminal:
             await self._end(session)
             if not session.ready.done():
                 self._start_failed(session, session.last_words or "it said nothing about why")
-            elif self._options.play and self._failures >= _TRIES:
-                self._finish(f"{self._failures} sessions in a row failed")
 
     def _start(self) -> Session:
         awaited = self._options.play and self._player is None

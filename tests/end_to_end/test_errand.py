@@ -75,7 +75,11 @@ def test_who_leaves_on_the_way_is_recorded_at_their_step_and_never_at_the_receip
     assert record["wrong_highlights"] == 0
 
 
-def test_who_is_asked_whether_they_are_there_while_a_page_is_slow_goes_on() -> None:
+def test_who_is_asked_whether_they_are_there_while_a_page_is_slow_goes_on(
+    display_environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", display_environment["DISPLAY"])
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     events: list[Event] = []
 
     def keep(event: Event) -> None:

@@ -23,7 +23,7 @@ LONGEST = 240  # seconds for one errand on a slow machine
 DEATHS = {
     "barn": "kiosk.services.translation",
     "hyra": "kiosk.services.speech",
-    "lon": "--type=renderer",
+    "lon": "renderer",
     "clearing": "kiosk.services.translation",
 }
 
