@@ -13,7 +13,7 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, Q
 
 from kiosk.domain.guide import Need
 from kiosk.i18n import mark
-from kiosk.ui.paper import list_of
+from kiosk.ui.paper import Paper, list_of, number_of
 from kiosk.ui.visitor.window import VisitorWindow
 
 _FILE = "list.pdf"
@@ -48,8 +48,10 @@ class Printer(QObject):
         self.found.connect(self._know)
         self.found.connect(window.before_screen.set_can_print)
         self.found.connect(window.document_screen.set_can_print)
+        self.found.connect(window.guided_screen.guide.receipt.set_can_print)
         self.printed.connect(self._tell)
-        window.print_list_requested.connect(self._print)
+        window.print_list_requested.connect(self._print_list)
+        window.print_number_requested.connect(self._print_number)
 
     def look(self) -> None:
         """Find out whether there is a printer that takes paper by itself."""
@@ -64,12 +66,19 @@ class Printer(QObject):
         self._hand_over(path)
         return True
 
-    def _print(self, needs: Sequence[Need]) -> None:
+    def _print_list(self, needs: Sequence[Need]) -> None:
+        guide = self._window.before_guide()
+        self._print(list_of(needs, guide.deadline if guide is not None else None))
+
+    def _print_number(self, number: str) -> None:
+        guide = self._window.before_guide()
+        if guide is not None:
+            self._print(number_of(number, guide.title))
+
+    def _print(self, paper: Paper) -> None:
         if self._busy:
             return
         self._busy = True
-        guide = self._window.before_guide()
-        paper = list_of(needs, guide.deadline if guide is not None else None)
         self._sent = self.path
         press = self._run(sys.executable, ["-m", _PRESS, str(self.path)], self._set)
         press.write(QByteArray(msgspec.json.encode(paper)))

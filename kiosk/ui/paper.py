@@ -1,4 +1,4 @@
-"""What a visitor takes home on paper: what to come back with. Nothing on it is about a person."""
+"""What a visitor takes home on paper: what to come back with, or the number of what was sent."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,12 @@ from kiosk.domain.language import SOURCE, Direction
 from kiosk.i18n import gettext as _
 from kiosk.ui import tokens
 
-TITLE = "Ta med nästa gång"
+_TITLE = "Ta med nästa gång"
 _DAY = "Kom ihåg"
+_NUMBER = "Ditt ärendenummer"
+_KEEP = "Spara pappret. Visa numret när du frågar om ditt ärende."
 _NOTE = "På det här pappret står ingenting om dig."
+_NAME = "Lots"  # tells nothing of what is on the paper
 _MARGIN = 5  # millimetres; printing a document adds 20
 _SIZE = 13  # points
 _DPI = 300
@@ -32,8 +35,16 @@ class Paper:
 
 def list_of(needs: Sequence[Need], deadline: str | None) -> Paper:
     """Return the paper with *needs*: in the language in use, the Swedish under each."""
-    rtl = i18n.language(i18n.current()).direction is Direction.RTL
-    return Paper(_html(needs, deadline, rtl=rtl), rtl)
+    return _paper(_list(needs, deadline))
+
+
+def number_of(number: str, errand: str) -> Paper:
+    """Return the paper with the *number* of the receipt and the title of the *errand*.
+
+    The one paper that is about a person: it is written when the person asks for it.
+    """
+    shown = f"<p><big><big><b>\u2066{escape(number)}\u2069</b></big></big></p>"
+    return _paper(f"<h2>{_both(errand)}</h2><h3>{_both(_NUMBER)}</h3>{shown}<p>{_both(_KEEP)}</p>")
 
 
 def write(paper: Paper, path: Path) -> None:
@@ -49,8 +60,8 @@ def write(paper: Paper, path: Path) -> None:
             QPageLayout.Unit.Millimeter,
         )
     )
-    writer.setTitle(TITLE)
-    writer.setCreator("Lots")
+    writer.setTitle(_NAME)
+    writer.setCreator(_NAME)
     document = QTextDocument()
     font = QFont(list(tokens.load().text.family))
     font.setPointSize(_SIZE)
@@ -63,8 +74,14 @@ def write(paper: Paper, path: Path) -> None:
     document.print_(writer)
 
 
-def _html(needs: Sequence[Need], deadline: str | None, *, rtl: bool) -> str:
-    parts = [f"<h2>{_both(TITLE)}</h2>"]
+def _paper(html: str) -> Paper:
+    rtl = i18n.language(i18n.current()).direction is Direction.RTL
+    side = "right" if rtl else "left"
+    return Paper(f'<div dir="{"rtl" if rtl else "ltr"}" align="{side}">{html}</div>', rtl)
+
+
+def _list(needs: Sequence[Need], deadline: str | None) -> str:
+    parts = [f"<h2>{_both(_TITLE)}</h2>"]
     for need in needs:
         parts.append(f"<p>\N{BALLOT BOX}&nbsp; <b>{escape(_(need.text))}</b>{_swedish(need.text)}")
         if need.missing:
@@ -73,8 +90,7 @@ def _html(needs: Sequence[Need], deadline: str | None, *, rtl: bool) -> str:
     if deadline:
         parts.append(f"<h3>{_both(_DAY)}</h3><p><b>{_both(deadline)}</b></p>")
     parts.append(f"<hr><p>{_both(_NOTE)}</p>")
-    side = "right" if rtl else "left"
-    return f'<div dir="{"rtl" if rtl else "ltr"}" align="{side}">{"".join(parts)}</div>'
+    return "".join(parts)
 
 
 def _both(msgid: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QProcess, QTimer
+from PySide6.QtCore import QProcess, Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
@@ -16,9 +16,10 @@ from kiosk.ui.language import switch_to
 from kiosk.ui.paper import list_of, write
 from kiosk.ui.visitor.window import VisitorWindow
 from tests.helpers.print_service import arguments, install, papers
-from tests.helpers.visitor import visitor_window
+from tests.helpers.visitor import guided, visitor_window, with_step
 from tests.ui.conftest import MakeCatalog
 
+NUMBER = "ÖV-BB-2026-00421"
 NEEDS = (
     Need("kontoutdrag", "Kontoutdrag för tre månader", "Hämta dem i din banks app.", later=True),
     Need("hyra", "Hyresavi"),
@@ -78,6 +79,29 @@ def test_the_list_comes_out_in_both_languages_and_says_not_what_it_is_for(
     assert "Hyresavi" in paper
     assert "Du ansöker för en månad i taget." in paper
     assert "ekonomiskt" not in paper
+    assert arguments(spool)[-1].split() == ["-t", "Lots", "--", str(tmp_path / "list.pdf")]
+    assert not (tmp_path / "list.pdf").exists()
+
+
+@pytest.mark.proves("P7")
+def test_the_receipts_number_comes_out_when_asked_for_and_with_a_neutral_name(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path, catalog: MakeCatalog
+) -> None:
+    switch_to("so", catalog("so", {"Ditt ärendenummer": "Lambarka arrintaada"}))
+    printer = Printer(window, tmp_path)
+    with qtbot.waitSignal(printer.found, timeout=20_000):
+        printer.look()
+    window.show_before(errand())
+    guided(window, with_step(receipt=NUMBER))
+
+    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+        qtbot.mouseClick(window.guided_screen.guide.receipt.print, Qt.MouseButton.LeftButton)
+
+    assert printed.args == [True]
+    paper = text_of(papers(spool)[-1])
+    assert "Lambarka arrintaada" in paper
+    assert NUMBER in paper
+    assert "Ansök om ekonomiskt bistånd" in paper
     assert arguments(spool)[-1].split() == ["-t", "Lots", "--", str(tmp_path / "list.pdf")]
     assert not (tmp_path / "list.pdf").exists()
 
@@ -142,6 +166,7 @@ def test_a_terminal_without_a_printer_offers_no_paper(
 
     assert found.args == [False]
     assert window.before_screen.foot.print.isHidden()
+    assert window.guided_screen.guide.receipt.print.isHidden()
 
 
 def test_a_list_in_swedish_says_everything_once(tmp_path: Path) -> None:

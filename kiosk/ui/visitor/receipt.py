@@ -1,12 +1,13 @@
 """The end of an errand: the number of the receipt, as large as it can be."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.press import Press
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_box
 from kiosk.ui.widgets.text import BothLines, Words
@@ -18,15 +19,20 @@ _NARROW = 420  # pixels of width under which the tick is left out
 class ReceiptCard(QWidget):
     """Shows the number; it is never stored and never read aloud by itself."""
 
+    print_requested = Signal(str)  # the number
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = BothLines("Ditt ärendenummer", "body", strong=True)
         self.number = Words(size="lead", strong=True, language=SOURCE)
         self.number.private = True
         self.advice = BothLines("Skriv av numret eller ta ett foto av det.", "body")
+        self.print = Press("Skriv ut numret", "printer", "quiet", height=64)
+        self.print.hide()
+        self.print.clicked.connect(lambda: self.print_requested.emit(self.number.text()))
         words = QVBoxLayout()
         words.setSpacing(8)
-        for part in (self.title, self.number, self.advice):
+        for part in (self.title, self.number, self.advice, self.print):
             words.addWidget(part)
         row = QHBoxLayout(self)
         row.setContentsMargins(_INSET, 16, _INSET, 16)
@@ -38,6 +44,10 @@ class ReceiptCard(QWidget):
     def set_number(self, number: str) -> None:
         """Show *number*, left-to-right."""
         self.number.set_text(number)
+
+    def set_can_print(self, available: bool) -> None:  # noqa: FBT001  a signal's slot
+        """Offer the number on paper where there is a printer."""
+        self.print.setVisible(available)
 
     def fit(self, width: int) -> None:
         """Write the number as large as it fits on one line, *width* pixels wide in all."""
@@ -52,7 +62,8 @@ class ReceiptCard(QWidget):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form, without the number: it is the visitor's own."""
-        return self.advice.fragments()
+        offer = () if self.print.isHidden() else self.print.fragments()
+        return (*self.advice.fragments(), *offer)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the well."""

@@ -118,7 +118,7 @@ class VisitorWindow(WindowFiles):
     def set_look(self, look: Look) -> None:
         """Show everything in *look*."""
         self._look = look
-        if look != self._applied:  # a style sheet takes its time
+        if look != self._applied:
             theme.apply(look)
             self._applied = look
         self._fit()
@@ -176,6 +176,7 @@ class VisitorWindow(WindowFiles):
         screens.step_back_requested.connect(self.step_back_requested)
         screens.slower_toggled.connect(lambda slow: self.rate_stepped.emit(-1 if slow else 1))
         screens.guide_listen_pressed.connect(self._listen_to_guide)
+        screens.guided.guide.receipt.print_requested.connect(self.print_number_requested)
         screens.guided.guide.finish_pressed.connect(self.finish_requested)
         screens.guided.panel_shown.connect(self._tell_panel)
         for panel in (self.help_panel, screens.guided.help):

@@ -39,6 +39,7 @@ class Wishes(QWidget):
     rated = Signal(str)  # good, so or bad
     farewell_done = Signal()
     print_list_requested = Signal(object)  # tuple[Need, ...]
+    print_number_requested = Signal(str)  # the receipt's
     hidden_too_long = Signal()
     hidden_changed = Signal(bool)  # before it is painted; the language may be chosen meanwhile
     human_input = Signal()  # a person pressed or typed, outside the page
