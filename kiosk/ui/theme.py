@@ -1,19 +1,19 @@
-"""The look in use: tokens turned into colours, fonts, lengths and the style sheet.
+"""The look in use: tokens turned into colours, fonts and lengths.
 
-Widgets ask `current()` when they paint or measure; `apply` changes the look, and Qt then tells
-every widget with a StyleChange event.
+Widgets ask `current()` when they paint or measure; `apply` changes the look, and tells every
+widget with a StyleChange event. There is no style sheet: see `widgets.surface`.
 """
 
 from functools import cache
 from typing import Self
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.messages import Look, TextLevel
 from kiosk.domain.messages import Theme as Colouring
 from kiosk.ui import tokens as tokens_module
-from kiosk.ui.stylesheet import stylesheet
 from kiosk.ui.tokens import Tokens
 
 _PROPERTY = "lotsLook"  # on the application: the look lives as long as it does
@@ -94,15 +94,6 @@ class Theme:
             return float(icon.stroke_high_contrast)
         return float(icon.stroke_large if drawn >= _LARGE_ICON else icon.stroke)
 
-    def qss(self) -> str:
-        """Return the style sheet of frames and plain labels; controls paint themselves."""
-        return stylesheet(
-            {name: colour.name() for name, colour in self._colours.items()},
-            self._lengths,
-            self.text,
-            self.edge("divider"),
-        )
-
     def palette(self) -> QPalette:
         """Return the palette, so that nothing has a desktop's colours."""
         palette = QPalette()
@@ -112,12 +103,14 @@ class Theme:
             "surface": (role.Base, role.Button, role.ToolTipBase),
             "ink": (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.Dark),
             "ink_soft": (role.PlaceholderText,),
-            "line": (role.Light, role.Midlight, role.Mid, role.Shadow),
+            "line": (role.Light, role.Midlight, role.Mid),
             "primary": (role.Highlight, role.Link, role.LinkVisited, role.Accent),
             "on_primary": (role.HighlightedText, role.BrightText),
         }.items():
             for each in roles:
                 palette.setColor(each, self.colour(name))
+        # The band of the greeting: black in high contrast, as the paper is.
+        palette.setColor(role.Shadow, self.colour("paper" if self.high_contrast else "primary"))
         for each in (role.WindowText, role.Text, role.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, each, self.colour("ink_soft"))
         return palette
@@ -136,11 +129,11 @@ def apply(look: Look) -> Theme:
     if isinstance(application, QApplication) and not known:
         application.setProperty(_PROPERTY, _name(look))
         _in_use[:] = [theme]
-        # A sheet in place of another costs five times what none and then a new one do.
-        application.setStyleSheet("")
         application.setPalette(theme.palette())
         application.setFont(theme.font("body"))
-        application.setStyleSheet(theme.qss())
+        for window in application.topLevelWidgets():
+            for widget in (window, *window.findChildren(QWidget)):
+                QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
     return theme
 
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from kiosk.domain.messages import Look, TextLevel, Theme
 from kiosk.ui import theme, tokens
 from kiosk.ui.icons import icon_pixmap, is_mirrored
 from kiosk.ui.language import switch_to
+from kiosk.ui.widgets.surface import Box, Ground, lay_on
 from tests.ui.conftest import MakeCatalog
 
 LARGEST = Look(text=TextLevel.LARGEST)
@@ -70,11 +71,46 @@ def test_missing_tokens_name_the_file(tmp_path: Path) -> None:
         tokens.load(tmp_path / "gone.toml")
 
 
-def test_the_style_sheet_has_no_one_sided_borders() -> None:
-    for look in (Look(), CONTRAST):
-        sheet = theme.Theme.load(look).qss()
+def test_a_change_of_look_reaches_every_widget_and_a_second_one_nobody(qtbot: QtBot) -> None:
+    heard: list[QWidget] = []
 
-        assert not any(side in sheet for side in ("-left", "-right", "-top", "-bottom"))
+    class Listening(QWidget):
+        def changeEvent(self, event: QEvent) -> None:
+            if event.type() == QEvent.Type.StyleChange:
+                heard.append(self)
+
+    outer = Listening()
+    qtbot.addWidget(outer)
+    inner = Listening(outer)
+    theme.apply(Look())
+    heard.clear()
+
+    theme.apply(CONTRAST)
+    theme.apply(CONTRAST)
+
+    assert heard == [outer, inner]
+
+
+@pytest.mark.parametrize("look", [Look(), CONTRAST])
+def test_grounds_and_edges_have_the_themes_colours(qtbot: QtBot, look: Look) -> None:
+    theme.apply(look)
+    colour = theme.current().colour
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(400, 100)
+    grounds: tuple[Ground, ...] = ("paper", "surface", "line")
+    for number, ground in enumerate(grounds):
+        part = QWidget(window)
+        part.setGeometry(number * 100, 0, 100, 100)
+        lay_on(part, ground)
+    box = Box("bring", window)
+    box.setGeometry(300, 0, 100, 100)
+
+    picture = window.grab().toImage()
+
+    seen = [picture.pixelColor(number * 100 + 50, 50) for number in range(4)]
+    assert seen == [colour(each) for each in (*grounds, "paper")]
+    assert picture.pixelColor(301, 50) == colour("ink")
 
 
 def test_scripts_have_their_own_line_heights() -> None:

@@ -46,7 +46,6 @@ class Keyboard(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "keyboard")
         mark_quiet(self)
         self._field = Field()
         self._own = False  # whether the visitor's own layout is shown

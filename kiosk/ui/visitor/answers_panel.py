@@ -14,6 +14,7 @@ from kiosk.ui import theme
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import settle, show_swedish
 from kiosk.ui.visitor.scrolled import Scrolled
+from kiosk.ui.widgets.surface import lay_on
 from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 14  # pixels between the parts
@@ -101,7 +102,7 @@ class AnswersPanel(QWidget):
             row.change.clicked.connect(lambda _on=False, i=index: self.change_requested.emit(i))
             if index:
                 line = QFrame()
-                line.setProperty("role", "divider")
+                lay_on(line, "line")
                 line.setFixedHeight(2)
                 self._list.addWidget(line)
             self._list.addWidget(row)

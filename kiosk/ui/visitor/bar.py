@@ -14,6 +14,7 @@ from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton
 from kiosk.ui.visitor.view_choice import ViewChoice
 from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.ui.widgets.speech import mark_speech
+from kiosk.ui.widgets.surface import lay_on
 
 GAP = 16  # pixels between two controls of the bar
 HELP_WIDTH = 248  # pixels, at least
@@ -63,7 +64,7 @@ class VisitorBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("bar")
+        lay_on(self, "surface")
         self._portrait = False
         self.listen = BarButton("Lyssna", "speaker", self)
         self.listen.set_variants(mark("Läs upp sidan"), mark("Stoppa"), mark("Ingen röst"))

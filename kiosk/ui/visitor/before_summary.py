@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.guide import Need
 from kiosk.domain.language import SOURCE
@@ -12,6 +12,7 @@ from kiosk.i18n import current, mark
 from kiosk.i18n import gettext as _
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.surface import Box
 from kiosk.ui.widgets.text import BothLines, Words
 
 READY = mark("Du är redo")
@@ -25,13 +26,12 @@ _WITHOUT = "Du kan inte starta utan det som saknas."
 _GAP = 16  # pixels
 
 
-class Missing(QFrame):
+class Missing(Box):
     """One missing thing: whether it can follow, what it is, and what to do without it."""
 
     def __init__(self, need: Need, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("bring", parent)
         self.need = need
-        self.setProperty("role", "bring")
         self._kicker = Words(size="bar")
         self._what = BothLines("", "button", strong=True)
         self._remedy = Words(size="bar")

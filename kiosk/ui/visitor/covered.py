@@ -1,14 +1,16 @@
 """Screens that cover everything: the brand, one language button, and calm content under it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.visitor.language_button import LanguageButton
 from kiosk.ui.visitor.room import needed_height
 from kiosk.ui.widgets.mark import Mark
+from kiosk.ui.widgets.name import Name
+from kiosk.ui.widgets.surface import lay_on
 
 
 class Emblem(QWidget):
@@ -33,23 +35,17 @@ class CoveredScreen(QWidget):
 
     def __init__(self, office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setObjectName("covered")
+        lay_on(self, "paper")
         look = theme.current()
         margin = look.length("margin")
         self.language_button = LanguageButton(parent=self)
         self.language_button.clicked.connect(self.language_requested)
-        name = QLabel("Lots")
-        name.setObjectName("brand")
-        self.office = QLabel(office)
-        self.office.setObjectName("office")
-        self.office.setTextFormat(Qt.TextFormat.PlainText)
-
+        self.office = Name(office)
         self.head = QHBoxLayout()
         self.head.setContentsMargins(margin, 16, margin, 0)
         self.head.setSpacing(16)
         self.head.addWidget(Mark(52))
-        self.head.addWidget(name)
+        self.head.addWidget(Name("Lots", brand=True))
         self.head.addWidget(self.office)
         self.head.addStretch()
         self.head.addWidget(self.language_button)

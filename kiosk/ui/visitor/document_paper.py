@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
 
 from kiosk.domain.documents import PageText
 from kiosk.ui import theme
+from kiosk.ui.widgets.surface import see_through
 
 _SIZES = (1.0, 1.5, 2.2, 3.2)  # times the size at which the whole page is seen
 _A4 = 2**0.5  # a page's height by its width until its picture has come
@@ -83,8 +84,6 @@ class Paper(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("role", "scrolled")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -95,6 +94,7 @@ class Paper(QScrollArea):
         self.sheet = _Sheet()
         self.sheet.touched.connect(self.text_touched)
         self.setWidget(self.sheet)
+        see_through(self)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
 
     def clear(self) -> None:

@@ -1,7 +1,7 @@
 """What the errands screen is made of: a tile for each errand, a button for each category."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
 from kiosk.domain.guide import Category, Guide, State
@@ -12,6 +12,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.chip import Tag
 from kiosk.ui.widgets.choice import ChoiceButton
 from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.surface import Box
 from kiosk.ui.widgets.text import BothLines, Words
 from kiosk.ui.widgets.tile import SplitTile
 
@@ -63,12 +64,11 @@ class Fact(QWidget):
         return theme.current().length("icon_small") + _FACT_GAP + self.words.natural_width()
 
 
-class PictureField(QFrame):
+class PictureField(Box):
     """The pictogram of an errand in a field of paper; alone and smaller where room is short."""
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "picture")
+        super().__init__("picture", parent)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)

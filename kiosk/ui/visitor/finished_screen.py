@@ -15,6 +15,7 @@ from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import needed_height, show_swedish
 from kiosk.ui.widgets.faces import Faces
 from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.surface import Box, lay_on
 from kiosk.ui.widgets.text import BothLines
 
 _DENSE, _FAULTS = 4, 5  # levels with smaller rows, and with the faults alone
@@ -125,8 +126,7 @@ class FinishedScreen(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.left = 0
         self.rows: list[ClearedRow] = []
         self.badge = Badge()
@@ -242,8 +242,7 @@ class FinishedScreen(QWidget):
         self._question_column.setContentsMargins(side - 8, upright, side - 8, upright)
 
     def _receipt(self) -> QFrame:
-        panel = QFrame()
-        panel.setProperty("role", "panel")
+        panel = Box()
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self.title)
@@ -262,8 +261,7 @@ class FinishedScreen(QWidget):
         return panel
 
     def _aside(self) -> QVBoxLayout:
-        self._question = question = QFrame()
-        question.setProperty("role", "panel")
+        self._question = question = Box()
         inside = QVBoxLayout(question)
         self._question_column = inside
         inside.setSpacing(8)

@@ -8,6 +8,7 @@ from kiosk.domain.language import SOURCE
 from kiosk.ui import theme
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
+from kiosk.ui.widgets.surface import see_through
 from kiosk.ui.widgets.text import BothLines, Words
 
 _FOLD_INSET = 20  # pixels
@@ -53,7 +54,6 @@ class Fold(QFrame):
         self.body = Words()
         self.note = BothLines(size="small")
         inside = QWidget()
-        inside.setProperty("role", "scrolled")
         text = QVBoxLayout(inside)
         text.setContentsMargins(_FOLD_INSET, 0, _FOLD_INSET, 12)
         text.addWidget(self.body)
@@ -62,8 +62,8 @@ class Fold(QFrame):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidget(inside)
+        see_through(self.area, inside)
         QScroller.grabGesture(
             self.area.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture
         )

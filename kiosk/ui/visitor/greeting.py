@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
 from kiosk.domain.errors import CatalogError
@@ -15,6 +15,8 @@ from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.mark import Mark
+from kiosk.ui.widgets.name import Name
+from kiosk.ui.widgets.surface import lay_on
 from kiosk.ui.widgets.text import Words
 
 WELCOME = "Välkommen! Välj ditt språk."
@@ -152,7 +154,7 @@ class Greeting(QFrame):
 
     def __init__(self, tags: Sequence[str], office: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "band")
+        lay_on(self, "band")
         self._texts = _welcomes(tags)
         self._order = list(self._texts)
         self._place = 0
@@ -161,14 +163,10 @@ class Greeting(QFrame):
         self.more = TwoLineButton("Fler språk", "languages", "band")
         self.more.clicked.connect(self.more_requested)
         self.more.hide()
-        name = QLabel("Lots")
-        name.setObjectName("brand")
-        self.office = QLabel(office)
-        self.office.setObjectName("office")
-        self.office.setTextFormat(Qt.TextFormat.PlainText)
+        self.office = Name(office, on_band=True)
         top = QHBoxLayout()
         top.setSpacing(16)
-        for widget in (Mark(), name, self.office):
+        for widget in (Mark(), Name("Lots", brand=True, on_band=True), self.office):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(WayThrough())

@@ -23,6 +23,7 @@ from kiosk.ui.visitor.page_dialog import PageDialog
 from kiosk.ui.visitor.strip import Strip
 from kiosk.ui.visitor.text_card import TextCard
 from kiosk.ui.visitor.views import PageInfo, StepView, TextView
+from kiosk.ui.widgets.surface import lay_on
 
 _DESIGN_WIDTH = 1920
 _PORTRAIT_GUIDE, _PORTRAIT_GUIDE_LARGEST = 700, 900  # pixels high, at most
@@ -43,11 +44,9 @@ class GuidedScreen(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.strip = Strip(self)
         self.side = QWidget(self)
-        self.side.setObjectName("guide")
         self.head = GuideHead(self.side)
         self.head.language_requested.connect(self.language_requested)
         self.guide = GuidePanel(self.side)
@@ -58,7 +57,7 @@ class GuidedScreen(QWidget):
         for other in (self.help, self.card, self.answers):
             other.hide()
         self.divider = QFrame(self)
-        self.divider.setProperty("role", "divider")
+        lay_on(self.divider, "line")
         self.place = QWidget(self)
         self._page_column = QVBoxLayout(self.place)
         self._page_column.setContentsMargins(0, 0, 0, 0)

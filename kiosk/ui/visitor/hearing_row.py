@@ -19,6 +19,7 @@ from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable
 from kiosk.ui.widgets.speech import mark_speech
+from kiosk.ui.widgets.surface import lay_on
 from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.text import BothLines
 
@@ -67,7 +68,7 @@ class HearingRow(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "bar")
+        lay_on(self, "surface")
         mark_speech(self)
         self.view = HearingView()
         self._portrait = False

@@ -1,12 +1,13 @@
 """What the letters screen is made of: tiles to choose from, and the cards of the answer."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.domain.letters import Letter, Sender
 from kiosk.domain.speech import Fragment
 from kiosk.ui.widgets.chip import WordChip
 from kiosk.ui.widgets.picture import Picture
+from kiosk.ui.widgets.surface import Box
 from kiosk.ui.widgets.text import BothLines
 from kiosk.ui.widgets.tile import SplitTile
 
@@ -90,12 +91,11 @@ class EntryTile(SplitTile):
             self.set_name(self._look.lines.name())
 
 
-class Card(QFrame):
+class Card(Box):
     """One part of the answer: what it is about, and what to know; at its end a Swedish word."""
 
     def __init__(self, icon: str, msgid: str, about_msgid: str = "", *, word: str = "") -> None:
         super().__init__()
-        self.setProperty("role", "panel")
         self.title = BothLines(msgid, "bar", colours=("ink_soft", "ink_soft"))
         self.about = BothLines(about_msgid, "button", strong=True)
         self.about.setVisible(bool(about_msgid))

@@ -1,9 +1,10 @@
 """What may be longer than its place: moved on by finger, or by a button that everybody sees."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QWidget
+from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
 
 from kiosk.ui.visitor.press import Press
+from kiosk.ui.widgets.surface import see_through
 
 _KEPT = 40  # pixels of what was read that stay in sight
 
@@ -13,15 +14,14 @@ class Scrolled(QScrollArea):
 
     def __init__(self, inside: QWidget, more: Press, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside.setProperty("role", "scrolled")
         self._more = more
         self._offers = True
         self.setWidgetResizable(True)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setHorizontalScrollBarPolicy(off)
         self.setVerticalScrollBarPolicy(off)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(inside)
+        see_through(self, inside)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.LeftMouseButtonGesture)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._tell)

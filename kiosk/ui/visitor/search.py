@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import i18n
@@ -83,7 +83,6 @@ class SearchField(QFrame):
         self.edit.setMaxLength(_LONGEST)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.edit.setAcceptDrops(False)
-        self.edit.setStyleSheet("background: transparent; border: 0; padding: 0;")
         self.swedish = Words(SEARCH, "small", colour="ink_soft", language=SOURCE)
         self.clear_button = _Clear()
         self.clear_button.hide()
@@ -151,6 +150,9 @@ class SearchField(QFrame):
 
     def _restyle(self) -> None:
         look = theme.current()
+        palette = look.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.edit.setPalette(palette)
         self.edit.setFont(look.font("bar"))
         needed = self.edit.sizeHint().height() + self.swedish.sizeHint().height() + 16
         self.setFixedSize(self._width, max(look.length("bar_button"), needed))

@@ -25,6 +25,7 @@ from kiosk.ui.visitor.text_words import TermCard, TermChips
 from kiosk.ui.visitor.view_choice import ViewChoice
 from kiosk.ui.visitor.views import TextView
 from kiosk.ui.widgets.listen import ListenButton
+from kiosk.ui.widgets.surface import lay_on
 from kiosk.ui.widgets.text import BothLines, Words
 
 _GAP = 16  # pixels between the parts
@@ -288,6 +289,6 @@ def _column(widget: QWidget) -> QVBoxLayout:
 
 def _line() -> QFrame:
     line = QFrame()
-    line.setProperty("role", "divider")
+    lay_on(line, "line")
     line.setFixedHeight(2)
     return line

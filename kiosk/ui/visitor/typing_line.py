@@ -1,12 +1,15 @@
 """A line to type an answer in, as large as the buttons. What stands in it is never said."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from kiosk.ui import theme
 from kiosk.ui.widgets.focus import hide_ring, show_ring
+from kiosk.ui.widgets.pressable import draw_themed
 
 _HEIGHT = 80  # pixels
+_INSET = 20  # pixels between the edge and the text
 LONGEST = 2_000  # characters
 
 
@@ -22,7 +25,30 @@ class TypingLine(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setAcceptDrops(False)
         self.setDragEnabled(False)
-        self.setProperty("role", "answer")
+        self.setFrame(False)
+        self._restyle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box under the text."""
+        painter = QPainter(self)
+        draw_themed(painter, QRectF(self.rect()), "surface", "line_strong")
+        painter.end()
+        super().paintEvent(event)
+
+    def _restyle(self) -> None:
+        look = theme.current()
+        self.setFont(look.font("button"))
+        inset = _INSET + look.edge("border")
+        self.setTextMargins(inset, 0, inset, 0)
+        palette = look.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer with Enter."""

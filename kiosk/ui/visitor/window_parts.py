@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.ui.visitor.bar import VisitorBar
@@ -21,8 +20,6 @@ class WindowParts(Wishes):
         self, languages: Sequence[LanguageChoice], office: str, parent: QWidget | None
     ) -> None:
         super().__init__(parent)
-        self.setObjectName("visitor")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.screens = Screens(languages, office)
         self.language_screen = self.screens.language
         self.errands_screen = self.screens.errands

@@ -1,8 +1,10 @@
 """Widgets that place what is in them by measuring it: again whenever size, words or look change."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.widgets.surface import lay_on
 
 _CHANGES = frozenset(
     {QEvent.Type.LanguageChange, QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange}
@@ -55,8 +57,7 @@ class ScreenFrame(Arranged):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "screen")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        lay_on(self, "paper")
         self.column = QVBoxLayout(self)
         self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.column.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,6 @@ class BottomBar(QFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "bar")
         self.help = help_button
         help_button.setParent(self)
         self._start = _row(self, start)

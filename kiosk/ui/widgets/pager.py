@@ -199,7 +199,6 @@ class Paged(Arranged):
 
 def height_at(widget: QWidget, width: int) -> int:
     """Return the height *widget* needs when it is *width* pixels wide."""
-    widget.ensurePolished()  # the style sheet's edges count
     if widget.hasHeightForWidth():
         return max(widget.heightForWidth(width), widget.minimumHeight())
     layout = widget.layout()

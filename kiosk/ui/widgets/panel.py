@@ -1,36 +1,34 @@
-"""Quiet surfaces: panels, wells and the dividers in them."""
+"""Quiet surfaces: panels, and the dividers in them."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui import theme
+from kiosk.ui.widgets.surface import Box, lay_on
 
 
-class Panel(QFrame):
-    """A white sheet with a thin edge. *role* "well" is one of paper inside it."""
+class Panel(Box):
+    """A white sheet with a thin edge, and one column of content."""
 
-    def __init__(self, role: str = "panel", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", role)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("panel", parent)
         self._inside = "panel"
         self.column: QBoxLayout = QVBoxLayout(self)
         self.column.setSpacing(0)
-        self._restyle()
+        self.restyle()
 
     def set_tight(self, *, tight: bool) -> None:
         """Keep less room inside, where room is short."""
         self._inside = "gap" if tight else "panel"
-        self._restyle()
+        self.restyle()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the look."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._restyle()
-
-    def _restyle(self) -> None:
-        inside = theme.current().length(self._inside)
-        self.column.setContentsMargins(inside, inside, inside, inside)
+    def restyle(self) -> None:
+        """Take the lengths of the look in use."""
+        super().restyle()
+        layout = self.layout()
+        if layout is not None:  # the base asks before there is one
+            inside = theme.current().length(self._inside)
+            layout.setContentsMargins(inside, inside, inside, inside)
 
 
 class Divider(QFrame):
@@ -39,7 +37,7 @@ class Divider(QFrame):
     def __init__(self, *, upright: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._upright = upright
-        self.setProperty("role", "divider")
+        lay_on(self, "line")
         fixed, wide = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
         self.setSizePolicy(fixed if upright else wide, wide if upright else fixed)
         self._restyle()
