@@ -64,9 +64,7 @@ class PrivateFolder:
         """Remove it with everything in it; whether it is gone."""
         shutil.rmtree(self.path, ignore_errors=True)
         if self.path.exists():  # a program may have taken rights away from folders of its own
-            for folder, _, _ in os.walk(self.path):
-                with contextlib.suppress(OSError):
-                    Path(folder).chmod(0o700)
+            _open_up(self.path)
             shutil.rmtree(self.path, ignore_errors=True)
         return not self.path.exists()
 
@@ -81,6 +79,15 @@ def stale() -> list[PrivateFolder]:
         and _is_ours(path)
         and not _lives(int(found["pid"]), int(found["started"]))
     ]
+
+
+def _open_up(folder: Path) -> None:
+    """Take *folder* and all folders in it back; before a folder is ours, it cannot be listed."""
+    with contextlib.suppress(OSError):
+        folder.chmod(0o700)
+        for entry in os.scandir(folder):
+            if entry.is_dir(follow_symlinks=False):
+                _open_up(Path(entry.path))
 
 
 def _is_ours(path: Path) -> bool:
