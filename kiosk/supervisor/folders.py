@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 import shutil
+import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,11 +62,15 @@ class PrivateFolder:
         }
 
     def remove(self) -> bool:
-        """Remove it with everything in it; whether it is gone."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        """Remove it with everything in it; whether it is gone.
+
+        Programs of their own do it: a visitor's file keeps its name there, and this process, which
+        lives on, would have read it.
+        """
+        _run("rm", "-rf", "--", str(self.path))
         if self.path.exists():  # a program may have taken rights away from folders of its own
-            _open_up(self.path)
-            shutil.rmtree(self.path, ignore_errors=True)
+            _run("chmod", "-R", "u+rwx", "--", str(self.path))
+            _run("rm", "-rf", "--", str(self.path))
         return not self.path.exists()
 
 
@@ -81,13 +86,9 @@ def stale() -> list[PrivateFolder]:
     ]
 
 
-def _open_up(folder: Path) -> None:
-    """Take *folder* and all folders in it back; before a folder is ours, it cannot be listed."""
-    with contextlib.suppress(OSError):
-        folder.chmod(0o700)
-        for entry in os.scandir(folder):
-            if entry.is_dir(follow_symlinks=False):
-                _open_up(Path(entry.path))
+def _run(*command: str) -> None:
+    with contextlib.suppress(OSError):  # what is left is told
+        subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
 
 
 def _is_ours(path: Path) -> bool:

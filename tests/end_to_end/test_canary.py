@@ -1,7 +1,8 @@
 """Nothing that a visitor typed is found anywhere after the end, whatever end it was.
 
 The tests look from outside: `tests/helpers/canary_visit.py` does what a person does, with keys and
-mouse, and then reads files and memory. Run it with -s for the report.
+mouse (types, gives a file, opens a PDF, prints, copies, listens), and then reads files and memory.
+Run it with -s for the report.
 """
 
 import base64
@@ -45,6 +46,8 @@ def test_while_a_visit_lasts_what_was_typed_is_where_it_is_looked_for(
         assert visit.before["session"] > 100
         assert visit.before["clipboard"] > 6  # the selection as well: each has it so often
         assert visit.before["spool"] > 0
+        assert visit.before["files"] > 0  # the copy of what was given, in the private folder
+        assert visit.given > 500
 
 
 @pytest.mark.parametrize(

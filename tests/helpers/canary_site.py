@@ -7,6 +7,7 @@ another, and which stores took what was typed. Never the text itself.
 """
 
 import argparse
+import base64
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ FORM = """<!doctype html><html lang=sv><meta charset=utf-8><title>Ansökan</titl
 <main><h1>Ansökan</h1><form id=f method=post action=svar enctype=multipart/form-data>
 <p><label>Personnummer <input id=pnr name=pnr autofocus autocomplete=on></label>
 <p><label>Namn <input name=namn></label><p><label>Ärende <input id=arende name=arende></label>
+<p><label>Bilaga <input type=file name=bilaga></label>
 <input type=hidden name=stores><button>Skicka</button></form></main>
 <script src=kept.js></script>"""
 # Written as the page of a service would be, that means no harm and keeps too much.
@@ -74,8 +76,9 @@ onmessage = async (event) =>
   (await caches.open("arbetare")).put("/canary/arbete", new Response(event.data));
 """
 ANSWER = """<!doctype html><html lang=sv><meta charset=utf-8><title>{0}</title>
-<main><h1>Tack</h1><p>Vi har tagit emot: {0}</p><p>Läs gärna igenom {0} en gång till.</p></main>
-<script>onload = () => fetch("read", {{ method: "POST", body: "{{}}" }})</script>"""
+<main><h1>Tack</h1><p>Vi har tagit emot: {0}</p><p>Läs gärna igenom {0} en gång till.</p>
+<p><a id=kvitto download=kvitto.pdf href="data:application/pdf;base64,{1}">Kvitto</a></p></main>
+<script>kvitto.focus(); onload = () => fetch("read", {{ method: "POST", body: "{{}}" }})</script>"""
 
 
 class Service(BaseHTTPRequestHandler):
@@ -106,10 +109,12 @@ class Service(BaseHTTPRequestHandler):
             return
         head = f"Content-Type: {self.headers['Content-Type']}\r\n\r\n".encode()
         parts = BytesParser().parsebytes(head + body).get_payload()
-        values = [str(part.get_payload(decode=True), "utf-8") for part in parts]  # type: ignore[union-attr, arg-type]
-        text = " ".join(values[:3])
-        self.answer(ANSWER.format(text), Set_Cookie="sent=1; Max-Age=99999")
-        self.note(sent=[len(value) for value in values[:3]], stores=values[3].split())
+        values: list[bytes] = [part.get_payload(decode=True) for part in parts]  # type: ignore[union-attr, misc]
+        *typed, attached, stores = values
+        text = b" ".join(typed).decode()
+        receipt = base64.b64encode(attached).decode()
+        self.answer(ANSWER.format(text, receipt), Set_Cookie="sent=1; Max-Age=99999")
+        self.note(sent=[len(value) for value in (*typed, attached)], stores=stores.decode().split())
 
     def answer(
         self, text: str, *, status: int = 200, kind: str = "text/html; charset=utf-8", **head: str

@@ -11,7 +11,7 @@ import logging
 import sys
 from pathlib import Path
 
-from kiosk.config import Config, Idle
+from kiosk.config import Config, Idle, Upload, UploadPlace
 from kiosk.supervisor import Event, TerminalOptions, run_terminal
 
 LINE = "%(levelname)s %(name)s %(message)s"
@@ -37,6 +37,7 @@ def main() -> int:
             idle=Idle(warn_after=8, countdown=5),
             languages=("sv",),
             guides=(str(folder / "guides"),),
+            upload=Upload(place=(UploadPlace(str(folder / "usb")),)),
         ),
         practice=True,
         practice_command=(sys.executable, str(site), str(folder / "notes.jsonl")),
