@@ -28,7 +28,9 @@ from tests.helpers.visitor import (
     box,
     cut_texts,
     guided,
+    overlapping,
     settle,
+    shown_buttons,
     visitor_window,
     with_step,
     write_catalog,
@@ -268,6 +270,23 @@ def test_the_receipt_is_shown_large_and_never_read_aloud(
     assert all("00421" not in fragment.text for fragment in guide.fragments())
     with qtbot.waitSignal(window.finish_requested):
         qtbot.mouseClick(guide.next_button, LEFT)
+
+
+@pytest.mark.parametrize("tag", ["ar", "ti", "so"])
+def test_the_receipt_is_whole_with_the_way_to_print_it(window: VisitorWindow, tag: str) -> None:
+    switch_to(tag)
+    guide = window.guided_screen.guide
+    guide.receipt.set_can_print(True)
+    for size, level in product((LANDSCAPE, OLD, PORTRAIT), (TextLevel.NORMAL, TextLevel.LARGEST)):
+        window.set_look(Look(level))
+        window.resize(*size)
+        guided(window, with_step(number=12, receipt="ÖV-BB-2026-00421"))
+        settle()
+
+        assert cut_texts(guide) == [], (size, level)
+        assert guide.receipt.number.isVisible()
+        assert size == OLD or guide.receipt.print.isVisible(), (size, level)
+        assert overlapping(shown_buttons(guide), window) == [], (size, level)
 
 
 def test_the_strip_shows_the_key_for_what_is_on_the_page(window: VisitorWindow) -> None:

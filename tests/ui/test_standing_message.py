@@ -69,6 +69,29 @@ def test_every_standing_message_is_whole_and_leaves_the_page_its_room(
     window.notice.stand(None)
 
 
+@pytest.mark.parametrize("tag", ["ar", "ti", "so"])
+def test_screens_that_cover_the_page_stay_whole_over_a_message(
+    window: VisitorWindow, tag: str
+) -> None:
+    guided(window)
+    window.set_voices({"sv"})
+    switch_to(tag)
+    window.notice.stand(service_faults._BACK, service_faults._AGAIN)
+    for size, level in TIGHT:
+        window.resize(*size)
+        window.set_look(Look(text=level))
+        window.show_unavailable("unreachable")
+        settle()
+        assert cut_texts(window) == [], (size, level)
+        for offered in (True, False):
+            window.idle_screen.offer_to_stay(offered=offered)
+            window.show_idle(43, 60)
+            settle()
+            assert cut_texts(window) == [], (size, level, offered)
+            window.leave_idle()
+    window.notice.stand(None)
+
+
 def test_a_passing_message_gives_way_to_the_one_that_stands(
     qtbot: QtBot, window: VisitorWindow
 ) -> None:

@@ -308,6 +308,7 @@ class GuidePanel(QWidget):
             yield from self._step_lines(dropped, width)
 
     def _receipt_lines(self, dropped: frozenset[Part], width: int) -> Iterator[Line]:
+        self.receipt.leave_out(dropped)
         self.receipt.fit(width)
         settle(self.receipt)
         yield Line([self.say], 12)

@@ -23,11 +23,13 @@ class Part(Enum):
     PROGRESS = auto()  # the number as well
     VOICE = auto()
     CALM = auto()  # "you have done nothing wrong"
-    SWEDISH = auto()  # the Swedish lines of the ladder
+    SWEDISH = auto()  # the Swedish lines of the ladder, or of the receipt
     STAFF_WORDS = auto()  # the words over the ladder's staff button
     CHANGED = auto()  # "the page looks different"
     STAFF_RUNG = auto()  # the ladder's staff button, where there is a word to find
     RUNG_WORDS = auto()  # the words of the ladder, but for what is pressed
+    ADVICE = auto()  # what to do with the number of the receipt
+    PRINT = auto()  # the way to have it on paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +112,7 @@ def receipt_plans() -> Iterator[Plan]:
     yield _plan(Part.MORE, Part.ROUTE, size="lead")
     for size in ("lead", "body"):
         yield _plan(Part.MORE, Part.ROUTE, Part.PROGRESS, size=size)
-    yield _plan(Part.MORE, Part.ROUTE, Part.PROGRESS, Part.VOICE, size="body")
+    gone = [Part.MORE, Part.ROUTE, Part.PROGRESS]
+    for part in (Part.SWEDISH, Part.VOICE, Part.ADVICE, Part.PRINT):
+        gone.append(part)
+        yield _plan(*gone, size="body")

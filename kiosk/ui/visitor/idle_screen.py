@@ -17,10 +17,11 @@ _RING_SHARE = 560 / 1920  # of the screen's width
 _MARGIN = 96
 _WIDE = 1600  # pixels
 _BRIEF = 2  # the level from which the Swedish lines are left out
+_SMALL = 4  # the level from which the words are smaller, and fewer
 _WHY = mark("Svarar du inte raderas allt du har skrivit.")
 _NO_MORE = mark("Tiden kan inte förlängas mer. Hämta personal om du behöver mer tid.")
 # height of a choice and distance between two, in pixels
-_ROOMY_TO_TIGHT = ((136, 20), (96, 14), (96, 12), (80, 10))
+_ROOMY_TO_TIGHT = ((136, 20), (96, 14), (96, 12), (80, 10), (80, 10))
 
 
 class IdleScreen(CoveredScreen):
@@ -102,6 +103,9 @@ class IdleScreen(CoveredScreen):
                 button.set_brief(brief=level >= _BRIEF)
             for lines in (self.title, self.why):
                 show_swedish(lines, shown=level < _BRIEF)
+            self.title.own.set_size("title" if level < _SMALL else "lead")
+            self.why.own.set_size("body" if level < _SMALL else "small")
+            self.speaking.set_room(room=level < _SMALL)
             if self.needed_height() <= self.height():
                 break
 

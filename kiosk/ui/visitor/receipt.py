@@ -1,5 +1,7 @@
 """The end of an errand: the number of the receipt, as large as it can be."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -7,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
 from kiosk.ui import theme
+from kiosk.ui.visitor.guide_plan import Part
 from kiosk.ui.visitor.press import Press
+from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import draw_box
 from kiosk.ui.widgets.text import BothLines, Words
@@ -28,6 +32,7 @@ class ReceiptCard(QWidget):
         self.number.private = True
         self.advice = BothLines("Skriv av numret eller ta ett foto av det.", "body")
         self.print = Press("Skriv ut numret", "printer", "quiet", height=64)
+        self._can_print = False
         self.print.hide()
         self.print.clicked.connect(lambda: self.print_requested.emit(self.number.text()))
         words = QVBoxLayout()
@@ -47,7 +52,15 @@ class ReceiptCard(QWidget):
 
     def set_can_print(self, available: bool) -> None:  # noqa: FBT001  a signal's slot
         """Offer the number on paper where there is a printer."""
+        self._can_print = available
         self.print.setVisible(available)
+
+    def leave_out(self, parts: Collection[Part]) -> None:
+        """Say less where there is little room; never less than the number."""
+        for lines in (self.title, self.advice, self.print.pair):
+            show_swedish(lines, shown=Part.SWEDISH not in parts)
+        self.advice.setVisible(Part.ADVICE not in parts)
+        self.print.setVisible(self._can_print and Part.PRINT not in parts)
 
     def fit(self, width: int) -> None:
         """Write the number as large as it fits on one line, *width* pixels wide in all."""

@@ -16,6 +16,7 @@ class SpeakingPill(QWidget):
         super().__init__(parent)
         self._speaking = False
         self._voice = True
+        self._room = True
         self.pair = BothLines("Läses upp nu", "bar", strong=True, colours=("primary", "primary"))
         self._icon = Picture("speaker", "icon_medium", "primary")
         row = QHBoxLayout(self)
@@ -39,6 +40,15 @@ class SpeakingPill(QWidget):
         self._voice = available
         self._show()
 
+    def set_room(self, *, room: bool) -> None:
+        """Give it its place, or none where what people read needs it."""
+        if room is not self._room:
+            self._room = room
+            policy = self.sizePolicy()
+            policy.setRetainSizeWhenHidden(room)
+            self.setSizePolicy(policy)
+            self._show()
+
     def _show(self) -> None:
         silent = not self._voice
         self.pair.set_msgid("Det här språket har ingen röst här" if silent else "Läses upp nu")
@@ -46,7 +56,7 @@ class SpeakingPill(QWidget):
         self.pair.set_colours(colour, colour)
         self._icon.set_name("speaker-off" if silent else "speaker")
         self._icon.set_colour(colour)
-        self.setVisible(silent or self._speaking)
+        self.setVisible(self._room and (silent or self._speaking))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -11,8 +11,9 @@ from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.text import BothLines
 
 # height of a button in pixels, and whether there is room for the picture
-_ROOMY_TO_TIGHT = ((112, True), (96, True), (88, False), (80, False))
+_ROOMY_TO_TIGHT = ((112, True), (96, True), (88, False), (80, False), (80, False))
 _BRIEF = 3  # the level from which the Swedish lines are left out
+_SMALL = 4  # the level from which the words are smaller, and fewer
 WIDTH = 960  # pixels; longer lines are hard to read
 
 # reason → what is said
@@ -75,7 +76,7 @@ class UnavailableScreen(CoveredScreen):
         self.why.set_msgid(REASONS.get(reason, _OTHER))
 
     def fit(self) -> None:
-        """Take lower buttons, then leave out the Swedish lines and the picture."""
+        """Take lower buttons, leave out picture and Swedish lines, then write smaller."""
         buttons = (self.retry_button, self.errands_button, self.staff_button)
         for level, (height, picture) in enumerate(_ROOMY_TO_TIGHT):
             self._picture.setVisible(picture)
@@ -84,6 +85,9 @@ class UnavailableScreen(CoveredScreen):
                 button.set_brief(brief=level >= _BRIEF)
             for lines in (self.title, self.why, self.blame):
                 show_swedish(lines, shown=level < _BRIEF)
+            self.title.own.set_size("title" if level < _SMALL else "lead")
+            self.why.own.set_size("lead" if level < _SMALL else "body")
+            self.blame.setVisible(level < _SMALL)
             if self.needed_height() <= self.height():
                 break
 
