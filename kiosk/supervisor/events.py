@@ -81,7 +81,11 @@ class Event:
     note: str | None = None  # from this package, or said by a program before any page was opened
 
     def line(self) -> str:
-        """Return the event as one line of a log."""
+        """Return the event as one line of a log.
+
+        Neither the errand nor the mood is in it: a log has the time of day, and in a small office
+        that tells who it was.
+        """
         about = f"session {self.session}: " if self.session is not None else ""
         facts = [
             str(fact)
@@ -90,8 +94,6 @@ class Event:
                 self.screen,
                 self.fault,
                 self.cause,
-                self.mood,
-                self.outcome,
                 self.note,
             )
             if fact

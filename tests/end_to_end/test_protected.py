@@ -48,6 +48,21 @@ def test_of_another_visit_it_is_known_how_far_it_came(tmp_path: Path) -> None:
     assert {"boendestod/receipt", "good", EventName.RATED, EventName.GUIDE_DRIFTS} <= set(told)
 
 
+@pytest.mark.proves("M49")
+def test_49_the_log_tells_neither_the_errand_nor_the_mood(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+
+    told = _of_the_visit(_told(tmp_path, Config()))
+
+    assert {"boendestod/receipt", "good"} <= set(told)  # who asks for the events is told
+    ended = [line for line in caplog.messages if line.startswith("session 1: session_ended")]
+    assert ended == ["session 1: session_ended finished"]
+    moods = [line for line in caplog.messages if "rated" in line]
+    assert moods == ["session 1: rated"]
+
+
 @pytest.mark.proves("P12")
 def test_a_protected_session_neither_asks_nor_tells(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
