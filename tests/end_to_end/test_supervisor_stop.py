@@ -153,6 +153,13 @@ def test_a_demo_that_is_to_be_left_needs_no_receipt_but_the_leaving(
     assert outcome.recorded == "boendestod/hyra"
 
 
+def test_a_demo_whose_sessions_die_before_anybody_sees_them_gives_up(tmp_path: Path) -> None:
+    outcome = play(tmp_path, "dies-wiping")
+
+    assert (outcome.exit_code, outcome.problem) == (1, "5 sessions in a row failed")
+    assert left_of(tmp_path) == []
+
+
 def test_a_demo_that_cannot_start_says_why(tmp_path: Path) -> None:
     outcome = play(tmp_path, "die-at-start")
 

@@ -115,6 +115,8 @@ def listen(ways: list[str]) -> None:
 def wiped(ways: list[str]) -> dict[str, object]:
     """Answer the wishes to clear the clipboard; return what is said then."""
     while (said := hear())["type"] == "wipe":
+        if "dies-wiping" in ways:
+            sys.exit(70)
         if "silent-wipe" not in ways:
             say(type="wiped", clipboard="dirty" not in ways)
     return said

@@ -242,6 +242,7 @@ def test_37_every_new_window_opens_in_the_same_view_with_a_way_back(page: RealPa
     windows = len(QApplication.topLevelWidgets())
     for number, (markup, pressed, keys) in enumerate(ways):
         page.load(f"<input id=typed>{markup}", f"/fore{number}")
+        page.until("location.pathname", f"/fore{number}")  # the way back may still have been coming
         page.js("typed.value = 'halvskrivet'")
         page.page.way_back.forget()
 
