@@ -141,6 +141,7 @@ def test_mode_15_text_that_is_gone_is_not_translated(
         check_params_cb=lambda ids, _near: len(ids) >= 300 and min(ids) >= 300,
     ):
         page.js(f"(document.body.innerHTML = {paragraphs(*new)!r}, 1)")
+    qtbot.wait(500)  # the wish has to reach another process, which tells of nothing it leaves out
     at_work = len(seen(gate))
     gate.touch()
     page.until(SHOWN, [text.upper() for text in new])
