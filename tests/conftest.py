@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -87,15 +88,21 @@ def _nothing_left_behind() -> Iterator[None]:
     yield
     _restore_language()
     left = [thread for thread in threading.enumerate() if thread not in threads]
-    for thread in left:
-        thread.join(_GRACE)
-    names = [thread.name for thread in left if thread.is_alive()]
+    end = monotonic() + _GRACE
+    while any(_goes_on(thread) for thread in left) and monotonic() < end:
+        sleep(0.01)
+    names = [thread.name for thread in left if _goes_on(thread)]
     assert not names, f"left running: {', '.join(names)}"
     shown = [window for window in _windows() if id(window) not in windows]
     titles = [f"{type(window).__name__} {window.objectName()}" for window in shown]
     for window in shown:
         window.close()
     assert not titles, f"left open: {', '.join(titles)}"
+
+
+def _goes_on(thread: threading.Thread) -> bool:
+    """Whether *thread* runs, or is about to: one that has not begun cannot be joined."""
+    return thread.ident is None or thread.is_alive()
 
 
 def _windows() -> list[Any]:
