@@ -2,31 +2,29 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
-from kiosk.ui import theme
 from kiosk.ui.visitor.guide_plan import Part
 from kiosk.ui.visitor.press import Press
 from kiosk.ui.visitor.room import show_swedish
 from kiosk.ui.widgets.picture import Picture
-from kiosk.ui.widgets.pressable import draw_box
+from kiosk.ui.widgets.surface import Box
 from kiosk.ui.widgets.text import BothLines, Words
 
 _INSET = 24  # pixels at the sides
 _NARROW = 420  # pixels of width under which the tick is left out
 
 
-class ReceiptCard(QWidget):
+class ReceiptCard(Box):
     """Shows the number; it is never stored and never read aloud by itself."""
 
     print_requested = Signal(str)  # the number
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("receipt", parent)
         self.title = BothLines("Ditt ärendenummer", "body", strong=True)
         self.number = Words(size="lead", strong=True, language=SOURCE)
         self.number.private = True
@@ -66,7 +64,9 @@ class ReceiptCard(QWidget):
         """Write the number as large as it fits on one line, *width* pixels wide in all."""
         narrow = width < _NARROW
         self._picture.setVisible(not narrow)
-        inside = width - 2 * _INSET - (0 if narrow else self._picture.sizeHint().width() + 20)
+        inside = width - 2 * (_INSET + self.contentsMargins().left())
+        if not narrow:
+            inside -= self._picture.sizeHint().width() + 20
         for size in ("lead", "body", "small"):
             self.number.set_size(size)
             if self.number.natural_width() <= inside:
@@ -77,17 +77,3 @@ class ReceiptCard(QWidget):
         """Return the spoken form, without the number: it is the visitor's own."""
         offer = () if self.print.isHidden() else self.print.fragments()
         return (*self.advice.fragments(), *offer)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the well."""
-        look = theme.current()
-        painter = QPainter(self)
-        draw_box(
-            painter,
-            QRectF(self.rect()),
-            fill=look.colour("success_soft"),
-            edge=look.colour("success"),
-            width=look.edge(),
-            radius=look.length("radius"),
-        )
-        painter.end()

@@ -15,7 +15,7 @@ from kiosk.ui import theme
 from kiosk.ui.widgets.pressable import draw_box
 
 Ground = Literal["paper", "surface", "line", "band"]
-Role = Literal["panel", "bring", "picture"]
+Role = Literal["panel", "bring", "receipt", "picture"]
 
 _GROUNDS = {
     "paper": QPalette.ColorRole.Window,
@@ -27,6 +27,7 @@ _GROUNDS = {
 _BOXES = {
     "panel": ("surface", "line", "divider"),
     "bring": ("paper", "ink", "border"),
+    "receipt": ("success_soft", "success", "border"),
     "picture": ("paper", None, None),
 }
 
