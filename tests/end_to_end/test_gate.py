@@ -14,7 +14,7 @@ from kiosk.domain.messages import Screen
 from kiosk.i18n import gettext as _
 from tests.helpers.hostile import HostileSite, hostile_site
 from tests.helpers.open_page import OpenPage
-from tests.helpers.whole_session import PATIENCE, begin, visible_session
+from tests.helpers.whole_session import begin, visible_session
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def run(session: VisitorSession, qtbot: QtBot, code: str) -> object:
     """Return the value of *code* in the page."""
     answers: list[object] = []
     session.web.page.runJavaScript(code, 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(answers))
     return answers[0]
 
 
@@ -48,7 +48,7 @@ def test_a_session_holds_its_page_and_tells_the_visitor(
     assert "QTWEBENGINE_CHROMIUM_FLAGS" not in os.environ  # what it was started with is gone
     for address in (hostile.foreign, hostile.own):  # another name, another port
         other = OpenPage(session.web.profile)  # a page of ours would not even ask
-        with qtbot.waitSignal(other.loadFinished, timeout=PATIENCE) as finished:
+        with qtbot.waitSignal(other.loadFinished) as finished:
             other.load(QUrl(address))
         delete_now(other)
         assert finished.args == [False]
@@ -60,20 +60,20 @@ def test_a_session_holds_its_page_and_tells_the_visitor(
     assert window.notice.isHidden()
     page.refusals.press()
     run(session, qtbot, "location = 'tel:1'; 1")
-    qtbot.waitUntil(lambda: not window.notice.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.notice.isHidden())
     said = window.notice.fragments()[0].text
     assert said == _("Datorn kan inte ringa. Titta efter numret på sidan.")
     assert "call" in said
 
     here = page.url()
     page.open(here.resolved("/"))
-    qtbot.waitUntil(strip.back.isVisible, timeout=PATIENCE)
+    qtbot.waitUntil(strip.back.isVisible)
     qtbot.mouseClick(strip.back, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: page.url() == here, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not strip.back.isVisible(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.url() == here)
+    qtbot.waitUntil(lambda: not strip.back.isVisible())
     assert window.current_screen() is Screen.GUIDED
 
     page.load(f"{hostile.own}/portal")
     refused = _("Den länken kan inte öppnas här.")  # a good page stands
-    qtbot.waitUntil(lambda: refused in str(window.notice.fragments()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: refused in str(window.notice.fragments()))
     assert hostile.hits == []

@@ -22,7 +22,7 @@ from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment, Place
 from kiosk.i18n import gettext as _
 from kiosk.ui.widgets.text import Words
-from tests.helpers.whole_session import PATIENCE, begin, visible_session
+from tests.helpers.whole_session import begin, visible_session
 
 HASTE = 20.0  # the voice takes so many times less time; the sound is made as ever
 NUMBER = Fragment("18900101-9802", "sv", private=True)
@@ -32,7 +32,7 @@ NUMBER = Fragment("18900101-9802", "sv", private=True)
 def session(qtbot: QtBot, tmp_path: Path) -> Iterator[VisitorSession]:
     config = Config(idle=Idle(warn_after=5, countdown=5), speech=Speech(output="loudspeaker"))
     with visible_session(qtbot, tmp_path, config) as session:
-        qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(session.speaker.voices))
         yield session
 
 
@@ -67,10 +67,10 @@ def test_31_nobody_is_asked_whether_they_are_there_while_they_listen(
 
     session.hearing.read((long,))
     qtbot.waitUntil(lambda: session.speaker.speaking)
-    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=60_000)
+    qtbot.waitUntil(lambda: not session.speaker.speaking)
     assert session.window.current_screen() is Screen.ERRANDS  # it took longer than the idle time
 
-    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE)
 
 
 def test_43_nothing_is_marked_after_a_touch_has_stopped_the_voice(
@@ -125,7 +125,7 @@ def test_58_with_a_headset_they_are_read_when_the_visitor_asks(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     with visible_session(qtbot, tmp_path, Config(speech=Speech(output="headset"))) as session:
-        qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: bool(session.speaker.voices))
         heard: list[Fragment] = []
         session.speaker.spoken.connect(heard.append)
         session.speaker.set_haste(HASTE)
@@ -134,7 +134,7 @@ def test_58_with_a_headset_they_are_read_when_the_visitor_asks(
         session.hearing.read((NUMBER,))
         qtbot.waitUntil(lambda: heard == [NUMBER])
         session.window.automatic_toggled.emit(True)  # noqa: FBT003  a signal's value
-        qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not session.speaker.speaking)
         session.hearing.appeared("errors", (NUMBER, Fragment("Något är fel.", "sv")))
 
         qtbot.waitUntil(lambda: heard[-1].text == "Något är fel.")
@@ -146,7 +146,7 @@ def test_a_step_that_something_newer_cuts_off_is_read_after_it(
 ) -> None:
     session.choose_language("sv")
     listen(session, qtbot)
-    qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(heard) and not session.speaker.speaking)
     heard.clear()
     step, dialog = (
         Fragment("Skriv din hyra varje månad. " * 40, "sv"),
@@ -157,7 +157,7 @@ def test_a_step_that_something_newer_cuts_off_is_read_after_it(
 
     session.web.page.dialog_opened.emit([dialog])
 
-    qtbot.waitUntil(lambda: heard == [step, dialog, step], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: heard == [step, dialog, step])
 
 
 def test_when_help_is_closed_the_step_is_said_again(
@@ -167,14 +167,14 @@ def test_when_help_is_closed_the_step_is_said_again(
     listen(session, qtbot)
     begin(session, qtbot, "sv")
     step = session.window.guided_screen.guide.say.text()
-    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: step in [each.text for each in heard])
     session.window.bar.help.click()
-    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not session.speaker.speaking)
     heard.clear()
 
     session.window.bar.help.click()
 
-    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: step in [each.text for each in heard])
 
 
 def test_55_a_step_is_read_when_it_comes_and_a_message_when_it_appears(
@@ -183,8 +183,8 @@ def test_55_a_step_is_read_when_it_comes_and_a_message_when_it_appears(
     listen(session, qtbot)
     begin(session, qtbot, "sv")
     step = session.window.guided_screen.guide.say.text()
-    qtbot.waitUntil(lambda: step in [each.text for each in heard], timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not session.speaker.speaking, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: step in [each.text for each in heard])
+    qtbot.waitUntil(lambda: not session.speaker.speaking)
     heard.clear()
 
     session.window.show_notice("Sidan svarar långsamt. Vänta lite.")
@@ -200,7 +200,7 @@ def test_56_swedish_words_are_said_by_the_swedish_voice(
     begin(session, qtbot, "ar")
     word = session.window.guided_screen.guide.find_row.chip.word()
 
-    qtbot.waitUntil(lambda: Fragment(word, "sv") in heard, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: Fragment(word, "sv") in heard)
 
     assert {"ar", "sv"} <= {each.language for each in heard}
 
@@ -235,7 +235,7 @@ def test_who_has_a_language_said_goes_on_by_ear(
 
     session.window.language_chosen.emit("ar")
 
-    qtbot.waitUntil(lambda: len(heard) > 3, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(heard) > 3)
     assert session.window.hearing_row.view.automatic
     assert not session.window.hearing_row.isHidden()
 

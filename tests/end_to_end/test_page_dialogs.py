@@ -22,7 +22,8 @@ from kiosk.domain.messages import Beat, Ended, Failed, Screen
 from kiosk.domain.speech import Fragment
 from kiosk.ui.visitor.page_dialog import PageDialog
 from kiosk.web import watch
-from tests.helpers.whole_session import PATIENCE, begin, visible_session
+from tests.helpers.patience import PatientBot
+from tests.helpers.whole_session import begin, visible_session
 
 STUCK = 8_000  # milliseconds after which a dialog that a test has forgotten is declined
 SAVED = (
@@ -72,7 +73,7 @@ class Visitor:
 
     def until(self, come: Callable[[], bool]) -> None:
         """Wait until *come*."""
-        self.qtbot.waitUntil(come, timeout=PATIENCE)
+        self.qtbot.waitUntil(come)
 
     def press(self, what: str) -> Callable[[], None]:
         """Return the press of the answer "yes" or "no"."""
@@ -87,7 +88,7 @@ def on_an_errand(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Visitor]:
     """One session for the whole file; the last test ends it."""
-    qtbot = QtBot(request)
+    qtbot = PatientBot(request)
     config = Config(translation=Translation(engine="none"))
     with visible_session(qtbot, tmp_path_factory.mktemp("session"), config) as session:
         begin(session, qtbot, "ar")
@@ -193,12 +194,12 @@ def test_36_a_renderer_that_dies_under_its_dialog_takes_it_along(visitor: Visito
     page = visitor.session.web.page
     page.human_input.emit()
     visitor._acts = [lambda: os.kill(page.renderProcessPid(), signal.SIGKILL)]
-    with visitor.qtbot.waitSignal(page.renderer_died, timeout=PATIENCE):
+    with visitor.qtbot.waitSignal(page.renderer_died):
         page.runJavaScript("setTimeout(() => confirm('Kvar?'))")
 
     assert visitor.sheet.isHidden()
     assert Fault.RENDERER in visitor.faults()
-    with visitor.qtbot.waitSignal(page.loadFinished, timeout=PATIENCE):
+    with visitor.qtbot.waitSignal(page.loadFinished):
         pass
     assert visitor.asks("confirm('Igen?')", visitor.press("yes")) is True
 
@@ -226,14 +227,14 @@ def test_36_leaving_a_page_that_objects_is_the_visitors_choice_and_never_the_kio
     visitor.until(lambda: not visitor._acts and visitor.sheet.dialog is None)
     assert page.url() == here
     visitor._acts = [visitor.press("yes")]
-    with visitor.qtbot.waitSignal(page.loadFinished, timeout=PATIENCE):
+    with visitor.qtbot.waitSignal(page.loadFinished):
         leave_by_link()
     assert page.url() != here
     assert visitor.shown == ["", ""]
 
     visitor.asks(objecting.replace("location.href = '/'", ""))
     visitor._acts = [visitor.press("no")]
-    with visitor.qtbot.waitSignal(page.loadFinished, timeout=PATIENCE):
+    with visitor.qtbot.waitSignal(page.loadFinished):
         leave_by_link()  # a person was here; then the kiosk itself goes on
         session.start({})
     assert visitor.shown == []

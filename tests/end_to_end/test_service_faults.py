@@ -20,7 +20,7 @@ from kiosk.web import watch
 from tests.helpers.bad_server import bad_server
 from tests.helpers.descent import descendants
 from tests.helpers.on_off_server import OnOffServer
-from tests.helpers.whole_session import PATIENCE, visible_session
+from tests.helpers.whole_session import visible_session
 
 FORM = """<!doctype html><html lang=sv><title>Ansökan</title><h1>Ansökan</h1>
 <a id=onward href=/nasta>Vidare</a>
@@ -49,7 +49,7 @@ class AtForm:
         """Open the form and type."""
         if self.session.window.current_screen() is Screen.UNAVAILABLE:
             self.session.window.leave_unavailable()
-        with self.qtbot.waitSignal(self.page.loadFinished, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.page.loadFinished):
             self.page.load(QUrl(self.service.url("/")))
         self.js("svar.value = 'min text'")
         self.until_standing(None)
@@ -58,15 +58,15 @@ class AtForm:
     def js(self, code: str) -> object:
         answers: list[object] = []
         self.page.runJavaScript(f"String({code})", 0, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
     def until_standing(self, msgid: str | None) -> None:
-        self.qtbot.waitUntil(lambda: self.notice.standing == msgid, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.notice.standing == msgid)
 
     def until_shows(self, heading: str) -> None:
         code = "document.querySelector('h1') ? document.querySelector('h1').textContent : ''"
-        self.qtbot.waitUntil(lambda: heading in str(self.js(code)), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: heading in str(self.js(code)))
 
     @property
     def causes(self) -> list[Cause | None]:
@@ -175,23 +175,23 @@ def test_40_a_page_that_could_not_come_is_shown_as_soon_as_it_can(
     visitor: AtForm, qtbot: QtBot
 ) -> None:
     window = visitor.session.window
-    with qtbot.waitSignal(visitor.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(visitor.page.loadFinished):
         visitor.page.setHtml("<!doctype html><title></title>")  # as before the first page
     visitor.service.stop()
     visitor.page.load(QUrl(visitor.service.url("/")))
-    qtbot.waitUntil(lambda: window.current_screen() is Screen.UNAVAILABLE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.current_screen() is Screen.UNAVAILABLE)
     assert window.unavailable_screen.why._msgid == "Sidan svarar inte just nu."
     visitor.service.start()
-    qtbot.waitUntil(lambda: window.current_screen() is Screen.GUIDED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.current_screen() is Screen.GUIDED)
     visitor.until_shows("Ans")
 
     # A first page that sends elsewhere is what a network does that wants a login.
-    with qtbot.waitSignal(visitor.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(visitor.page.loadFinished):
         visitor.page.setHtml("<!doctype html><title></title>")
     visitor.page._allow = lambda url: url.host() == "127.0.0.1"
     with bad_server() as network:
         visitor.page.load(QUrl(network.url("/elsewhere")))
-        qtbot.waitUntil(lambda: window.current_screen() is Screen.UNAVAILABLE, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: window.current_screen() is Screen.UNAVAILABLE)
     assert visitor.causes[-1] is Cause.PORTAL
     assert window.unavailable_screen.why._msgid.startswith("Datorn kommer inte ut på internet.")
 
@@ -205,7 +205,7 @@ def test_an_end_that_nobody_chose_is_told_before_and_after(visitor: AtForm, qtbo
     session.parting.leave(Leave(seconds=3, reason=EndReason.MEMORY))
     assert session.window.notice.isVisible()
     assert len(told) == 1  # it is read aloud once, not each second
-    with qtbot.waitSignal(session.parting.over, timeout=PATIENCE):
+    with qtbot.waitSignal(session.parting.over):
         pass
     [ended] = [said for said in visitor.said if isinstance(said, Ended)]
     assert ended.reason is EndReason.MEMORY
@@ -217,19 +217,19 @@ def test_an_end_that_nobody_chose_is_told_before_and_after(visitor: AtForm, qtbo
     session.show(Show(sorry="so"))
     assert current() == "so"
     assert session.window.notice.isVisible()
-    qtbot.waitUntil(lambda: current() == "sv", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: current() == "sv")
 
 
 # The last one: without its zygotes this process makes no renderer any more.
 @pytest.mark.proves("F1", "F4")
 def test_a_page_that_keeps_crashing_ends_the_session(visitor: AtForm, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(visitor.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(visitor.page.loadFinished):
         os.kill(visitor.page.renderProcessPid(), signal.SIGKILL)  # and the page comes again
     assert not [said for said in visitor.said if isinstance(said, Ended)]
     for zygote in zygotes():  # from now on no new renderer can be made
         os.kill(zygote, signal.SIGKILL)
     os.kill(visitor.page.renderProcessPid(), signal.SIGKILL)
 
-    qtbot.waitUntil(lambda: any(isinstance(said, Ended) for said in visitor.said), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any(isinstance(said, Ended) for said in visitor.said))
     [ended] = [said for said in visitor.said if isinstance(said, Ended)]
     assert ended.reason is EndReason.BROKEN

@@ -12,7 +12,7 @@ from kiosk.app.session import VisitorSession
 from kiosk.domain.messages import Ended, EndReason, Screen
 from kiosk.domain.page import Rung
 from kiosk.domain.units import View
-from tests.helpers.whole_session import PATIENCE, begin, pointing, visible_session
+from tests.helpers.whole_session import begin, pointing, visible_session
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def text(session: VisitorSession, qtbot: QtBot) -> str:
     answers: list[object] = []
     script = "document.querySelector('h1').textContent"
     session.web.page.runJavaScript(script, 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(answers))
     return str(answers[0])
 
 
@@ -34,12 +34,12 @@ def test_the_language_changes_on_the_way_and_nothing_is_lost(
     session: VisitorSession, qtbot: QtBot
 ) -> None:
     begin(session, qtbot, "ar")
-    qtbot.waitUntil(lambda: "السكن" in text(session, qtbot), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "السكن" in text(session, qtbot))
     step = session.web.errand.step
 
     session.choose_language("so")
 
-    qtbot.waitUntil(lambda: "guri" in text(session, qtbot).casefold(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "guri" in text(session, qtbot).casefold())
     assert session.window.current_screen() is Screen.GUIDED
     assert session.web.errand.step == step
     assert pointing(session)
@@ -54,7 +54,6 @@ def test_the_views_change_without_a_reload(session: VisitorSession, qtbot: QtBot
         session._choose_view(view)
         qtbot.waitUntil(
             lambda view=view: ("Ansök" in text(session, qtbot)) is (view is not View.OWN),  # type: ignore[misc]
-            timeout=PATIENCE,
         )
         shown[view] = text(session, qtbot)
 
@@ -67,7 +66,7 @@ def test_a_new_person_ends_the_session(session: VisitorSession, qtbot: QtBot) ->
     session.choose_language("fa")
 
     with qtbot.waitSignal(
-        session.said, check_params_cb=lambda message: isinstance(message, Ended), timeout=PATIENCE
+        session.said, check_params_cb=lambda message: isinstance(message, Ended)
     ) as told:
         session.window.new_person_requested.emit()
 
@@ -76,14 +75,14 @@ def test_a_new_person_ends_the_session(session: VisitorSession, qtbot: QtBot) ->
 
 
 def test_without_a_voice_the_rest_of_the_help_stays(session: VisitorSession, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(session.speaker.voices), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(session.speaker.voices))
     begin(session, qtbot, "ti")
     missing: list[str] = []
     session.speaker.no_voice.connect(missing.append)
 
     session.hearing.read(session.window.fragments_of_screen())
 
-    qtbot.waitUntil(lambda: "ti" in missing, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "ti" in missing)
     assert pointing(session)
 
 
@@ -92,7 +91,7 @@ def test_a_letter_leads_to_staff_and_a_phone_errand_to_its_end(
 ) -> None:
     session.window.resize(1280, 1024)
     session.choose_language("ar")
-    qtbot.waitUntil(lambda: not session.window.errands_screen.letter.isHidden(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not session.window.errands_screen.letter.isHidden())
     session.window.letters_requested.emit()
     assert session.window.current_screen() is Screen.LETTERS
     session.back()

@@ -15,8 +15,8 @@ import pytest
 from kiosk.domain.messages import Screen
 from kiosk.supervisor import EventName
 from kiosk.supervisor.keeper import processes
+from tests.helpers.patience import PATIENCE
 from tests.helpers.terminal import (
-    PATIENCE,
     Program,
     farewells,
     grandchildren,

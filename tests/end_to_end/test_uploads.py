@@ -10,7 +10,7 @@ from kiosk.app.session import VisitorSession
 from kiosk.config import Config, Upload, UploadPlace
 from kiosk.domain.messages import EndReason, Screen
 from tests.helpers.visitor_files import paper
-from tests.helpers.whole_session import PATIENCE, begin, visible_session
+from tests.helpers.whole_session import begin, visible_session
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -18,17 +18,17 @@ LEFT = Qt.MouseButton.LeftButton
 def ask(session: VisitorSession, qtbot: QtBot, code: str) -> object:
     answers: list[object] = []
     session.web.page.runJavaScript(code, 0, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(answers))
     return answers[0]
 
 
 def open_page(session: VisitorSession, qtbot: QtBot) -> None:
     """Open the page that asks for papers, and wait until it can be pressed."""
-    with qtbot.waitSignal(session.web.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(session.web.page.loadFinished):
         session.web.page.load(QUrl(f"{session.setup.practice}/boendestod/bilagor"))
     painted = "performance.getEntriesByType('paint').length"
-    qtbot.waitUntil(lambda: ask(session, qtbot, painted) != 0, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: session.web.translation.quiet, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ask(session, qtbot, painted) != 0)
+    qtbot.waitUntil(lambda: session.web.translation.quiet)
 
 
 def press_field(session: VisitorSession, qtbot: QtBot) -> None:
@@ -44,7 +44,7 @@ def press_field(session: VisitorSession, qtbot: QtBot) -> None:
         seen.append(ask(session, qtbot, f"{scroll} {place}"))
         return len(seen) > 2 and seen[-1] == seen[-3]
 
-    qtbot.waitUntil(still, timeout=PATIENCE)
+    qtbot.waitUntil(still)
     x, y = (round(float(each)) for each in str(seen[-1]).strip("[]").split(","))
     widget = session.web.view.focusProxy() or session.web.view
     qtbot.mouseClick(widget, LEFT, pos=QPoint(x, y))
@@ -72,13 +72,12 @@ def test_a_paper_from_a_stick_arrives_at_the_practice_service(qtbot: QtBot, tmp_
         timer.timeout.connect(press)
         timer.start()
         press_field(session, qtbot)
-        qtbot.waitUntil(lambda: ask(session, qtbot, "hyresavi.files.length") == 1, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: ask(session, qtbot, "hyresavi.files.length") == 1)
         timer.stop()
         name = ask(session, qtbot, "hyresavi.files[0].name")
         ask(session, qtbot, "hyresavi.form.requestSubmit(); 1")
         qtbot.waitUntil(
             lambda: not str(ask(session, qtbot, "location.pathname")).endswith("bilagor"),
-            timeout=PATIENCE,
         )
 
         assert name == "hyra-for-maj.pdf"
@@ -88,6 +87,6 @@ def test_a_paper_from_a_stick_arrives_at_the_practice_service(qtbot: QtBot, tmp_
 
         QTimer.singleShot(500, session, lambda: session.end(EndReason.FINISHED))
         press_field(session, qtbot)  # the end of the session ends the choice as well
-        qtbot.waitUntil(lambda: session.ended, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: session.ended)
         assert not session.uploads.choosing
         assert session.window.current_screen() is Screen.GUIDED

@@ -26,13 +26,13 @@ class Browser:
     def open(self, path: str) -> None:
         """Open a page of the service, or one that a path from / names."""
         path = path if path.startswith("/") else f"/{self._service}/{path}"
-        with self._qtbot.waitSignal(self._page.loadFinished, timeout=15_000):
+        with self._qtbot.waitSignal(self._page.loadFinished):
             self._page.load(QUrl(f"{self._root}{path}"))
 
     def ask(self, expression: str) -> Any:  # noqa: ANN401  JSON
         answers: list[str] = []
         self._page.runJavaScript(f"JSON.stringify({expression})", answers.append)
-        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(answers))
         return json.loads(answers[0]) if answers[0] else None
 
     def do(self, code: str) -> None:
@@ -41,7 +41,7 @@ class Browser:
     def until(self, condition: str) -> None:
         """Wait for *condition*; a page that is just coming, without a body say, has it not."""
         tried = f"(() => {{ try {{ return Boolean({condition}); }} catch {{ return false; }} }})()"
-        self._qtbot.waitUntil(lambda: self.ask(tried), timeout=15_000)
+        self._qtbot.waitUntil(lambda: self.ask(tried))
 
     def log_in(self) -> None:
         self.open("")

@@ -20,11 +20,11 @@ from kiosk import logs
 from kiosk.config import Config
 from kiosk.supervisor import Event, EventName, Outcome, TerminalOptions, run_terminal
 from kiosk.supervisor.keeper import process
+from tests.helpers.patience import PATIENCE
 
 FAKE = Path(__file__).with_name("fake_session.py")
 ROOT = FAKE.parents[2]
 BACK_OFF = (0.0, 0.05)  # seconds
-PATIENCE = 15.0  # seconds for anything to happen
 
 
 def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa: ANN401

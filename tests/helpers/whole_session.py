@@ -15,7 +15,6 @@ from kiosk.domain.page import Rung
 from kiosk.practice.site import create_site
 from tests.helpers.site import serve
 
-PATIENCE = 15_000  # milliseconds
 _ports: list[int] = []  # of the first session; the others have the same
 
 
@@ -34,7 +33,7 @@ def visible_session(
             windowed=True,
         )
         session = VisitorSession(setup)
-        with qtbot.waitSignal(session.warm, timeout=PATIENCE):
+        with qtbot.waitSignal(session.warm):
             session.warm_up()
         session.show(Show())
         yield session
@@ -50,7 +49,7 @@ def begin(session: VisitorSession, qtbot: QtBot, tag: str) -> None:
     session.choose_language(tag)
     session.choose_errand("boendestod")
     session.start({"hushall": "ensam", "vaxelvis": "nej", "papper": "senare"})
-    qtbot.waitUntil(lambda: pointing(session), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: pointing(session))
 
 
 def pointing(session: VisitorSession) -> bool:

@@ -98,7 +98,7 @@ def test_start_is_off_with_the_reason_above_it_until_all_is_answered(
 def test_the_answers_are_handed_over(qtbot: QtBot, screen: BeforeScreen) -> None:
     answer(qtbot, screen, bankid="yes", kontrakt="yes", hushall="sambo", barn="vaxel")
 
-    with qtbot.waitSignal(screen.start_requested, timeout=5000) as started:
+    with qtbot.waitSignal(screen.start_requested) as started:
         qtbot.mouseClick(screen.foot.start, Qt.MouseButton.LeftButton)
 
     assert started.args == [{"hushall": "sambo", "barn": "vaxel"}]
@@ -133,7 +133,7 @@ def test_an_answer_can_be_changed(qtbot: QtBot, screen: BeforeScreen) -> None:
 
 
 def test_staff_can_always_be_fetched(qtbot: QtBot, screen: BeforeScreen) -> None:
-    with qtbot.waitSignal(screen.staff_requested, timeout=5000):
+    with qtbot.waitSignal(screen.staff_requested):
         qtbot.mouseClick(screen.foot.staff, Qt.MouseButton.LeftButton)
 
 
@@ -141,7 +141,7 @@ def test_nothing_can_be_printed_without_a_printer(qtbot: QtBot, screen: BeforeSc
     printing = shown(qtbot, BeforeScreen(can_print=True))
 
     assert not screen.foot.print.isVisible()
-    with qtbot.waitSignal(printing.print_list_requested, timeout=5000) as asked:
+    with qtbot.waitSignal(printing.print_list_requested) as asked:
         qtbot.mouseClick(printing.foot.print, Qt.MouseButton.LeftButton)
     assert asked.args == [NEEDS]
 
@@ -177,7 +177,7 @@ def test_answers_stay_for_the_same_errand_and_not_for_another(
 def test_each_row_is_read_aloud_with_its_answers(qtbot: QtBot, screen: BeforeScreen) -> None:
     row = screen.rows[2]
 
-    with qtbot.waitSignal(screen.speak_requested, timeout=5000) as spoken:
+    with qtbot.waitSignal(screen.speak_requested) as spoken:
         qtbot.mouseClick(row.listen, Qt.MouseButton.LeftButton)
 
     assert [fragment.text for fragment in spoken.args[0]] == ["Bor du ensam?", "Ja", "Nej"]
@@ -190,7 +190,7 @@ def test_a_second_press_stops_and_the_end_of_speech_is_shown(
     row = screen.rows[0]
     qtbot.mouseClick(row.listen, Qt.MouseButton.LeftButton)
 
-    with qtbot.waitSignal(screen.stop_speech_requested, timeout=5000):
+    with qtbot.waitSignal(screen.stop_speech_requested):
         qtbot.mouseClick(row.listen, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row.listen, Qt.MouseButton.LeftButton)
     screen.set_speaking(False)
@@ -308,7 +308,7 @@ def test_the_authoritys_own_version_is_offered_first_in_its_languages_alone(
 
     assert screen.offer.isVisible()
     assert screen.offer.y() < screen.rows[0].y()
-    with qtbot.waitSignal(screen.translated_requested, timeout=5000):
+    with qtbot.waitSignal(screen.translated_requested):
         qtbot.mouseClick(screen.offer.press, Qt.MouseButton.LeftButton)
 
 
@@ -316,7 +316,7 @@ def test_what_is_missing_is_what_is_printed(qtbot: QtBot, screen: BeforeScreen) 
     screen.set_can_print(True)
     answer(qtbot, screen, bankid="yes", kontrakt="no")
 
-    with qtbot.waitSignal(screen.print_list_requested, timeout=5000) as asked:
+    with qtbot.waitSignal(screen.print_list_requested) as asked:
         qtbot.mouseClick(screen.foot.print, Qt.MouseButton.LeftButton)
 
     assert asked.args == [NEEDS[1:]]

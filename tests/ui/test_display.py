@@ -31,4 +31,4 @@ def test_a_window_fills_its_screen_again_when_that_was_turned_unplugged_or_plugg
     for change in changes:
         window.setGeometry(10, 20, 300, 200)  # as it is left on a screen that is gone
         change()
-        qtbot.waitUntil(lambda: window.geometry() == screen.geometry(), timeout=5_000)
+        qtbot.waitUntil(lambda: window.geometry() == screen.geometry())

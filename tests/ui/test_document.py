@@ -21,7 +21,6 @@ from kiosk.domain.documents import MOST_PAGES, PageText, WhyNot
 from tests.helpers import papers
 from tests.helpers.papers import minimal
 
-PATIENCE = 20_000  # milliseconds
 READER = "kiosk.app.document_reader"
 
 
@@ -51,7 +50,7 @@ class Opened:
 
     def until(self, *told: list[object]) -> None:
         """Wait until each of *told* has something, or the document has failed."""
-        self.qtbot.waitUntil(lambda: bool(self.failures) or all(told), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: bool(self.failures) or all(told))
 
     def outcome(self) -> int | WhyNot:
         """Return how many pages there are, or why there are none."""
@@ -67,7 +66,7 @@ def test_the_paragraphs_of_a_decision_come_in_order_with_their_places(
 
     opened.document.read(0)
     opened.document.read(2)
-    qtbot.waitUntil(lambda: len(opened.texts) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(opened.texts) == 2)
 
     found = [text.text for text in opened.texts[0]]
     assert found == [
@@ -245,7 +244,7 @@ def test_a_reader_that_lies_dies_or_is_silent_is_not_believed(
 
     opened.document.draw(0, 9)
 
-    qtbot.waitUntil(lambda: bool(opened.failures), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(opened.failures))
     assert opened.failures == [WhyNot.BROKEN]
     assert opened.pictures == []
     assert not opened.folder.exists()
@@ -257,7 +256,7 @@ def test_a_reader_that_is_killed_ends_the_document_alone(qtbot: QtBot, tmp_path:
 
     os.kill(opened.document._worker.pid, signal.SIGKILL)
 
-    qtbot.waitUntil(lambda: opened.failures == [WhyNot.BROKEN], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: opened.failures == [WhyNot.BROKEN])
 
 
 def test_the_screen_answers_while_pages_are_read_drawn_and_pressed(

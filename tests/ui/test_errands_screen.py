@@ -61,7 +61,7 @@ def screen(qtbot: QtBot) -> ErrandsScreen:
 
 
 def test_pressing_an_errand_chooses_it(qtbot: QtBot, screen: ErrandsScreen) -> None:
-    with qtbot.waitSignal(screen.errand_chosen, timeout=5000) as chosen:
+    with qtbot.waitSignal(screen.errand_chosen) as chosen:
         qtbot.mouseClick(screen.tiles[1].face, Qt.MouseButton.LeftButton)
 
     assert chosen.args == ["g1"]
@@ -100,9 +100,9 @@ def test_an_errand_tells_what_it_takes(screen: ErrandsScreen) -> None:
 
 def test_an_errand_is_read_aloud_and_stopped(qtbot: QtBot, screen: ErrandsScreen) -> None:
     tile = screen.tiles[1]
-    with qtbot.waitSignal(screen.speak_requested, timeout=5000) as spoken:
+    with qtbot.waitSignal(screen.speak_requested) as spoken:
         qtbot.mouseClick(tile.hear, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(screen.stop_speech_requested, timeout=5000):
+    with qtbot.waitSignal(screen.stop_speech_requested):
         qtbot.mouseClick(tile.hear, Qt.MouseButton.LeftButton)
 
     assert [fragment.text for fragment in spoken.args[0]] == [
@@ -119,9 +119,9 @@ def test_without_a_voice_nothing_can_be_heard(screen: ErrandsScreen) -> None:
 
 
 def test_back_and_language_are_wishes(qtbot: QtBot, screen: ErrandsScreen) -> None:
-    with qtbot.waitSignal(screen.back_requested, timeout=5000):
+    with qtbot.waitSignal(screen.back_requested):
         qtbot.mouseClick(screen.head.back, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(screen.language_requested, timeout=5000):
+    with qtbot.waitSignal(screen.language_requested):
         qtbot.mouseClick(screen.head.language, Qt.MouseButton.LeftButton)
 
 

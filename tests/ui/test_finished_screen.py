@@ -99,7 +99,7 @@ def test_the_farewell_ends_by_itself(qtbot: QtBot, window: VisitorWindow) -> Non
     assert window.finished_screen.left == 20
     window.finished_screen.left = 1
 
-    with qtbot.waitSignal(window.farewell_done, timeout=10_000):
+    with qtbot.waitSignal(window.farewell_done):
         pass
 
 

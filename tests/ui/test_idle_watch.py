@@ -23,7 +23,7 @@ def test_nobody_answers_and_the_session_is_over(qtbot: QtBot) -> None:
     left: list[int] = []
     watch.counting.connect(left.append)
 
-    with qtbot.waitSignal(watch.over, timeout=10_000):
+    with qtbot.waitSignal(watch.over):
         watch.start()
 
     assert left
@@ -55,10 +55,10 @@ def test_31_who_is_at_their_e_id_is_not_warned_as_others_are(qtbot: QtBot) -> No
     watch.counting.connect(warned.append)
     watch.start()
 
-    qtbot.waitUntil(lambda: len(asked) > 40, timeout=5000)
+    qtbot.waitUntil(lambda: len(asked) > 40)
     assert not warned
     places.clear()
-    qtbot.waitUntil(lambda: bool(warned), timeout=5000)
+    qtbot.waitUntil(lambda: bool(warned))
 
 
 def test_whoever_is_busy_is_not_warned(qtbot: QtBot) -> None:
@@ -73,6 +73,6 @@ def test_whoever_is_busy_is_not_warned(qtbot: QtBot) -> None:
     watch.counting.connect(warned.append)
     watch.start()
 
-    qtbot.waitUntil(lambda: len(asked) > 40, timeout=5000)
+    qtbot.waitUntil(lambda: len(asked) > 40)
 
     assert not warned

@@ -52,14 +52,14 @@ def tile(screen: LanguageScreen, tag: str) -> LanguageTile:
 
 
 def test_pressing_a_language_chooses_it(qtbot: QtBot, screen: LanguageScreen) -> None:
-    with qtbot.waitSignal(screen.language_chosen, timeout=5000) as chosen:
+    with qtbot.waitSignal(screen.language_chosen) as chosen:
         qtbot.mouseClick(tile(screen, "so").face, Qt.MouseButton.LeftButton)
 
     assert chosen.args == ["so"]
 
 
 def test_a_language_is_heard_in_its_own_voice(qtbot: QtBot, screen: LanguageScreen) -> None:
-    with qtbot.waitSignal(screen.speak_requested, timeout=5000) as spoken:
+    with qtbot.waitSignal(screen.speak_requested) as spoken:
         qtbot.mouseClick(tile(screen, "ar").hear, Qt.MouseButton.LeftButton)
 
     assert spoken.args == [(Fragment("العربية", "ar"), Fragment(AR[WELCOME], "ar"))]
@@ -69,7 +69,7 @@ def test_a_language_is_heard_in_its_own_voice(qtbot: QtBot, screen: LanguageScre
 def test_a_second_press_stops_the_speech(qtbot: QtBot, screen: LanguageScreen) -> None:
     qtbot.mouseClick(tile(screen, "ar").hear, Qt.MouseButton.LeftButton)
 
-    with qtbot.waitSignal(screen.stop_speech_requested, timeout=5000):
+    with qtbot.waitSignal(screen.stop_speech_requested):
         qtbot.mouseClick(tile(screen, "ar").hear, Qt.MouseButton.LeftButton)
 
     assert tile(screen, "ar").state() == "ready"
@@ -91,7 +91,7 @@ def test_only_the_languages_given_are_shown(screen: LanguageScreen) -> None:
 def test_the_greeting_goes_from_language_to_language(qtbot: QtBot, screen: LanguageScreen) -> None:
     screen.greeting._timer.start(1)
 
-    qtbot.waitUntil(lambda: screen.greeting.hello.own.text() == SO[WELCOME], timeout=10_000)
+    qtbot.waitUntil(lambda: screen.greeting.hello.own.text() == SO[WELCOME])
 
 
 def test_promise_and_help_follow_the_greeting(screen: LanguageScreen) -> None:
@@ -146,9 +146,9 @@ def test_what_does_not_fit_is_behind_more_languages(qtbot: QtBot, catalog: MakeC
 
 
 def test_text_size_and_contrast_ask_for_a_look(qtbot: QtBot, screen: LanguageScreen) -> None:
-    with qtbot.waitSignal(screen.look_chosen, timeout=5000) as larger:
+    with qtbot.waitSignal(screen.look_chosen) as larger:
         qtbot.mouseClick(screen.text_size, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(screen.look_chosen, timeout=5000) as contrast:
+    with qtbot.waitSignal(screen.look_chosen) as contrast:
         qtbot.mouseClick(screen.contrast, Qt.MouseButton.LeftButton)
 
     assert larger.args == [Look(text=TextLevel.LARGE)]

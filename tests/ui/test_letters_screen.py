@@ -63,7 +63,7 @@ def test_a_letter_leads_to_its_errand(qtbot: QtBot, screen: LettersScreen) -> No
 
     assert "Rapporten lämnas mellan den 1 och den 14 i månaden." in said(screen)
     assert "Aktivitetsrapport" in said(screen)
-    with qtbot.waitSignal(screen.errand_chosen, timeout=5000) as chosen:
+    with qtbot.waitSignal(screen.errand_chosen) as chosen:
         qtbot.mouseClick(screen.open, LEFT)
     assert chosen.args == ["aktivitetsrapport"]
 
@@ -78,7 +78,7 @@ def test_staff_helps_where_no_guide_is_shown_here(
 
     assert not screen.open.isVisible()
     assert screen.main_control() is screen.staff
-    with qtbot.waitSignal(screen.staff_requested, timeout=5000):
+    with qtbot.waitSignal(screen.staff_requested):
         qtbot.mouseClick(screen.staff, LEFT)
 
 
@@ -89,7 +89,7 @@ def test_back_goes_up_one_question_at_a_time(qtbot: QtBot, screen: LettersScreen
     assert screen.head.title.own.text() == "Vad handlar brevet från CSN om?"
     qtbot.mouseClick(screen.head.back, LEFT)
     assert screen.head.title.own.text() == "Vem har skickat brevet?"
-    with qtbot.waitSignal(screen.back_requested, timeout=5000):
+    with qtbot.waitSignal(screen.back_requested):
         qtbot.mouseClick(screen.head.back, LEFT)
 
 
@@ -100,7 +100,7 @@ def test_what_was_asked_before_is_gone(qtbot: QtBot, screen: LettersScreen) -> N
 
 
 def test_a_tile_is_heard_before_it_is_chosen(qtbot: QtBot, screen: LettersScreen) -> None:
-    with qtbot.waitSignal(screen.speak_requested, timeout=5000) as spoken:
+    with qtbot.waitSignal(screen.speak_requested) as spoken:
         qtbot.mouseClick(tile(screen, "csn").hear, LEFT)
 
     assert [fragment.text for fragment in spoken.args[0]] == ["CSN"]
@@ -138,5 +138,5 @@ def test_letters_have_a_tile_of_their_own_among_the_errands(qtbot: QtBot) -> Non
     settled()
 
     assert errands.letter.y() < errands.tiles[0].mapTo(errands, errands.tiles[0].pos()).y()
-    with qtbot.waitSignal(errands.letters_requested, timeout=5000):
+    with qtbot.waitSignal(errands.letters_requested):
         qtbot.mouseClick(errands.letter.face, LEFT)

@@ -63,7 +63,7 @@ def test_the_visitor_goes_through_all_steps_and_says_done(
 
     assert seen == [step.text for step in GUIDE.step]
     assert screen.guide.next_button.pair.own.text() == "Klar"
-    with qtbot.waitSignal(errand.done, timeout=5000):
+    with qtbot.waitSignal(errand.done):
         press(qtbot, screen.guide.next_button)
 
 

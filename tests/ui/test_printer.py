@@ -65,11 +65,11 @@ def test_the_list_comes_out_in_both_languages_and_says_not_what_it_is_for(
 ) -> None:
     switch_to("so", catalog("so", SO))
     printer = Printer(window, tmp_path)
-    with qtbot.waitSignal(printer.found, timeout=20_000) as found:
+    with qtbot.waitSignal(printer.found) as found:
         printer.look()
     window.show_before(errand())
 
-    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(printer.printed) as printed:
         window.print_list_requested.emit(NEEDS)
 
     assert (found.args, printed.args) == ([True], [True])
@@ -89,12 +89,12 @@ def test_the_receipts_number_comes_out_when_asked_for_and_with_a_neutral_name(
 ) -> None:
     switch_to("so", catalog("so", {"Ditt ärendenummer": "Lambarka arrintaada"}))
     printer = Printer(window, tmp_path)
-    with qtbot.waitSignal(printer.found, timeout=20_000):
+    with qtbot.waitSignal(printer.found):
         printer.look()
     window.show_before(errand())
     guided(window, with_step(receipt=NUMBER))
 
-    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(printer.printed) as printed:
         qtbot.mouseClick(window.guided_screen.guide.receipt.print, Qt.MouseButton.LeftButton)
 
     assert printed.args == [True]
@@ -116,7 +116,7 @@ def test_the_screen_answers_while_a_long_list_is_written(
     timer.timeout.connect(lambda: ticks.append(perf_counter()))
     timer.start()
 
-    with qtbot.waitSignal(printer.printed, timeout=60_000) as printed:
+    with qtbot.waitSignal(printer.printed) as printed:
         window.print_list_requested.emit(NEEDS * 200)
 
     longest = max(later - earlier for earlier, later in itertools.pairwise(ticks))
@@ -136,7 +136,7 @@ def test_who_presses_twice_gets_one_paper(
     for _visit in range(2):
         for _press in range(2):
             window.print_list_requested.emit(NEEDS)
-        qtbot.waitUntil(lambda: not printer.findChildren(QProcess), timeout=20_000)
+        qtbot.waitUntil(lambda: not printer.findChildren(QProcess))
 
     assert told == [True, True]
     assert len(arguments(spool)) == len(told)
@@ -148,7 +148,7 @@ def test_a_paper_that_cannot_be_written_is_told(
     printer = Printer(window, tmp_path / "gone")
     window.show_before(errand())
 
-    with qtbot.waitSignal(printer.printed, timeout=20_000) as printed:
+    with qtbot.waitSignal(printer.printed) as printed:
         window.print_list_requested.emit(NEEDS)
 
     assert printed.args == [False]
@@ -161,7 +161,7 @@ def test_a_terminal_without_a_printer_offers_no_paper(
     monkeypatch.setenv("PATH", str(tmp_path))
     printer = Printer(window, tmp_path)
 
-    with qtbot.waitSignal(printer.found, timeout=20_000) as found:
+    with qtbot.waitSignal(printer.found) as found:
         printer.look()
 
     assert found.args == [False]

@@ -19,7 +19,7 @@ SHORT = Fragment("Hej.", "sv")
 @pytest.fixture
 def speaker(qtbot: QtBot, tmp_path: Path) -> Iterator[Speaker]:
     speaker = Speaker(Speech(), tmp_path)
-    with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
+    with qtbot.waitSignal(speaker.voices_changed):
         speaker.start()
     yield speaker
     speaker.close()
@@ -48,7 +48,7 @@ def test_stop_is_immediate(qtbot: QtBot, speaker: Speaker, tmp_path: Path) -> No
     with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
         speaker.stop()
 
-    assert monotonic() - before < 1  # what was left of LONG takes many seconds
+    assert monotonic() - before < 20  # LONG takes a minute
     qtbot.waitUntil(lambda: list(tmp_path.iterdir()) == [])
 
 
@@ -136,9 +136,7 @@ def test_every_place_is_inside_the_text_and_none_is_left_at_the_end(
     places: list[Place | None] = []
     speaker.place_changed.connect(places.append)
 
-    with qtbot.waitSignal(
-        speaker.speaking_changed, check_params_cb=lambda on: not on, timeout=20_000
-    ):
+    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
         speaker.speak((text,))
 
     shown = [place for place in places if place is not None]
@@ -220,7 +218,7 @@ def test_a_killed_worker_is_replaced_and_the_speech_goes_on(qtbot: QtBot, speake
     heard: list[Fragment] = []
     speaker.spoken.connect(heard.append)
 
-    with qtbot.waitSignals([speaker.died, speaker.voices_changed], timeout=20_000):
+    with qtbot.waitSignals([speaker.died, speaker.voices_changed]):
         os.kill(pid, signal.SIGKILL)
         speaker.speak((SHORT,))
     qtbot.waitUntil(lambda: heard == [SHORT])
@@ -244,7 +242,7 @@ def test_without_a_loudspeaker_it_says_so_once(qtbot: QtBot, speaker: Speaker) -
 
 def test_the_silent_engine_has_no_voice_and_does_no_harm(qtbot: QtBot, tmp_path: Path) -> None:
     speaker = Speaker(Speech(engine="none"), tmp_path)
-    with qtbot.waitSignal(speaker.voices_changed, timeout=20_000):
+    with qtbot.waitSignal(speaker.voices_changed):
         speaker.start()
 
     with qtbot.waitSignal(speaker.no_voice):

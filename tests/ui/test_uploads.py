@@ -21,6 +21,7 @@ from kiosk.ui.language import switch_to
 from kiosk.ui.visitor.file_tile import FileTile
 from kiosk.ui.visitor.files_screen import FilesScreen
 from kiosk.ui.visitor.window import VisitorWindow
+from tests.helpers.patience import PATIENCE
 from tests.helpers.visitor import (
     SIZES,
     TOUCH,
@@ -34,7 +35,6 @@ from tests.helpers.visitor import (
 from tests.helpers.visitor_files import paper, photo
 
 LEFT = Qt.MouseButton.LeftButton
-PATIENCE = 40_000  # milliseconds
 BAR = {TextLevel.NORMAL: 128, TextLevel.LARGEST: 156}  # pixels of the bar under the screen
 
 
@@ -48,7 +48,7 @@ class Hand(QObject):
         self._todo: list[tuple[Callable[[], bool], Callable[[], object]]] = []
         self._look = QTimer(self, interval=10)
         self._look.timeout.connect(self._go_on)
-        self._late = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._late = QTimer(self, singleShot=True, interval=round(PATIENCE * 1000))
         self._late.timeout.connect(uploads.cancel)
         self.left = 0
 

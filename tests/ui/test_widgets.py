@@ -102,7 +102,7 @@ def test_a_button_is_pressed_by_touch_enter_and_space(qtbot: QtBot) -> None:
         lambda: qtbot.keyClick(button, Qt.Key.Key_Return),
         lambda: qtbot.keyClick(button, Qt.Key.Key_Space),
     ):
-        with qtbot.waitSignal(button.clicked, timeout=5000):
+        with qtbot.waitSignal(button.clicked):
             press()
 
 
@@ -179,9 +179,9 @@ def test_the_face_chooses_and_the_end_part_speaks(qtbot: QtBot) -> None:
     tile.resize(400, 138)
     tile.show()
 
-    with qtbot.waitSignal(tile.pressed_face, timeout=5000):
+    with qtbot.waitSignal(tile.pressed_face):
         qtbot.mouseClick(tile.face, Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(tile.hear_requested, timeout=5000):
+    with qtbot.waitSignal(tile.hear_requested):
         qtbot.mouseClick(tile.hear, Qt.MouseButton.LeftButton)
     assert tile.face.accessibleName() == "Soomaali, Somaliska"
     assert tile.hear.width() >= 64
@@ -206,7 +206,7 @@ def test_yes_and_no_are_unanswered_until_the_screen_says(qtbot: QtBot) -> None:
     qtbot.addWidget(answers)
     answers.show()
 
-    with qtbot.waitSignal(answers.chosen, timeout=5000) as asked:
+    with qtbot.waitSignal(answers.chosen) as asked:
         qtbot.mouseClick(answers.parts[1], Qt.MouseButton.LeftButton)
 
     assert asked.args == ["no"]

@@ -254,7 +254,7 @@ def test_a_screen_hidden_too_long_ends_the_session(qtbot: QtBot, window: Visitor
     window.bar.hide_screen.click()
     window.hidden_screen.left = 1
 
-    with qtbot.waitSignal(window.hidden_too_long, timeout=10_000):
+    with qtbot.waitSignal(window.hidden_too_long):
         pass
 
 
@@ -380,4 +380,4 @@ def test_a_message_goes_by_itself(qtbot: QtBot, window: VisitorWindow) -> None:
     window.show_notice("Sidan svarar långsamt. Vänta lite.")
 
     assert window.notice.isVisible()
-    qtbot.waitUntil(lambda: not window.notice.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not window.notice.isVisible())

@@ -51,7 +51,7 @@ def worker(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
         SpeechSetup(engine="echo", folder="/"),
         FromSpeech,
     )
-    with qtbot.waitSignal(worker.answered, timeout=10_000):
+    with qtbot.waitSignal(worker.answered):
         worker.start()
     yield worker
     worker.stop()
@@ -98,10 +98,10 @@ def test_a_worker_that_ends_is_replaced_and_set_up_again(
     answers: list[FromSpeech] = []
     worker.answered.connect(answers.append)
 
-    with qtbot.waitSignal(worker.died, timeout=10_000):
+    with qtbot.waitSignal(worker.died):
         end(worker)
     assert not worker.send(wish(2, "lost"))
-    qtbot.waitUntil(lambda: answers == [SpeechReady(engine="echo", voices=())], timeout=10_000)
+    qtbot.waitUntil(lambda: answers == [SpeechReady(engine="echo", voices=())])
 
     assert answer_to(qtbot, worker, wish(3, "hej")) == SpeechFailed(id=3, why="hej")
 
@@ -112,7 +112,7 @@ def test_each_restart_waits_longer(qtbot: QtBot, worker: Worker) -> None:
         with qtbot.waitSignal(worker.died):
             killed(worker)
         before = monotonic()
-        with qtbot.waitSignal(worker.answered, timeout=10_000):
+        with qtbot.waitSignal(worker.answered):
             pass
         waits.append(monotonic() - before)
 

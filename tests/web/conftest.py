@@ -32,7 +32,6 @@ from tests.helpers.browser import Browser
 
 ENGLISH = Language("en", "English", "Engelska", Direction.LTR)
 ARABIC = Language("ar", "العربية", "Arabiska", Direction.RTL)
-PATIENCE = 10_000  # milliseconds
 CLOSED = """<div id=host><b>Text i facket</b></div><script>
 var root = host.attachShadow({mode: 'closed'});
 root.innerHTML = '<p>Sluten text</p><slot></slot><input value=Ett placeholder="Skriv här">';
@@ -186,7 +185,7 @@ class RealPage:
     def open(self, address: str) -> None:
         """Load *address* and wait until it is there."""
         self.state = None
-        with self.qtbot.waitSignal(self.page.loadFinished, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.page.loadFinished):
             self.page.load(address)
 
     def speak(self, language: Language | None, view: View = View.OWN) -> None:
@@ -200,7 +199,7 @@ class RealPage:
         answers: list[object] = []
         world = 0 if main else WORLD
         self.page.runJavaScript(f"JSON.stringify({code})", world, answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: bool(answers))
         answer = answers[0]
         return json.loads(answer) if isinstance(answer, str) and answer else None
 
@@ -228,7 +227,7 @@ class RealPage:
         """Call one of the injected functions and return its answer."""
         answers: list[object] = []
         self.page.call(function, *arguments, done=answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: bool(answers))
         return answers[0]
 
     def until(self, code: str, wanted: object) -> None:
@@ -240,7 +239,7 @@ class RealPage:
             return seen[0] == wanted
 
         with suppress(QtTimeoutError):  # the value says more than the time
-            self.qtbot.waitUntil(look, timeout=PATIENCE)
+            self.qtbot.waitUntil(look)
         assert seen[0] == wanted
 
     def find(self, *target: Alternative, consequence: Consequence = Consequence.NONE) -> Resolution:
@@ -252,9 +251,7 @@ class RealPage:
         self.state = None
         self.page.follow([step], finish)
         # What the page said before it heard of the step may come first.
-        self.qtbot.waitUntil(
-            lambda: self.state is not None and bool(self.state.steps), timeout=PATIENCE
-        )
+        self.qtbot.waitUntil(lambda: self.state is not None and bool(self.state.steps))
         return self.told().steps[0]
 
     def told(self) -> PageState:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.speech import Fragment, Place
-from tests.web.conftest import PATIENCE, RealPage
+from tests.web.conftest import RealPage
 
 EVENTS = [
     "pointerdown", "pointerup", "pointermove", "mousedown", "mouseup", "mousemove",
@@ -25,7 +25,7 @@ def said(page: RealPage, only: str = "") -> list[Fragment]:
     """Return what the page says when all of it is read."""
     told: list[list[Fragment]] = []
     page.page.readable(told.append, only)
-    page.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: bool(told))
     return told[0]
 
 
@@ -54,7 +54,7 @@ def heard(page: RealPage, act: Callable[[], None]) -> list[Fragment]:
     told: list[list[Fragment]] = []
     page.page.hear_asked.connect(told.append)
     act()
-    page.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: bool(told))
     page.page.hear_asked.disconnect(told.append)
     return told[0]
 
@@ -73,7 +73,7 @@ def long_press(page: RealPage, element: str) -> None:
     page.page.hear_asked.connect(told.append)
     spot = middle(page, element)
     page.qtbot.mousePress(canvas(page), Qt.MouseButton.LeftButton, pos=spot)
-    page.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: bool(told))
     page.qtbot.mouseRelease(canvas(page), Qt.MouseButton.LeftButton, pos=spot)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.domain.units import Answer, Origin, Translated, View
 from kiosk.web.frames import EPOCH
-from tests.web.conftest import CLOSED, ENGLISH, PATIENCE, RealPage, document
+from tests.web.conftest import CLOSED, ENGLISH, RealPage, document
 
 
 def test_closed_shadow_roots_are_translated_and_slots_once(page: RealPage) -> None:
@@ -328,7 +328,6 @@ def test_mode_07_answers_for_what_is_gone_or_changed_are_dropped(page: RealPage)
     page.page.set_language(ENGLISH)
     page.qtbot.waitUntil(
         lambda: {"Borta", "Ändras", "Kvar"} <= {unit.block.text for unit in page.units},
-        timeout=PATIENCE,
     )
     asked = list(page.units)
 

@@ -11,7 +11,7 @@ from kiosk.domain.documents import WhyNot
 from kiosk.web import downloads
 from kiosk.web.downloads import Downloads
 from tests.helpers.papers import minimal
-from tests.web.conftest import PATIENCE, RealPage, document
+from tests.web.conftest import RealPage, document
 
 PDF = minimal()
 STYLE = "style='display:block;height:60px'"
@@ -34,7 +34,7 @@ class Taken:
 
     def outcome(self) -> bytes | WhyNot:
         """Wait for the next file and return its bytes, or why there is none."""
-        self.page.qtbot.waitUntil(lambda: bool(self.arrived or self.refused), timeout=PATIENCE)
+        self.page.qtbot.waitUntil(lambda: bool(self.arrived or self.refused))
         if self.refused:
             return self.refused.pop()
         path = self.arrived.pop()
@@ -131,7 +131,7 @@ def test_what_comes_from_elsewhere_without_a_touch_or_too_large_is_not_kept(
     assert taken.outcome() == PDF
 
     assert (taken.arrived, taken.refused) == ([], [])
-    page.qtbot.waitUntil(lambda: taken.left == [], timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: taken.left == [])
 
 
 @pytest.mark.proves("E8", "F14", "F12")
@@ -144,7 +144,7 @@ def test_34_a_file_that_does_not_come_is_given_up(page: RealPage, taken: Taken) 
     page.click("cut")
 
     assert taken.outcome() is WhyNot.LOST
-    page.qtbot.waitUntil(lambda: taken.left == [], timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: taken.left == [])
 
 
 @pytest.mark.proves("E8", control=True)
@@ -159,7 +159,7 @@ def test_an_engine_that_accepts_keeps_the_file_under_its_own_name(
     page.click("a")
 
     kept = tmp_path / "beslut.pdf"
-    page.qtbot.waitUntil(lambda: kept.exists() and kept.stat().st_size > 0, timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: kept.exists() and kept.stat().st_size > 0)
 
 
 @pytest.mark.proves("E9", control=True)

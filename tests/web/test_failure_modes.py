@@ -54,7 +54,7 @@ def test_mode_01_a_translated_form_posts_the_same(page: RealPage, submitter: str
         if language is not None:
             page.until("f.querySelector('option').textContent.slice(0, 4)", "HUND")
         page.js(send)
-        page.qtbot.waitUntil(lambda: page.js("location.pathname") == "/sent", timeout=10_000)
+        page.qtbot.waitUntil(lambda: page.js("location.pathname") == "/sent")
 
     assert len(posted) == 3
     assert posted[0] == posted[1] == posted[2]

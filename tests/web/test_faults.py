@@ -22,7 +22,7 @@ from tests.web.conftest import RealPage
 def test_a_killed_renderer_is_told_and_the_page_comes_back(page: RealPage, qtbot: QtBot) -> None:
     page.load("<p>ett</p>")
 
-    with qtbot.waitSignal(page.page.renderer_died, timeout=10_000):
+    with qtbot.waitSignal(page.page.renderer_died):
         os.kill(page.page.renderProcessPid(), signal.SIGKILL)
     page.load("<p id=p>två</p>")
 
@@ -52,7 +52,7 @@ def anywhere(page: RealPage) -> RealPage:
 def test_a_hung_renderer_is_killed(qtbot: QtBot, page: RealPage, way: str) -> None:
     page.load("<p>ett</p>")
 
-    with qtbot.waitSignal(page.page.renderer_died, timeout=10_000):
+    with qtbot.waitSignal(page.page.renderer_died):
         if way == "stopped":
             os.kill(page.page.renderProcessPid(), signal.SIGSTOP)
         else:
@@ -72,7 +72,7 @@ def test_a_page_that_waits_for_the_visitor_is_not_taken_for_hung(
         qtbot.wait(1_000)  # longer than the limit: the passing of time is the thing tested
         assert not died
 
-    qtbot.waitUntil(lambda: bool(died), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(died))
 
 
 @pytest.mark.proves("F14", "M40")
@@ -86,9 +86,9 @@ def test_40_a_silent_or_dripping_server_is_told_and_may_still_come(
 
     with bad_server() as server:
         anywhere.page.load(server.url(path))
-        qtbot.waitUntil(lambda: reasons == ["slow", "silent"], timeout=10_000)
+        qtbot.waitUntil(lambda: reasons == ["slow", "silent"])
         # It was not given up: what comes late is shown.
-        with qtbot.waitSignal(anywhere.page.loadFinished, timeout=10_000):
+        with qtbot.waitSignal(anywhere.page.loadFinished):
             server.let_go()
 
 
@@ -109,7 +109,7 @@ def test_40_each_way_a_server_fails_is_told_apart(qtbot: QtBot, anywhere: RealPa
         for case, address in addresses.items():
             reasons = told.setdefault(case, [])
             page.load_failed.connect(reasons.append)
-            with qtbot.waitSignal(page.load_failed, timeout=10_000):
+            with qtbot.waitSignal(page.load_failed):
                 page.load(address)
             page.load_failed.disconnect(reasons.append)
 
@@ -138,7 +138,7 @@ def test_an_empty_answer_is_no_fault_and_the_page_stays(qtbot: QtBot, anywhere: 
     with bad_server() as server:
         anywhere.load("<p id=p>kvar</p>")
         anywhere.page.load_failed.connect(reasons.append)
-        with qtbot.waitSignal(anywhere.page.loadFinished, timeout=10_000):
+        with qtbot.waitSignal(anywhere.page.loadFinished):
             anywhere.page.load(server.url("/nothing"))
 
     assert anywhere.js("p.textContent") == "kvar"
@@ -163,7 +163,7 @@ def test_40_a_false_certificate_is_refused_and_a_wrong_clock_is_named(
     anywhere.page.load_failed.connect(reasons.append)
 
     with bad_server(self_signed(tmp_path)) as server:
-        with qtbot.waitSignal(anywhere.page.loadFinished, timeout=10_000):
+        with qtbot.waitSignal(anywhere.page.loadFinished):
             anywhere.page.load(server.url("/"))
         asked = list(server.asked)
 
@@ -192,7 +192,7 @@ def proxy() -> Iterator[BadServer]:
 def test_40_a_proxy_that_wants_a_login_is_named_and_nobody_is_asked(
     qtbot: QtBot, proxy: BadServer, anywhere: RealPage
 ) -> None:
-    with qtbot.waitSignal(anywhere.page.load_failed, timeout=10_000) as failed:
+    with qtbot.waitSignal(anywhere.page.load_failed) as failed:
         anywhere.page.load("http://tjanst.invalid/")
 
     assert failed.args == ["proxy"]
@@ -211,7 +211,7 @@ def test_a_page_that_explains_its_own_error_is_shown(page: RealPage) -> None:
 
 
 def test_an_address_off_the_list_is_blocked(page: RealPage) -> None:
-    with page.qtbot.waitSignal(page.page.load_failed, timeout=10_000) as failed:
+    with page.qtbot.waitSignal(page.page.load_failed) as failed:
         page.page.load("https://evil.example/")
 
     assert failed.args == ["blocked"]
@@ -220,7 +220,7 @@ def test_an_address_off_the_list_is_blocked(page: RealPage) -> None:
 def test_a_person_at_the_page_is_noticed(page: RealPage) -> None:
     page.load("<p id=p style='height:60px'>x</p>")
 
-    with page.qtbot.waitSignal(page.page.human_input, timeout=10_000):
+    with page.qtbot.waitSignal(page.page.human_input):
         page.click("p")
 
 
@@ -235,7 +235,7 @@ def test_39_a_page_that_eats_memory_is_seen_to(page: RealPage, qtbot: QtBot) -> 
         "(window.hoard = [], setInterval(() => hoard.push(new Uint8Array(4e7).fill(1)), 50), 1)"
     )
 
-    qtbot.waitUntil(lambda: held({renderer}) > before + 300, timeout=20_000)
+    qtbot.waitUntil(lambda: held({renderer}) > before + 300)
     page.js("(hoard = null, location.reload(), 1)")
 
 

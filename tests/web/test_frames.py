@@ -20,7 +20,8 @@ from kiosk.app.page_files import write_dom
 from kiosk.domain.units import Answer, Origin, Translated, View
 from kiosk.web.bridge import Kinds, TouchedText
 from kiosk.web.scripts import WORLD
-from tests.web.conftest import CLOSED, ENGLISH, PATIENCE, RealPage, Site, document
+from tests.helpers.patience import PATIENCE
+from tests.web.conftest import CLOSED, ENGLISH, RealPage, Site, document
 
 FLAGS = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
 APART = "--site-per-process"  # each origin in a renderer of its own
@@ -74,7 +75,7 @@ def in_frame(page: RealPage, place: tuple[int, ...], code: str) -> str | None:
 def until_frame(page: RealPage, place: tuple[int, ...], code: str, wanted: str) -> None:
     """Wait until *code* has the value *wanted* in a frame."""
     seen: list[str | None] = []
-    ended = monotonic() + PATIENCE / 1000
+    ended = monotonic() + PATIENCE
     while monotonic() < ended and wanted not in seen:
         with suppress(IndexError):  # not there yet
             seen.append(in_frame(page, place, code))
@@ -107,9 +108,7 @@ def test_sandboxed_frames_are_translated(wide: RealPage) -> None:
 
     until_frame(wide, (0,), "p.textContent", "UTAN URSPRUNG")
     until_frame(wide, (1,), "p.textContent", "SKRIVEN AV SIDAN")
-    wide.qtbot.waitUntil(
-        lambda: any(unit.block.text == "Utan skript" for unit in wide.units), timeout=PATIENCE
-    )
+    wide.qtbot.waitUntil(lambda: any(unit.block.text == "Utan skript" for unit in wide.units))
     told = [unit.block.text for unit in wide.units if unit.block.text != "Sida"]
     assert sorted(told) == ["Skriven av sidan", "Utan skript", "Utan ursprung"]
 
@@ -174,9 +173,7 @@ def test_answers_for_a_frame_that_is_gone_are_dropped(wide: RealPage) -> None:
     wide.translate = str
     wide.page.set_view(View.OWN)
     wide.page.set_language(ENGLISH)
-    wide.qtbot.waitUntil(
-        lambda: {"Inuti", "Kvar"} <= {unit.block.text for unit in wide.units}, timeout=PATIENCE
-    )
+    wide.qtbot.waitUntil(lambda: {"Inuti", "Kvar"} <= {unit.block.text for unit in wide.units})
 
     wide.js("(f.remove(), 1)")
     wide.page.show_translations(
@@ -187,7 +184,7 @@ def test_answers_for_a_frame_that_is_gone_are_dropped(wide: RealPage) -> None:
     )
 
     wide.until("[p.textContent, q.textContent]", ["UTANFÖR", "KVAR"])
-    wide.qtbot.waitUntil(lambda: not wide.page.watches_frames, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: not wide.page.watches_frames)
 
 
 def test_a_frame_that_floods_is_served_bit_by_bit(wide: RealPage) -> None:
@@ -239,7 +236,7 @@ def test_a_button_in_a_frame_wears_its_translation_where_it_stands(wide: RealPag
     )
     wide.speak(ENGLISH)
 
-    wide.qtbot.waitUntil(lambda: len(wide.view.overlay.scene.tags) == 2, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: len(wide.view.overlay.scene.tags) == 2)
 
     near, far = sorted((tag.box for tag in wide.view.overlay.scene.tags), key=lambda box: -box.x)
     edges = wide.js("[f, g].map(e => [e.getBoundingClientRect().x, e.getBoundingClientRect().y])")
@@ -249,7 +246,7 @@ def test_a_button_in_a_frame_wears_its_translation_where_it_stands(wide: RealPag
     assert abs(far.x - (edges[0][0] + 5 + 8 + 40)) <= 1
     assert abs(near.x - (edges[1][0] + 40)) <= 1
     wide.js("(f.remove(), 1)")
-    wide.qtbot.waitUntil(lambda: len(wide.view.overlay.scene.tags) == 1, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: len(wide.view.overlay.scene.tags) == 1)
 
 
 def test_the_texts_of_a_frame_are_counted_and_have_their_card(wide: RealPage) -> None:
@@ -262,22 +259,22 @@ def test_the_texts_of_a_frame_are_counted_and_have_their_card(wide: RealPage) ->
     wide.load(f"<body style='margin:0'><iframe id=f style='border:0' src='{inner}'></iframe>")
     wide.speak(ENGLISH)
     # The titles of both documents are read, too.
-    wide.qtbot.waitUntil(lambda: bool(kinds) and kinds[-1].machine == 3, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: bool(kinds) and kinds[-1].machine == 3)
 
     def drawn() -> bool:  # before that a press goes to the document around it
         image = wide.view.grab().toImage()
         return any(image.pixelColor(x, 10).lightness() < 128 for x in range(60))
 
-    wide.qtbot.waitUntil(drawn, timeout=PATIENCE)
+    wide.qtbot.waitUntil(drawn)
     widget = wide.view.focusProxy() or wide.view
     wide.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(20, 10))
 
-    wide.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: bool(told))
     assert (told[0].source, told[0].word) == ("Inuti ramen", "INUTI")
     wide.page.choose_view(told[0].unit, View.ORIGINAL)
     until_frame(wide, (0,), "p.textContent", "Inuti ramen")
     wide.js("(f.remove(), 1)")
-    wide.qtbot.waitUntil(lambda: kinds[-1].machine == 1, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: kinds[-1].machine == 1)
 
 
 @pytest.mark.skipif(APART not in FLAGS, reason="runs in test_frames_in_processes_of_their_own")

@@ -19,7 +19,7 @@ from kiosk.web.address import AllowList, safe_url
 from kiosk.web.site import Site, site_of
 from tests.helpers.hostile import HostileSite, hostile_site
 from tests.helpers.open_page import OpenPage, shown
-from tests.web.conftest import PATIENCE, RealPage
+from tests.web.conftest import RealPage
 
 OWN = AllowList.of(["allowed.se", "räka.se", "co.uk"], "http://127.0.0.1:4711")
 LOOK_ALIKES = (
@@ -223,7 +223,7 @@ def test_35_no_way_in_takes_a_look_alike(
         for kind in KINDS if "frame" not in entry else FRAMED:
             address = address_of(site, kind, kind)
             page.js(f"(() => {{ {ENTRIES[entry].replace('URL', repr(address))} }})()")
-            qtbot.waitUntil(lambda kind=kind: f"/{kind}" in asked, timeout=PATIENCE)  # type: ignore[misc]
+            qtbot.waitUntil(lambda kind=kind: f"/{kind}" in asked)  # type: ignore[misc]
         assert page.js("p.textContent") == "kvar"
         assert page.page.url().path() == "/page"
         assert {path for _, path in site.hits} <= {"/page", "/to", "/favicon.ico"}
@@ -245,7 +245,7 @@ def test_35_our_own_code_loads_none_of_them(
             page.page.load(address)
             page.page.setUrl(QUrl(address))
 
-        qtbot.waitUntil(lambda: len(refused) == 2 * len(others), timeout=PATIENCE)
+        qtbot.waitUntil(lambda: len(refused) == 2 * len(others))
         assert page.js("p.textContent") == "kvar"
         assert page.page.url().path() == "/page"
     finally:
@@ -259,7 +259,7 @@ def test_an_open_page_loads_them(qtbot: QtBot, qapp: QApplication, address: str)
     profile = QWebEngineProfile()
     page = OpenPage(profile)
     with shown(page, profile):
-        with qtbot.waitSignal(page.loadFinished, timeout=PATIENCE) as finished:
+        with qtbot.waitSignal(page.loadFinished) as finished:
             page.load(QUrl(address))
 
         assert finished.args == [True]
@@ -275,10 +275,10 @@ def test_an_open_page_takes_every_way_in(
     address = site.serve("/page", "<body>x")
     with shown(page, profile):
         for entry, code in ENTRIES.items():
-            with qtbot.waitSignal(page.loadFinished, timeout=PATIENCE):
+            with qtbot.waitSignal(page.loadFinished):
                 page.load(QUrl(address))
             site.forget()
             page.runJavaScript(
                 f"{{ {code.replace('URL', repr(address_of(site, 'host', entry)))} }}"
             )
-            qtbot.waitUntil(lambda entry=entry: entry in site.escapes, timeout=PATIENCE)  # type: ignore[misc]
+            qtbot.waitUntil(lambda entry=entry: entry in site.escapes)  # type: ignore[misc]

@@ -15,7 +15,7 @@ from kiosk.web.gate import Gate
 from kiosk.web.refusals import Refused
 from tests.helpers.hostile import HostileSite, hostile_site
 from tests.helpers.open_page import OpenPage, shown
-from tests.web.conftest import PATIENCE, RealPage
+from tests.web.conftest import RealPage
 
 LEFT = Qt.MouseButton.LeftButton
 NONE, CONTROL, SHIFT = (
@@ -99,7 +99,7 @@ def press(
 
 def hears(page: RealPage, told: list[Refused], kind: Refused) -> None:
     """Wait for what is told, and take it away."""
-    page.qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: bool(told))
     assert told == [kind]
     told.clear()
 
@@ -115,14 +115,14 @@ def test_an_open_page_asks_a_program_outside(qtbot: QtBot, site: HostileSite) ->
     page = OpenPage(profile)
     address = site.serve("/mail", f"<style>*{{margin:0}}</style>{link('mailto')}")
     with programs() as asked, shown(page, profile) as view:
-        with qtbot.waitSignal(page.loadFinished, timeout=PATIENCE):
+        with qtbot.waitSignal(page.loadFinished):
             page.load(QUrl(address))
 
         def press() -> bool:
             qtbot.mouseClick(view.focusProxy(), LEFT, pos=QPoint(30, 30))
             return "mailto" in asked
 
-        qtbot.waitUntil(press, timeout=PATIENCE)
+        qtbot.waitUntil(press)
 
 
 @pytest.mark.proves("E1", "E3", "E5", "M35")
@@ -185,13 +185,13 @@ def test_a_link_in_a_frame_of_another_origin_is_explained(
     site.serve("/inner", f"<style>*{{margin:0}}</style>{link('tel')}")
     try:
         page.load(f"<iframe id=a src='{site.foreign}/inner' width=600 height=60></iframe>")
-        page.qtbot.waitUntil(lambda: page.page.watches_frames, timeout=PATIENCE)
+        page.qtbot.waitUntil(lambda: page.page.watches_frames)
 
         def touched() -> bool:
             press(page, "a")
             return bool(told)
 
-        page.qtbot.waitUntil(touched, timeout=PATIENCE)
+        page.qtbot.waitUntil(touched)
 
         assert told[0] is Refused.CALL
     finally:
@@ -216,7 +216,7 @@ def test_what_no_person_caused_is_not_told(page: RealPage, told: list[Refused]) 
         f"setTimeout(() => location = '{away}/script', 0)</script>"
     )
 
-    page.qtbot.waitUntil(lambda: {"/inner", "/script"} <= set(asked), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: {"/inner", "/script"} <= set(asked))
 
     assert page.js("p.textContent") == "kvar"
     assert told == []
@@ -247,14 +247,14 @@ def test_37_every_new_window_opens_in_the_same_view_with_a_way_back(page: RealPa
         page.page.way_back.forget()
 
         press(page, "a", pressed, keys)
-        page.qtbot.waitUntil(lambda: page.page.url().path() == "/ny", timeout=PATIENCE)
+        page.qtbot.waitUntil(lambda: page.page.url().path() == "/ny")
         assert page.page.way_back.here, markup
         page.until("document.readyState", "complete")
         page.page.way_back.go()
 
         before = f"/fore{number}"
-        page.qtbot.waitUntil(lambda: page.page.url().path() == before, timeout=PATIENCE)  # noqa: B023
-        page.qtbot.waitUntil(lambda: not page.page.way_back.here, timeout=PATIENCE)
+        page.qtbot.waitUntil(lambda: page.page.url().path() == before)  # noqa: B023
+        page.qtbot.waitUntil(lambda: not page.page.way_back.here)
         page.until("typed.value", "halvskrivet")
     assert len(QApplication.topLevelWidgets()) == windows
 
@@ -266,7 +266,7 @@ def test_37_a_form_that_wants_a_new_window_still_sends_what_was_filled_in(page: 
     page.load(f"<form id=f method=post target=fonster action=/svar>{form}")
 
     press(page, "a")
-    page.qtbot.waitUntil(lambda: page.page.url().path() == "/svar", timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: page.page.url().path() == "/svar")
 
     assert page.site.bodies == [("/svar", "hyra=7100")]  # type: ignore[attr-defined]
     assert page.page.way_back.here
@@ -304,7 +304,7 @@ def test_37_windows_cannot_storm_close_or_reach_the_page(page: RealPage) -> None
     windows = len(QApplication.topLevelWidgets())
 
     press(page, "a")
-    page.qtbot.waitUntil(lambda: page.page.url().path() == "/ny", timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: page.page.url().path() == "/ny")
     page.until("typeof p", "object")
 
     assert page.js("had") == [True, ""]
@@ -317,7 +317,7 @@ def test_37_windows_cannot_storm_close_or_reach_the_page(page: RealPage) -> None
 def test_a_mouse_goes_neither_back_nor_forward(page: RealPage) -> None:
     for path in ("/ett", "/tva", "/tre"):
         page.load("<p id=a>x</p>", path)
-    with page.qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with page.qtbot.waitSignal(page.page.loadFinished):
         page.page.history().back()
 
     for button in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
@@ -331,7 +331,7 @@ def test_a_mouse_goes_neither_back_nor_forward(page: RealPage) -> None:
 def test_a_portal_before_the_first_page_is_refused_and_told(page: RealPage) -> None:
     away = page.site.foreign  # type: ignore[attr-defined]
 
-    with page.qtbot.waitSignal(page.page.load_failed, timeout=PATIENCE) as failed:
+    with page.qtbot.waitSignal(page.page.load_failed) as failed:
         page.page.load(f"{page.site.own}/to?{away}/portal")  # type: ignore[attr-defined]
 
     assert failed.args == ["blocked"]

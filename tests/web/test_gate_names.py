@@ -15,8 +15,6 @@ from kiosk.web.profile import make_profile
 from tests.helpers.hostile import HostileSite, hostile_site
 from tests.helpers.open_page import OpenPage, shown
 
-PATIENCE = 15_000
-
 
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[HostileSite]:
@@ -37,7 +35,7 @@ def answer(qtbot: QtBot, page: QWebEnginePage, code: str) -> object:
     """Return the value of *code* in the page."""
     answers: list[object] = []
     page.runJavaScript(code, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(answers))
     return answers[0]
 
 
@@ -49,7 +47,7 @@ def test_no_other_name_is_found_without_page_and_gate(qtbot: QtBot, hostile: Hos
     page = OpenPage(profile)
     with shown(page, profile):
         page.load(hostile.everything(calls=True))
-        qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits)
 
         assert hostile.escapes == set()
         assert hostile.calls == []
@@ -57,7 +55,7 @@ def test_no_other_name_is_found_without_page_and_gate(qtbot: QtBot, hostile: Hos
         with hostile_site() as other:  # another port of this machine
             code = f"fetch('{other.own}/port').catch((e) => document.title = e.name)"
             page.runJavaScript(code)
-            qtbot.waitUntil(lambda: page.title() == "TypeError", timeout=PATIENCE)
+            qtbot.waitUntil(lambda: page.title() == "TypeError")
             assert other.hits == []
 
 
@@ -73,7 +71,7 @@ def test_nothing_at_all_gets_out_of_a_session(
     page = ServicePage(profile, allow)
     with shown(page, profile):
         page.load(hostile.everything(calls=True))
-        qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits)
 
         assert hostile.escapes == set()
         assert hostile.calls == []

@@ -14,8 +14,6 @@ from kiosk.web.profile import make_profile
 from tests.helpers.hostile import REDIRECTED, REQUESTS, HostileSite, hostile_site
 from tests.helpers.open_page import OpenPage, shown
 
-PATIENCE = 15_000
-
 
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[HostileSite]:
@@ -29,7 +27,7 @@ def settle(
     """Load the page that tries everything, and wait until it has."""
     hostile.forget()
     page.load(hostile.everything(calls=calls))
-    qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: ("127.0.0.1", "/settled") in hostile.hits)
 
 
 @pytest.mark.proves("E6", control=True)
@@ -39,7 +37,7 @@ def test_without_a_gate_everything_gets_out(qtbot: QtBot, hostile: HostileSite) 
     with shown(page, profile):
         settle(qtbot, page, hostile, calls=True)
 
-        qtbot.waitUntil(lambda: hostile.escapes >= REQUESTS, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: hostile.escapes >= REQUESTS)
         assert hostile.calls
 
 

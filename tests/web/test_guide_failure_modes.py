@@ -29,7 +29,7 @@ def frame_of(page: RealPage) -> Box:
     """Return the frame that our layer draws, as soon as it draws one."""
     page.page.follow([make_step(LABEL, ROLE, CSS)], None)
     page.page.point_at("steg")
-    page.qtbot.waitUntil(lambda: page.view.overlay.scene.frame is not None, timeout=10_000)
+    page.qtbot.waitUntil(lambda: page.view.overlay.scene.frame is not None)
     frame = page.view.overlay.scene.frame
     assert frame is not None
     return frame
@@ -76,7 +76,7 @@ def test_mode_18_a_late_target_is_found_when_it_comes(page: RealPage) -> None:
     page.load(f"<main id=m></main><script>setTimeout(() => m.innerHTML = '{FIELD}', 900)</script>")
     assert rung(page) is Rung.STAFF
 
-    page.qtbot.waitUntil(lambda: page.told().steps[0].rung is Rung.HIGHLIGHT, timeout=5_000)
+    page.qtbot.waitUntil(lambda: page.told().steps[0].rung is Rung.HIGHLIGHT)
 
 
 # 19: healed to the wrong control
@@ -109,7 +109,7 @@ def test_mode_20_a_button_that_cannot_be_pressed_yet_says_so(page: RealPage) -> 
 
     page.js("(s.disabled = false, 1)")
 
-    page.qtbot.waitUntil(lambda: page.told().steps[0].enabled, timeout=5_000)
+    page.qtbot.waitUntil(lambda: page.told().steps[0].enabled)
 
 
 # 21: the highlight drifts
@@ -133,13 +133,13 @@ def test_mode_21_the_frame_follows_the_field(page: RealPage, change: str) -> Non
     )
     page.page.follow([make_step(Alternative(field="hyra"), CSS)], None)
     page.page.point_at("steg")
-    page.qtbot.waitUntil(lambda: encloses(page), timeout=10_000)
+    page.qtbot.waitUntil(lambda: encloses(page))
     before = box_of(page)
 
     page.js(f"({change}, 1)")
 
-    page.qtbot.waitUntil(lambda: box_of(page) != before, timeout=5_000)
-    page.qtbot.waitUntil(lambda: encloses(page), timeout=5_000)
+    page.qtbot.waitUntil(lambda: box_of(page) != before)
+    page.qtbot.waitUntil(lambda: encloses(page))
 
 
 # 22: the layer eats presses
@@ -193,7 +193,6 @@ def test_mode_24_the_guide_is_there_after_reload_back_redirect_and_new_tab(page:
     def found() -> None:
         page.qtbot.waitUntil(
             lambda: page.state is not None and page.state.steps[0].rung is Rung.HIGHLIGHT,
-            timeout=10_000,
         )
         page.state = None
 

@@ -25,7 +25,7 @@ from kiosk.services.guides import load_guide
 from kiosk.services.guides.writer import save_draft
 from kiosk.web.page import ServicePage
 from tests.helpers.site import serve
-from tests.web.conftest import PATIENCE, Site, document
+from tests.web.conftest import Site, document
 
 TYPED = "Qvz 4711 hemlig"
 
@@ -40,13 +40,13 @@ class Author:
         qtbot.waitExposed(self.window)
 
     def open(self, address: str) -> None:
-        with self.qtbot.waitSignal(self.window.page.loadFinished, timeout=PATIENCE):
+        with self.qtbot.waitSignal(self.window.page.loadFinished):
             self.window.page.load(QUrl(address))
 
     def look(self, css: str) -> dict[str, object]:
         answers: list[object] = []
         self.window.page.call("play.look", css, done=answers.append)
-        self.qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: bool(answers))
         found = answers[0]
         return found if isinstance(found, dict) else {}
 
@@ -58,7 +58,7 @@ class Author:
             seen.append(self.look(css).get("box"))
             return seen[-1] is not None and seen[-1:] == seen[-2:-1]
 
-        self.qtbot.waitUntil(still, timeout=PATIENCE)
+        self.qtbot.waitUntil(still)
         box = seen[-1]
         assert isinstance(box, dict)
         middle = QPoint(round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2))
@@ -94,7 +94,7 @@ class Author:
         raise AssertionError(step.id)
 
     def recorded(self, count: int) -> None:
-        self.qtbot.waitUntil(lambda: len(self.window.draft) >= count, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: len(self.window.draft) >= count)
 
     def guide(self, address: str, output: Path) -> Guide:
         window = self.window
@@ -133,9 +133,7 @@ def test_a_guide_made_by_walking_through_a_service_holds_on_its_redesign(
         author.open(address)
         for count, step in enumerate(walk, start=1):
             author.do_until_recorded(expected[step], count)
-        author.qtbot.waitUntil(
-            lambda: author.window.draft.steps()[-1].done is Done.PAGE, timeout=PATIENCE
-        )
+        author.qtbot.waitUntil(lambda: author.window.draft.steps()[-1].done is Done.PAGE)
     guide = author.guide(address, output)
 
     assert guide.start == "practice:boendestod/"

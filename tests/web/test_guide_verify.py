@@ -18,7 +18,7 @@ from kiosk.domain.page import Drift, Rung
 from kiosk.services.guides.draft import draft_guide
 from kiosk.services.guides.verification import NAME, Missing, Verification, write_verification
 from kiosk.web.page import ServicePage
-from tests.web.conftest import PATIENCE, RealPage, Site, document
+from tests.web.conftest import RealPage, Site, document
 
 DAY = date(2026, 11, 20)
 TEXTS = ["", "Namn", "Hyra per månad", "الإيجار", "🙂 å", "x" * 300]
@@ -64,9 +64,9 @@ def window(qtbot: QtBot, profile: QWebEngineProfile) -> Iterator[VerifyingWindow
 
 
 def visited(window: VerifyingWindow, qtbot: QtBot, address: str, pages: int) -> Verification:
-    with qtbot.waitSignal(window.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(window.page.loadFinished):
         window.page.load(QUrl(address))
-    qtbot.waitUntil(lambda: len(window.verification(DAY).page) >= pages, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(window.verification(DAY).page) >= pages)
     return window.verification(DAY)
 
 

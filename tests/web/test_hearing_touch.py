@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.speech import Fragment
-from tests.web.conftest import ENGLISH, PATIENCE, RealPage
+from tests.web.conftest import ENGLISH, RealPage
 from tests.web.hearing import (
     SPY,
     canvas,
@@ -67,12 +67,12 @@ def test_a_finger_says_first_and_acts_second(page: RealPage, qtbot: QtBot) -> No
     page.painted()
 
     finger(page, middle(page, "c"))
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 1)
     assert events(page) == []
 
     finger(page, middle(page, "c"))
     page.until("c.checked", wanted=True)
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 2)
     assert texts(told[1]) == ["ikryssad"]
 
 
@@ -121,7 +121,7 @@ def test_a_long_press_opens_no_card(page: RealPage) -> None:
 
     fragments = heard(page, lambda: long_press(page, "p"))
     tap(page, "p")
-    page.qtbot.waitUntil(lambda: bool(cards), timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: bool(cards))
 
     assert [(one.language, one.text) for one in fragments] == [("en", "SKRIV DIN HYRA.")]
     assert len(cards) == 1  # that of the tap
@@ -217,7 +217,7 @@ def test_what_is_sent_is_the_same_in_hear_mode(page: RealPage) -> None:
         if hear_mode:
             heard(page, lambda: tap(page, "b"))
             assert page.site.posted == bodies
-        with page.qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+        with page.qtbot.waitSignal(page.page.loadFinished):
             tap(page, "b")
         bodies.append(page.site.posted[-1])
 
@@ -231,7 +231,7 @@ def test_frames_say_first_and_act_second(wide: RealPage) -> None:
     far = other(wide.site, "/far", button)
     near = wide.site.serve("/near", button)
     wide.load(f"<iframe id=n src='{near}'></iframe><iframe id=f src='{far}'></iframe>")
-    wide.qtbot.waitUntil(lambda: wide.page.watches_frames, timeout=PATIENCE)
+    wide.qtbot.waitUntil(lambda: wide.page.watches_frames)
     wide.page.set_hear_mode(True)
     wide.painted()
 
@@ -254,7 +254,6 @@ def test_frames_say_first_and_act_second(wide: RealPage) -> None:
         press()
         wide.qtbot.waitUntil(
             lambda: in_frame(wide, (index,), "window.done ?? 0") == "1",  # noqa: B023
-            timeout=PATIENCE,
         )
 
 
@@ -277,7 +276,7 @@ def test_keys_say_what_they_come_to(page: RealPage, qtbot: QtBot) -> None:
 
     for key, count in ((Qt.Key.Key_Tab, 1), (Qt.Key.Key_Tab, 2), (Qt.Key.Key_Down, 3)):
         qtbot.keyClick(canvas(page), key)
-        qtbot.waitUntil(lambda: len(told) == count, timeout=PATIENCE)  # noqa: B023
+        qtbot.waitUntil(lambda: len(told) == count)  # noqa: B023
 
     assert [texts(one) for one in told] == [
         ["Ja", "knapp"],
@@ -296,7 +295,7 @@ def test_focus_that_no_key_has_moved_is_silent(page: RealPage, qtbot: QtBot) -> 
     tap(page, "b")
     page.until("document.activeElement === b", wanted=True)
     qtbot.keyClick(canvas(page), Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert [texts(one) for one in told] == [["Kanske", "knapp"]]
 
@@ -308,11 +307,11 @@ def test_a_list_says_the_choice_the_keys_come_to(page: RealPage, qtbot: QtBot) -
     page.painted()
     begin(page)
     qtbot.keyClick(canvas(page), Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 1)
 
     qtbot.keyClick(canvas(page), Qt.Key.Key_Down)
     page.until("s.value", "Lund")
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(told) == 2)
 
     assert texts(told[1]) == ["Lund"]
 
@@ -328,7 +327,7 @@ def test_a_list_that_opens_is_chosen_from_and_says_what_was_chosen(page: RealPag
     assert texts(heard(page, lambda: tap(page, "s")))[-2:] == ["Malmö", "Lund"]
     assert popups(page) == []
     tap(page, "s")
-    page.qtbot.waitUntil(lambda: len(popups(page)) == 1, timeout=PATIENCE)
+    page.qtbot.waitUntil(lambda: len(popups(page)) == 1)
     (popup,) = popups(page)
 
     def choose() -> None:

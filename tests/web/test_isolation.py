@@ -83,11 +83,11 @@ def test_the_page_finds_the_names_of_a_bare_browser_and_no_other(
     address = page.site.serve("/namn", "<!doctype html><p>x</p>")
     page.open(address)
     bare = QWebEnginePage(profile)
-    with page.qtbot.waitSignal(bare.loadFinished, timeout=10_000):
+    with page.qtbot.waitSignal(bare.loadFinished):
         bare.load(QUrl(address))
     answers: list[str] = []
     bare.runJavaScript(f"{NAMES}.join('\\n')", answers.append)
-    page.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(answers))
     found = page.js(NAMES)
     bare.deleteLater()
     QApplication.sendPostedEvents(bare, QEvent.Type.DeferredDelete)
@@ -197,7 +197,7 @@ def test_a_new_window_opens_in_the_same_one(page: RealPage) -> None:
     target = page.site.serve("/ny", "<p>ny sida</p>")
     page.load(f"<a id=a target=_blank href='{target}' style='display:block;height:60px'>x</a>")
 
-    with page.qtbot.waitSignal(page.page.loadFinished, timeout=10_000):
+    with page.qtbot.waitSignal(page.page.loadFinished):
         page.click("a")
 
     assert page.page.url().toString() == target
@@ -211,7 +211,7 @@ def test_no_dialog_opens_and_nothing_is_confirmed(page: RealPage) -> None:
         "<script>alert('a'); var yes = confirm('b'), said = prompt('c')</script>"
     )
 
-    with page.qtbot.waitSignal(page.page.picker_refused, timeout=10_000):
+    with page.qtbot.waitSignal(page.page.picker_refused):
         page.click("farg")
     page.click("fil")
 

@@ -14,7 +14,7 @@ from kiosk.config import Keyboard as Wanted
 from kiosk.ui.keyboard.key import Key
 from kiosk.ui.visitor.window import VisitorWindow
 from tests.helpers.visitor import INFO, SIZES, STEP, settle, visitor_window
-from tests.web.conftest import PATIENCE, RealPage, document
+from tests.web.conftest import RealPage, document
 
 LEFT = Qt.MouseButton.LeftButton
 FORM = """<form method=post action=/sent>
@@ -46,7 +46,6 @@ class Kiosk:
         self.touch(element)
         self.real.qtbot.waitUntil(
             lambda: self.window.keyboard is not None and self.number() not in {0, before},
-            timeout=PATIENCE,
         )
 
     def number(self) -> int:
@@ -93,7 +92,7 @@ class Kiosk:
 
     def until(self, code: str, wanted: str) -> None:
         """Wait until *code* has the value *wanted* in our world."""
-        self.real.qtbot.waitUntil(lambda: self.real.ours(code) == wanted, timeout=PATIENCE)
+        self.real.qtbot.waitUntil(lambda: self.real.ours(code) == wanted)
 
     def until_clear(self, box: str, least: int) -> None:
         """Wait until the field is so far above the keyboard, less what rounding takes."""
@@ -101,7 +100,7 @@ class Kiosk:
         def clear() -> bool:
             return self.window.keyboard is not None and self.clearance(box) >= least - 1
 
-        self.real.qtbot.waitUntil(clear, timeout=PATIENCE)
+        self.real.qtbot.waitUntil(clear)
 
     def clearance(self, box: str) -> float:
         """Return how far the field's lower edge is above the keyboard, in pixels."""
@@ -138,16 +137,16 @@ def test_41_what_the_keys_write_arrives_as_from_a_real_keyboard(kiosk: Kiosk, qt
     kiosk.write("Åsa Öberg 8,5")
     kiosk.press("Nästa fält")
     kiosk.real.until("document.activeElement.id", "sum")
-    qtbot.waitUntil(lambda: "a" not in kiosk.shown(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "a" not in kiosk.shown())
     kiosk.write("8,5")
     kiosk.real.until("document.activeElement.value", "8,5")
     posted = len(kiosk.real.site.posted)
     kiosk.touch("document.getElementById('send')")
-    qtbot.waitUntil(lambda: len(kiosk.real.site.posted) > posted, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(kiosk.real.site.posted) > posted)
 
     sent = parse_qs(kiosk.real.site.posted[-1], keep_blank_values=True)
     assert (sent["name"], sent["sum"]) == (["Åsa Öberg 8,5"], ["8,5"])
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is None)
 
 
 @pytest.mark.proves("M41")
@@ -180,11 +179,11 @@ def test_41_it_writes_in_frames_shadow_trees_and_what_can_be_edited(
     kiosk.real.until("free.innerText.split(/\\n+/).join()", "å,ä")
     # The frame out of reach tells by itself; the middle of it is its field.
     kiosk.real.js("document.activeElement.blur()")
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is None)
     widget = kiosk.real.view.focusProxy()
     assert widget is not None
     qtbot.mouseClick(widget, LEFT, pos=kiosk.middle("alone", (40, 22)))
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is not None)
     kiosk.write("Å7")
     kiosk.real.until("window.told", "Å7")
 
@@ -229,16 +228,16 @@ def test_41_the_page_is_back_where_it_was_when_the_keyboard_goes(
     whole = kiosk.real.view.height()
 
     kiosk.focus("document.getElementById('it')")
-    qtbot.waitUntil(lambda: kiosk.real.js("scrollY > 0") is True, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.real.js("scrollY > 0") is True)
     assert kiosk.real.view.height() < whole
     kiosk.press("Dölj tangentbordet")
 
     kiosk.real.until("[scrollY, document.activeElement.id]", [0, "it"])
     assert kiosk.real.view.height() == whole
     kiosk.touch("document.getElementById('it')")  # the field still has the focus
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is not None)
     kiosk.touch("document.body")
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is None)
     # A real key ends it for this visitor; the button of the bar brings it all the same.
     window = kiosk.window.windowHandle()
     assert window is not None
@@ -260,7 +259,7 @@ def test_41_each_field_has_the_keys_it_takes_and_nothing_is_remembered(
         kiosk.real.painted()
         kiosk.real.js(f"document.getElementById('{field}').focus()")
         kiosk.real.until("document.activeElement.id", field)
-        qtbot.waitUntil(lambda: kiosk.number() not in seen, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: kiosk.number() not in seen)
         seen.add(kiosk.number())
         return set(kiosk.shown())
 
@@ -286,7 +285,7 @@ def test_41_each_field_has_the_keys_it_takes_and_nothing_is_remembered(
     key.setDown(False)
     # A field that cannot be changed has none.
     kiosk.real.js("document.getElementById('fixed').focus()")
-    qtbot.waitUntil(lambda: kiosk.window.keyboard is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kiosk.window.keyboard is None)
 
 
 @pytest.mark.proves("E26")
@@ -299,6 +298,6 @@ def test_a_field_suggests_nothing_that_was_typed_before(kiosk: Kiosk, qtbot: QtB
         kiosk.real.until("document.getElementById('name').value", text)
         shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
         assert shown == [kiosk.window]  # no list of words has opened
-        with qtbot.waitSignal(kiosk.real.page.loadFinished, timeout=PATIENCE):
+        with qtbot.waitSignal(kiosk.real.page.loadFinished):
             kiosk.touch("document.getElementById('send')")
     assert parse_qs(kiosk.real.site.posted[-1])["name"] == ["Å"]

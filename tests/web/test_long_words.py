@@ -105,16 +105,16 @@ def open_page(
 def settled(page: RealPage) -> None:
     """Wait until every text has its translation, and the page is laid out."""
     page.until("document.fonts.status", "loaded")
-    page.qtbot.waitUntil(lambda: bool(page.units), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(page.units))
     answers: list[object] = []
 
     def quiet() -> bool:
         answers.clear()
         page.page.call("asking.waiting", done=answers.append)
-        page.qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        page.qtbot.waitUntil(lambda: bool(answers))
         return not answers[0]
 
-    page.qtbot.waitUntil(quiet, timeout=20_000)
+    page.qtbot.waitUntil(quiet)
 
 
 @pytest.mark.parametrize("path", PAGES)

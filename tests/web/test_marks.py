@@ -16,7 +16,7 @@ VIOLET_HUES = range(255, 300)
 
 def dots(page: RealPage, count: int = 1) -> tuple[Dot, ...]:
     """Return the dots once there are *count*."""
-    page.qtbot.waitUntil(lambda: len(page.view.overlay.scene.dots) == count, timeout=10_000)
+    page.qtbot.waitUntil(lambda: len(page.view.overlay.scene.dots) == count)
     return page.view.overlay.scene.dots
 
 
@@ -25,7 +25,7 @@ def touch(page: RealPage, element: str) -> TouchedText:
     told: list[TouchedText] = []
     page.page.text_touched.connect(told.append)
     press(page, element)
-    page.qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(told))
     return told[0]
 
 
@@ -127,7 +127,7 @@ def test_dots_follow_scrolling_and_the_view(page: RealPage) -> None:
     page.js("scrollTo(0, 120)")
 
     page.qtbot.waitUntil(
-        lambda: [dot.y for dot in page.view.overlay.scene.dots] == [before.y - 120], timeout=10_000
+        lambda: [dot.y for dot in page.view.overlay.scene.dots] == [before.y - 120]
     )
     page.js("scrollTo(0, 2000)")
     dots(page, 0)
@@ -174,7 +174,6 @@ def test_on_a_dark_page_dot_and_line_are_light(page: RealPage) -> None:
             QColor(name).hslHue() in VIOLET_HUES and QColor(name).lightnessF() > 0.5
             for name in colours(page.view.grab().toImage(), left, bottom - 8, right, bottom + 2)
         ),
-        timeout=10_000,
     )
 
 
@@ -210,7 +209,7 @@ def test_the_line_under_machine_text_is_violet_in_every_tree(
             for name in colours(image, 4, 4, 120, 60)
         )
 
-    page.qtbot.waitUntil(seen, timeout=10_000)
+    page.qtbot.waitUntil(seen)
 
 
 def test_a_touch_on_a_text_tells_it_with_its_word_and_origin(page: RealPage) -> None:
@@ -243,7 +242,7 @@ def test_in_arabic_the_word_under_the_finger_is_told(page: RealPage) -> None:
         pos=QPoint(right - 20, top + 30),
     )
 
-    page.qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(told))
     assert told[0].word == "يرتفع"
     assert told[0].translation == "يرتفع الإيجار"
 
@@ -279,7 +278,7 @@ def test_a_touch_is_left_to_the_page_where_it_may_do_something(
     for element in ("a", "b", "c", "d", "e", "g", "sist"):
         press(page, element)
 
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert [text.source for text in told] == ["Vanlig text står här."]
     page.until("heard.filter(id => id).join()", "a,b,c,d,e,g,sist")
 
@@ -295,7 +294,7 @@ def test_a_long_press_tells_what_a_touch_would_press(page: RealPage, qtbot: QtBo
 
     press(page, "a", Qt.MouseButton.RightButton)
 
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert (told[0].source, told[0].word, told[0].keyed) == ("Läs mer här", "LÄS", False)
     assert page.js("[heard, location.pathname]") == [0, "/page"]
 
@@ -312,7 +311,7 @@ def test_a_key_tells_what_has_the_focus(page: RealPage, qtbot: QtBot) -> None:
 
     qtbot.keyClick(widget, Qt.Key.Key_Menu)
 
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert (told[0].source, told[0].keyed) == ("Din hyra", True)
 
 
@@ -328,7 +327,7 @@ def test_every_text_is_reached_from_the_one_beside_it(page: RealPage, qtbot: QtB
     told: list[TouchedText] = []
     page.page.text_touched.connect(told.append)
     page.page.call("along.beside", -1, 1)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 1)
 
     def reached(count: int) -> bool:
         return len(told) == count
@@ -336,7 +335,7 @@ def test_every_text_is_reached_from_the_one_beside_it(page: RealPage, qtbot: QtB
     marked = "[...CSS.highlights.get('lots-here')].map(r => r.startContainer.data).join('')"
     for count, by in enumerate((1, 1, 1, 1, 1, 1, 1, -1), start=2):
         page.page.call("along.beside", told[-1].unit, by)
-        qtbot.waitUntil(partial(reached, count), timeout=10_000)
+        qtbot.waitUntil(partial(reached, count))
         if told[-1].source == "Läs mer":
             assert page.ours(marked) == "LÄS MER"
 
@@ -360,13 +359,13 @@ def test_the_kinds_are_those_of_the_page_as_it_stands(page: RealPage) -> None:
     page.page.kinds_changed.connect(told.append)
     page.load("<h1>Boendestöd</h1><p id=p>Hyran höjs snart.</p>")
     page.speak(ENGLISH)
-    page.qtbot.waitUntil(lambda: bool(told) and told[-1] == Kinds(machine=3), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(told) and told[-1] == Kinds(machine=3))
 
     page.js("p.remove()")
 
-    page.qtbot.waitUntil(lambda: told[-1] == Kinds(machine=2), timeout=10_000)
+    page.qtbot.waitUntil(lambda: told[-1] == Kinds(machine=2))
     page.page.set_view(View.ORIGINAL)
-    page.qtbot.waitUntil(lambda: told[-1] == Kinds(), timeout=10_000)
+    page.qtbot.waitUntil(lambda: told[-1] == Kinds())
 
 
 _TEXT = '{"type":"touched","text":{"unit":%s,"source":"%s","translation":"","origin":"%s",'

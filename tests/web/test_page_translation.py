@@ -15,7 +15,6 @@ from kiosk.domain.language import Language
 from kiosk.domain.units import Origin, View
 from tests.web.conftest import ARABIC, ENGLISH, RealPage
 
-SLOW = 60_000  # milliseconds for two budgets and three lives of a worker on a busy machine
 BUDGET = 4.0  # seconds
 Open = Callable[..., PageTranslation]
 SHOWN = "[...document.querySelectorAll('p')].map(p => p.innerText)"
@@ -32,7 +31,7 @@ def translated(qtbot: QtBot, page: RealPage, monkeypatch: pytest.MonkeyPatch) ->
         config = Translation(engine="bad", memory_mb=400, patience=BUDGET)
         translation = PageTranslation(page.page, config, module="bad_engine")
         made.append(translation)
-        with qtbot.waitSignal(translation.worker_ready, timeout=SLOW):
+        with qtbot.waitSignal(translation.worker_ready):
             translation.start()
         page.page.set_view(View.OWN)
         translation.set_language(language)
@@ -79,13 +78,13 @@ def test_the_text_that_ends_the_worker_is_found_and_never_tried_again(
     bad = f"Motorn {deed} nu"
 
     page.load(paragraphs("Ett hus", bad, "En bil", bad, "En katt"))
-    qtbot.waitUntil(lambda: translation.units >= 5 and translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.units >= 5 and translation.quiet)
     page.until(SHOWN, ["ETT HUS", bad, "EN BIL", bad, "EN KATT"])
     died = len(deaths)
     page.load(paragraphs(bad, "En hund"), path="/other")
 
     page.until(SHOWN, [bad, "EN HUND"])
-    qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.quiet)
     assert died == (0 if deed == "vägrar" else 2)
     assert len(deaths) == died
     assert translation.flags["engine"] == 3
@@ -99,12 +98,12 @@ def test_an_engine_that_ends_every_worker_is_given_up(
     translation = translated(ARABIC)
     texts = [f"Motorn kraschar {word}" for word in ("här", "nu", "ofta", "sent", "igen", "jämt")]
 
-    with qtbot.waitSignal(translation.engine_failed, timeout=SLOW):
+    with qtbot.waitSignal(translation.engine_failed):
         page.load(paragraphs(*texts))
     page.js("(document.body.insertAdjacentHTML('beforeend', '<p>Hushåll</p>'), 1)")
 
     page.until("document.querySelector('p:last-child').innerText", "الأسرة المعيشية")
-    qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.quiet)
     assert not translation.engine_works
     assert translation.origins[Origin.GLOSSARY] == 1
 
@@ -117,13 +116,13 @@ def test_mode_15_a_page_stays_usable_while_the_engine_is_slow(
     os.kill(pid, signal.SIGSTOP)
 
     page.load("<p>Ett hus</p><button id=b onclick=\"this.title='tryckt'\">Tryck</button>")
-    qtbot.waitUntil(lambda: not translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: not translation.quiet)
     page.click("b")
     page.until("b.title !== ''", wanted=True)
     assert page.js("document.querySelector('p').innerText") == "Ett hus"
 
-    qtbot.waitUntil(lambda: translation.worker_pid not in {0, pid}, timeout=SLOW)
-    qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.worker_pid not in {0, pid})
+    qtbot.waitUntil(lambda: translation.quiet)
     page.until("document.querySelector('p').innerText", "ETT HUS")
 
 
@@ -134,10 +133,9 @@ def test_mode_15_text_that_is_gone_is_not_translated(
     old, new = numbered("Gammal", 300), numbered("Ny", 300)
 
     page.load(paragraphs(*old))
-    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 300, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 300)
     with qtbot.waitSignal(
         page.page.units_awaited,
-        timeout=SLOW,
         check_params_cb=lambda ids, _near: len(ids) >= 300 and min(ids) >= 300,
     ):
         page.js(f"(document.body.innerHTML = {paragraphs(*new)!r}, 1)")
@@ -146,7 +144,7 @@ def test_mode_15_text_that_is_gone_is_not_translated(
     gate.touch()
     page.until(SHOWN, [text.upper() for text in new])
 
-    qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.quiet)
     given = seen(gate)
     assert sum(text.startswith("Gammal") for text in given) <= at_work
     assert sum(text.startswith("Ny") for text in given) == 300
@@ -158,14 +156,14 @@ def test_mode_15_leaving_takes_everything_back(
 ) -> None:
     translation = translated()
     page.load(paragraphs(*numbered("Gammal", 200)))
-    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 200, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 200)
 
     if leave == "page":
         page.load(paragraphs("Ny sida"), path="/other")
     else:
         translation.set_language(ARABIC)
         page.js(f"(document.body.innerHTML = {paragraphs('Ny sida')!r}, 1)")
-    qtbot.waitUntil(lambda: len(translation._asked) in {1, 2}, timeout=SLOW)
+    qtbot.waitUntil(lambda: len(translation._asked) in {1, 2})
     at_work = len(seen(gate))
     gate.touch()
 
@@ -179,17 +177,16 @@ def test_what_the_visitor_scrolls_to_is_next(
     translation = translated()
     texts = numbered("Lång", 300)
     page.load(paragraphs(*texts))
-    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 300, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 300)
     first = len(seen(gate))
 
     with qtbot.waitSignal(
         page.page.units_awaited,
-        timeout=SLOW,
         check_params_cb=lambda ids, near: near > 0 and min(ids[:near]) > 200,
     ):
         page.js("(window.scrollTo(0, document.body.scrollHeight), 1)")
     gate.touch()
-    qtbot.waitUntil(lambda: translation.quiet, timeout=SLOW)
+    qtbot.waitUntil(lambda: translation.quiet)
 
     after = [texts.index(text) for text in seen(gate)[first:] if text in texts]
     assert max(after[:60]) > 200  # batches may have been begun before the word came
@@ -201,10 +198,10 @@ def test_text_that_leaves_the_page_and_comes_back_is_translated(
 ) -> None:
     translation = translated()
     page.load(paragraphs("Ett hus", *numbered("Lång", 40)) + "<p id=t>En bil</p>")
-    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 42, timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(seen(gate)) and translation.units >= 42)
 
     with qtbot.waitSignal(
-        page.page.units_awaited, timeout=SLOW, check_params_cb=lambda ids, _: len(ids) == 42
+        page.page.units_awaited, check_params_cb=lambda ids, _: len(ids) == 42
     ):  # with the title, and without the one that went
         page.js("(window.kept = t, t.remove(), 1)")
     page.js("(document.body.append(kept), 1)")

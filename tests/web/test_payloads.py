@@ -119,7 +119,7 @@ def send_all(page: RealPage, recorder: Recorder) -> list[Sent]:
     assert isinstance(count, int)
     for place in range(count):
         page.js(f"({SUBMIT.replace('PLACE', str(place))}, 1)")
-        page.qtbot.waitUntil(partial(_came, recorder, place + 1), timeout=10_000)
+        page.qtbot.waitUntil(partial(_came, recorder, place + 1))
     return list(recorder.sent)
 
 

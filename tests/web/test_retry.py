@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.retry import Retry
-from tests.web.conftest import PATIENCE, RealPage, document
+from tests.web.conftest import RealPage, document
 
 FORM = '<form method=post action="{}"><input name=q><button id=send>Skicka</button></form>'
 NOBODY = "http://127.0.0.1:9"  # the discard port: nothing listens there
@@ -25,11 +25,11 @@ def retry(page: RealPage) -> Iterator[Retry]:
 def test_the_first_page_is_fetched_again(page: RealPage, retry: Retry, qtbot: QtBot) -> None:
     page.page.setHtml("<!doctype html><title></title>")  # as a session that waits for its visitor
     failing = page.site.serve("/forst", "", status=503)
-    with qtbot.waitSignal(page.page.load_failed, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.load_failed):
         page.page.load(failing)
     page.site.serve("/forst", document("<p id=p>framme</p>"))
 
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         retry.again()
 
     page.until("window.p && p.textContent", "framme")
@@ -40,11 +40,11 @@ def test_the_page_that_did_not_come_is_fetched_and_not_the_one_before(
 ) -> None:
     coming = page.site.serve("/nasta", document("<p id=p>framme</p>"), status=204)
     page.load(f'<a id=onward href="{coming}">Vidare</a>')
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         page.js("onward.click()")  # no content: Chromium stays where it is
     page.site.serve("/nasta", document("<p id=p>framme</p>"))
 
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         retry.again()
 
     page.until("window.p && p.textContent", "framme")
@@ -56,7 +56,7 @@ def test_a_form_that_was_not_sent_keeps_what_was_typed(
 ) -> None:
     page.load(FORM.format(page.site.serve("/svar", "", status=204)))
     page.js("document.querySelector('input').value = 'abc'")
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         page.js("send.click()")
 
     retry.again()
@@ -71,12 +71,12 @@ def test_a_form_is_never_sent_twice(page: RealPage, retry: Retry, qtbot: QtBot, 
     answer = page.site.serve("/svar", document("<p id=p>fel</p>"), status=500)
     page.load(FORM.format(answer))
     page.site.posted.clear()
-    with qtbot.waitSignal(page.page.load_failed, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.load_failed):
         page.js("send.click()")
     page.until("window.p && p.textContent", "fel")
     page.site.serve("/svar", document("<p id=p>svar</p>"))
 
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         getattr(retry, way)()
 
     page.until("window.p && p.textContent", "svar")
@@ -89,10 +89,10 @@ def test_a_page_whose_renderer_died_comes_back_at_the_same_place(
 ) -> None:
     page.load("<p id=p>kvar</p>", path="/hem")
     page.js("location.hash = '#p'")
-    with qtbot.waitSignal(page.page.renderer_died, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.renderer_died):
         os.kill(page.page.renderProcessPid(), signal.SIGKILL)
 
-    with qtbot.waitSignal(page.page.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(page.page.loadFinished):
         retry.reload()
 
     page.until("window.p && p.textContent + location.hash", "kvar#p")

@@ -118,8 +118,8 @@ def test_a_page_that_insists_on_its_swedish_gets_it(page: RealPage) -> None:
         "subtree: true})</script>"
     )
 
-    page.qtbot.waitUntil(lambda: int(str(page.js("n"))) > 10, timeout=10_000)
-    page.qtbot.waitUntil(lambda: page.js("n") == page.js("(n)"), timeout=10_000)
+    page.qtbot.waitUntil(lambda: int(str(page.js("n"))) > 10)
+    page.qtbot.waitUntil(lambda: page.js("n") == page.js("(n)"))
     assert int(str(page.js("n"))) < 60
 
 

@@ -24,7 +24,7 @@ from kiosk.web.page import ServicePage
 from kiosk.web.view import PageView
 from tests.helpers.visitor import visitor_window
 from tests.helpers.visitor_files import GPS, paper, photo
-from tests.web.conftest import PATIENCE, RealPage, Site, document
+from tests.web.conftest import RealPage, Site, document
 
 LEFT = Qt.MouseButton.LeftButton
 WAYS = """
@@ -114,7 +114,7 @@ def test_34_an_unprotected_page_shows_the_disk(
     timer = QTimer(interval=50)
     timer.timeout.connect(look)
     timer.start()
-    with qtbot.waitSignal(bare.loadFinished, timeout=PATIENCE):
+    with qtbot.waitSignal(bare.loadFinished):
         bare.load(QUrl(page.site.serve("/bare", document(WAYS))))
     answers: list[object] = []
 
@@ -122,12 +122,12 @@ def test_34_an_unprotected_page_shows_the_disk(
         bare.runJavaScript("performance.getEntriesByType('paint').length", answers.append)
         return bool(answers and answers[-1])
 
-    qtbot.waitUntil(painted, timeout=PATIENCE)
+    qtbot.waitUntil(painted)
     widget = page.view.focusProxy() or page.view
     for _press in range(3):  # one that comes just as the page has moved into the view is lost
         qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(100, 30))
         with suppress(QtTimeoutError):
-            qtbot.waitUntil(lambda: bool(found), timeout=PATIENCE // 3)
+            qtbot.waitUntil(lambda: bool(found), timeout=5000)
             break
     timer.stop()
     page.view.setPage(page.page)
@@ -214,11 +214,11 @@ def test_a_photo_arrives_at_the_service_under_a_plain_name_and_without_its_place
     chooser.press()
 
     real.click("bild")
-    chooser.qtbot.waitUntil(lambda: not chooser.uploads.choosing, timeout=PATIENCE)
+    chooser.qtbot.waitUntil(lambda: not chooser.uploads.choosing)
     real.until("bild.files.length && bild.files[0].name", wanted="rsala.jpg")
     before = len(site.received)
     real.click("send")
-    chooser.qtbot.waitUntil(lambda: len(site.received) > before, timeout=PATIENCE)
+    chooser.qtbot.waitUntil(lambda: len(site.received) > before)
 
     sent = site.received[-1]
     assert b'name="bild"; filename="rsala.jpg"' in sent
@@ -240,7 +240,7 @@ def test_a_page_that_goes_on_meanwhile_ends_the_choice(chooser: Chooser) -> None
     for way, path in ways:
         real.load(FORM)
         chooser.during(way)
-        with chooser.qtbot.waitSignal(real.page.loadFinished, timeout=PATIENCE):
+        with chooser.qtbot.waitSignal(real.page.loadFinished):
             real.click("bild")
         real.until("location.pathname", wanted=path)
 
@@ -259,7 +259,7 @@ def test_a_renderer_that_dies_meanwhile_ends_the_choice_and_the_page_comes_back(
     chooser.during(lambda: os.kill(real.page.renderProcessPid(), signal.SIGKILL))
 
     real.click("bild")
-    chooser.qtbot.waitUntil(lambda: bool(died), timeout=PATIENCE)
+    chooser.qtbot.waitUntil(lambda: bool(died))
 
     assert not chooser.uploads.choosing
     assert chooser.window.current_screen() is Screen.GUIDED

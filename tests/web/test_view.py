@@ -25,7 +25,7 @@ def point(page: RealPage) -> Scene:
     """Point at the field and return what is drawn."""
     page.page.follow([make_step(*WAYS)], None)
     page.page.point_at("steg")
-    page.qtbot.waitUntil(lambda: page.view.overlay.scene.frame is not None, timeout=10_000)
+    page.qtbot.waitUntil(lambda: page.view.overlay.scene.frame is not None)
     return page.view.overlay.scene
 
 
@@ -148,7 +148,7 @@ def test_an_input_button_wears_its_translation_beside_it(page: RealPage) -> None
 
     page.load("<form><input type=submit id=s value='Skicka in'></form>")
 
-    page.qtbot.waitUntil(lambda: len(page.view.overlay.scene.tags) == 1, timeout=10_000)
+    page.qtbot.waitUntil(lambda: len(page.view.overlay.scene.tags) == 1)
     tag = page.view.overlay.scene.tags[0]
     assert tag.text == "SKICKA IN"
     assert page.js("s.value") == "Skicka in"
@@ -168,12 +168,12 @@ def test_machine_text_is_marked_and_other_text_is_not(page: RealPage) -> None:
     page.speak(ENGLISH)
     page.load("<p id=p style='font-size:40px;margin:0'>Hej där</p>")
     page.until("p.textContent", "HEJ DÄR")
-    page.qtbot.waitUntil(marked, timeout=10_000)
+    page.qtbot.waitUntil(marked)
 
     page.origin = Origin.DRAFT
     page.js("(p.textContent = 'Hej igen', 1)")
     page.until("p.textContent", "HEJ IGEN")
-    page.qtbot.waitUntil(lambda: not marked(), timeout=10_000)
+    page.qtbot.waitUntil(lambda: not marked())
 
 
 def test_every_theme_draws(page: RealPage, qtbot: QtBot) -> None:
@@ -191,7 +191,7 @@ def test_five_thousand_nodes_settle_in_seconds(page: RealPage, qtbot: QtBot) -> 
 
     page.load(f"<table id=t>{rows}</table>")
 
-    qtbot.waitUntil(lambda: len(page.units) >= 2 * 1250, timeout=6_000)
+    qtbot.waitUntil(lambda: len(page.units) >= 2 * 1250)
     page.until("t.rows[1249].cells[1].textContent", "EN CELL FET")
 
 
@@ -203,7 +203,7 @@ def test_the_tag_of_the_button_pointed_at_stands_clear_of_the_frame(page: RealPa
     page.page.point_at("steg")
 
     scene = lambda: page.view.overlay.scene  # noqa: E731  what is drawn now
-    page.qtbot.waitUntil(lambda: bool(scene().frame and scene().tags), timeout=10_000)
+    page.qtbot.waitUntil(lambda: bool(scene().frame and scene().tags))
     frame, [tag] = scene().frame, scene().tags
     assert frame is not None
     out = 22  # pixels: the frame is drawn 12 outside, and 10 wide

@@ -1,5 +1,6 @@
 """A folder of packs, the real tiny packs to add, and what the folder holds, byte for byte."""
 
+import json
 import os
 import shutil
 import zipfile
@@ -89,3 +90,21 @@ def content(store: Path) -> Callable[[], dict[str, object]]:
         }
 
     return told
+
+
+def repacked(pack: Path, place: Path, **changed: bytes | None) -> Path:
+    """Write *pack* to *place* with other files; a key's `__` stands for `.`, None leaves out."""
+    wanted = {name.replace("__", "."): data for name, data in changed.items()}
+    with zipfile.ZipFile(pack) as old, zipfile.ZipFile(place, "w") as new:
+        for name in old.namelist():
+            last = name.rpartition("/")[2]
+            data = wanted.pop(last, old.read(name))
+            if data is not None:
+                new.writestr(name, data)
+        for name, data in wanted.items():
+            new.writestr(f"{old.namelist()[0].partition('/')[0]}/{name}", data or b"")
+    return place
+
+
+def claims(source: str, target: str) -> bytes:
+    return json.dumps({"from_code": source, "to_code": target}).encode()

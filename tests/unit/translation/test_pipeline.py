@@ -5,38 +5,16 @@ import pytest
 
 from kiosk.domain.errors import TranslationError
 from kiosk.domain.ports import Rendering
-from kiosk.domain.units import Block, Origin, Run, Translated
+from kiosk.domain.units import Block, Origin, Translated
 from kiosk.services.translation.engines import open_engine
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.glossary import Glossary
 from kiosk.services.translation.memory import Memory
 from kiosk.services.translation.pipeline import Pipeline, ServiceMemories
+from tests.helpers.sentences import Dictionary, block_of
 
 Catalog = Callable[..., Path]
-
-
-class Dictionary:
-    """A `Translator` that knows the sentences it was given, and remembers what it was asked."""
-
-    name = "dictionary"
-
-    def __init__(self, known: dict[str, str], tag: str = "en") -> None:
-        self._known = known
-        self._tag = tag
-        self.asked: list[str] = []
-
-    def targets(self) -> tuple[str, ...]:
-        return (self._tag,)
-
-    def translate(self, sentences: list[str], target: str) -> list[Rendering | None]:
-        self.asked += sentences
-        return [
-            Rendering(self._known[sentence])
-            if target == self._tag and sentence in self._known
-            else None
-            for sentence in sentences
-        ]
 
 
 class Silent(Dictionary):
@@ -198,153 +176,6 @@ def test_another_language_is_another_memory(catalog: Catalog, locales: Path) -> 
     assert texts == ["Konut", "Hoy", "Bostad"]
 
 
-def _block(*parts: str | tuple[str, int] | tuple[str, int, bool], said: str = "sv") -> Block:
-    return Block(tuple(Run(part) if isinstance(part, str) else Run(*part) for part in parts), said)
-
-
-def test_a_block_of_sentences_is_put_together_from_people_and_engine(
-    catalog: Catalog, locales: Path
-) -> None:
-    catalog("en", {"Läs <1>mer</1> nu.": "Read <1>more</1> now."}, "reviewed")
-    engine = Dictionary({"Skriv hyran.": "Enter the rent."})
-    pipeline = Pipeline(ServiceMemories("prov", locales), engine, Glossary())
-
-    answer = pipeline.translate([_block(" Skriv hyran.  Läs ", ("mer", 4), " nu. ")], "en")[0]
-
-    assert answer == Translated((" Enter the rent.  Read ", "more", " now. "), Origin.MACHINE)
-    assert engine.asked == ["Skriv hyran."]
-
-
-def test_runs_that_people_have_translated_one_by_one_are_used(
-    catalog: Catalog, locales: Path
-) -> None:
-    catalog("en", {"Inloggad som": "Logged in as", "Logga ut": "Log out"})
-    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
-    block = _block("Inloggad som ", ("Amina Test", 1, True), " – ", ("Logga ut", 2))
-
-    answer = pipeline.recall(block, "en")
-
-    assert answer == Translated(("Logged in as ", "Amina Test", " – ", "Log out"), Origin.DRAFT)
-
-
-def test_the_whole_sentence_of_people_outranks_its_parts(catalog: Catalog, locales: Path) -> None:
-    catalog(
-        "en",
-        {"Läs": "Study", "mer": "extra", "Läs mer nu": "Now read extra", "nu": "at once"},
-    )
-    pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
-
-    answer = pipeline.recall(_block("Läs ", ("mer", 1), " nu"), "en")
-
-    assert answer == Translated(("Now read ", "extra", ""), Origin.DRAFT)
-
-
-def test_without_links_runs_are_translated_one_by_one() -> None:
-    engine = Dictionary(
-        {"Läs mer nu.": "Read more now.", "Läs": "Read.", "Mer": "More", "Nu.": "Now."}
-    )
-
-    answer = Pipeline(None, engine, Glossary()).translate(
-        [_block("Läs ", ("mer", 1), " nu.")], "en"
-    )
-
-    assert answer == [Translated(("Read ", "more", " now."), Origin.MACHINE)]
-
-
-def test_a_denial_in_a_run_of_its_own_is_not_translated_by_itself() -> None:
-    # What "inte" denies stands in other runs; "not" between them may deny something else.
-    engine = Dictionary(
-        {
-            "Du behöver inte betala.": "You need not pay.",
-            "Du behöver": "You need to",
-            "Inte": "Not",
-            "Betala.": "Pay.",
-        }
-    )
-    block = _block("Du behöver ", ("inte", 1), " betala.")
-
-    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
-
-    assert answer == [Translated.unchanged(block, ("negation",))]
-
-
-def test_runs_that_together_say_a_word_twice_leave_the_swedish() -> None:
-    engine = Dictionary(
-        {
-            "Du får stödet till våren.": "You get the grant in spring.",
-            "Du får": "You get the grant",
-            "Stödet": "The grant",
-            "Till våren.": "In spring.",
-        }
-    )
-    block = _block("Du får ", ("stödet", 1), " till våren.")
-
-    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
-
-    assert answer == [Translated.unchanged(block, ("repetition",))]
-
-
-def test_a_run_without_a_translation_leaves_the_whole_block_swedish() -> None:
-    engine = Dictionary({"Läs mer nu.": "Read more now.", "Läs": "Read", "Nu.": "Now."})
-    block = _block("Läs ", ("mer", 1), " nu.")
-
-    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
-
-    assert answer == [Translated.unchanged(block, ("missing",))]
-
-
-def test_the_star_of_a_required_field_is_no_part_of_its_label() -> None:
-    engine = Dictionary({"Skriv hyran": "Enter the rent"})
-    block = _block("Skriv hyran ", ("*", 1, True))
-
-    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
-
-    assert answer == [Translated(("Enter the rent ", "*"), Origin.MACHINE)]
-    assert engine.asked == ["Skriv hyran"]
-
-
-def test_half_a_word_is_never_translated_by_itself() -> None:
-    engine = Dictionary(
-        {"Öppna konto nu": "Open account now", "Öppna kon": "Open the cow", "to": "two"}
-    )
-    block = _block("Öppna kon", ("to", 1), " nu")
-
-    answer = Pipeline(None, engine, Glossary()).translate([block], "en")
-
-    assert answer == [Translated.unchanged(block, ("links",))]
-
-
-def test_a_number_in_two_runs_stays_in_both() -> None:
-    engine = Dictionary(
-        {"Du har": "You have", "3 ärenden nu": "never", "30 ärenden nu": "30 cases now"}
-    )
-
-    answer = Pipeline(None, engine, Glossary()).translate(
-        [_block("Du har ", ("12", 1), "3 ärenden nu")], "en"
-    )
-
-    assert answer == [Translated(("You have ", "12", "3 cases now"), Origin.MACHINE)]
-
-
-@pytest.mark.parametrize(
-    ("runs", "expected"),
-    [
-        ((("12", 1), "3"), ("12", "3")),
-        (("kon", ("to", 1)), ("KON", "TO")),
-        (
-            ("Spara på ", ("Bank-ID", 1, True), ". Gå vidare"),
-            ("SPARA PÅ ", "Bank-ID", ". GÅ VIDARE"),
-        ),
-    ],
-)
-def test_a_rehearsal_leaves_no_word_out_and_moves_none(
-    runs: tuple[str | tuple[str, int], ...], expected: tuple[str, ...]
-) -> None:
-    answer = Pipeline(None, PseudoTranslator()).translate([_block(*runs)], "ar")[0]
-
-    assert answer.runs == expected
-
-
 def test_text_in_another_language_is_left_alone_unless_people_have_translated_it(
     catalog: Catalog, locales: Path
 ) -> None:
@@ -352,9 +183,9 @@ def test_text_in_another_language_is_left_alone_unless_people_have_translated_it
     pipeline = Pipeline(ServiceMemories("prov", locales), PseudoTranslator())
     known = "This is the English page about your support."
     blocks = [
-        _block(known),
-        _block(known, said="en"),
-        _block("Please read this text with care.", said=""),
+        block_of(known),
+        block_of(known, said="en"),
+        block_of("Please read this text with care.", said=""),
     ]
 
     answers = pipeline.translate(blocks, "tr")
@@ -369,7 +200,7 @@ def test_text_in_another_language_is_left_alone_unless_people_have_translated_it
 
 def test_failure_mode_12_real_packs_keep_links_on_their_words(packs: Path) -> None:
     pipeline = Pipeline(None, open_engine("argos", packs), Glossary())
-    block = _block(
+    block = block_of(
         "Du måste ",
         ("läsa boken", 1),
         " innan du går till ",
@@ -419,8 +250,8 @@ def test_composed_letters_are_swedish() -> None:
 def test_the_swedish_that_stays_is_the_page_s_own(catalog: Catalog, locales: Path) -> None:
     catalog("en", {"Läs": "Read"})
     pipeline = Pipeline(ServiceMemories("prov", locales), NoTranslator(), Glossary())
-    unknown = _block("Bo\u00adstads", ("\u2060mer", 1), "\u200b", ("Mi\u00adna", 2, True))
-    known = _block("Lä\u00ads ", ("Mi\u00adna sidor", 1, True), "\u00ad")
+    unknown = block_of("Bo\u00adstads", ("\u2060mer", 1), "\u200b", ("Mi\u00adna", 2, True))
+    known = block_of("Lä\u00ads ", ("Mi\u00adna sidor", 1, True), "\u00ad")
 
     answers = pipeline.translate([unknown, known], "en")
 
@@ -433,8 +264,8 @@ def test_a_countdown_needs_no_engine_after_its_first_second() -> None:
         {"Du loggas ut om 30 sekunder.": "You log out in 30 seconds.", "Läs mer.": "Read more."}
     )
     pipeline = Pipeline(None, engine, Glossary())
-    first = _block("Läs mer. Du loggas ut om ", ("91 ", 1, True), "sekunder.")
-    later = _block("Läs mer. Du loggas ut om ", ("90 ", 1, True), "sekunder.")
+    first = block_of("Läs mer. Du loggas ut om ", ("91 ", 1, True), "sekunder.")
+    later = block_of("Läs mer. Du loggas ut om ", ("90 ", 1, True), "sekunder.")
 
     assert pipeline.recall(first, "en") is None
     pipeline.machine([first], "en")
