@@ -186,6 +186,8 @@ class Uploads(QObject):
                 self._look.start()
                 self._ask(Look(whole=True))
             case Found(present=present, files=files, more=more):
+                # What a stick took with it has its picture made anew when it comes back.
+                self._drawn.intersection_update(file.id for file in files)
                 self._screen.set_files(present, self._ours(files), more=more)
             case Drawn():
                 self._show(answer)

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from time import thread_time
@@ -213,6 +213,25 @@ def test_a_stick_that_goes_takes_its_files_from_the_screen(hand: Hand, stick: Pa
 
     assert [Path(each).name for each in hand.choose()] == ["bild-tva.jpg"]
     assert notice.fragments()[0].text == "Filen finns inte längre. Välj en annan."
+
+
+def test_a_file_that_goes_while_its_picture_is_made_is_there_again_with_its_stick(
+    hand: Hand, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away, show = stick.with_name("away"), hand.screen.set_files
+    looks: list[Sequence[bool]] = []
+
+    def set_files(present: Sequence[bool], files: Sequence[FoundFile], *, more: bool) -> None:
+        looks.append(present)
+        if len(looks) == 1:  # no picture has been asked for yet
+            stick.rename(away)
+        show(present, files, more=more)
+
+    monkeypatch.setattr(hand.screen, "set_files", set_files)
+    hand.when(lambda: (False,) in looks, lambda: away.rename(stick))
+    hand.press("bild ett.jpg").give()
+
+    assert [Path(each).name for each in hand.choose()] == ["bild-ett.jpg"]
 
 
 @pytest.mark.proves("E10")

@@ -137,6 +137,7 @@ class FilesScreen(HeardScreen):
         del more  # the newest are shown; older ones are found by nobody among hundreds
         self._present = tuple(present)
         self._files = {file.id: file for file in files}
+        self._refused = {name: why for name, why in self._refused.items() if name in self._files}
         kept = [each for each in self._selected if each in self._files]
         if len(kept) < len(self._selected):
             self._selected = kept
