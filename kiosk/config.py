@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
-from msgspec import Meta
+from msgspec import Meta, inspect
 
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.upload import PlaceKind
@@ -15,10 +17,43 @@ Seconds = Annotated[int, Meta(ge=5, le=3600)]
 Output = Literal["auto", "loudspeaker", "headset"]
 Shown = Literal["auto", "asked", "never"]
 ENGINES_OF_PAIRS = ("argos", "firefox", "opus", "none")
-VOICE_ENGINES = ("piper", "pyttsx3", "none")
-VARIANTS = ("v1", "v2", "v3")  # of the markup of the practice pages
-_QUEUE = r"^[^\s/#\x00-\x1f-][^\s/#\x00-\x1f]{0,126}$"  # the name of a queue of CUPS
+REHEARSALS = ("pseudo", "pseudo-long")  # engines for developers: they show what is translated
+VOICE_ENGINES = ("pyttsx3", "piper", "none")
+Variant = Literal["v1", "v2", "v3"]
+VARIANTS: tuple[Variant, ...] = get_args(Variant)  # of the markup of the practice pages
+Queue = Annotated[
+    str,
+    Meta(
+        pattern=r"^[^\s/#\x00-\x1f-][^\s/#\x00-\x1f]{0,126}$",
+        description="the name of a print queue has no blank, / or # and does not begin with -",
+    ),
+]
+Folder = Annotated[str, Meta(pattern="^/.", description="write the whole path, from /")]
 _PAIR = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
+
+
+def _one_of(names: Sequence[str], *others: str) -> Meta:
+    """Allow *names*, which the message then lists, and *others*, which it does not."""
+    pattern = "|".join((*names, *others))
+    return Meta(pattern=f"^({pattern})$", description=f"choose one of {', '.join(names)}")
+
+
+class _UnfitError(ValueError):
+    """A value that its type alone does not refuse: says under which *key* of its table."""
+
+    def __init__(self, key: str, what: str) -> None:
+        super().__init__(what)
+        self.key = key
+
+
+def _check_engines(engines: Mapping[str, str], known: Sequence[str], form: str) -> None:
+    """Refuse a choice of engines that could never be met; *form* says what the keys are."""
+    for key, engine in engines.items():
+        if not _PAIR.fullmatch(key):
+            raise _UnfitError(f"engines.{key}", form)
+        if engine not in known:
+            choice = ", ".join(known)
+            raise _UnfitError(f"engines.{key}", f"no engine {engine!r}; choose one of {choice}")
 
 
 class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -43,7 +78,7 @@ class Idle(_Section, frozen=True):
 class Translation(_Section, frozen=True):
     """How page text that is in no catalog is translated."""
 
-    engine: str = "argos"
+    engine: Annotated[str, _one_of(ENGINES_OF_PAIRS, *REHEARSALS)] = "argos"
     engines: dict[str, str] = {}  # others, by pair (sv-en) or language translated into (ar)
     packs: str | None = None  # folder with translation packs; None: where `kiosk pack` puts them
     memory_mb: Annotated[int, Meta(ge=200, le=64_000)] = 1500  # the engine may take
@@ -51,18 +86,14 @@ class Translation(_Section, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse a choice that no engine could ever meet."""
-        for key, engine in self.engines.items():
-            if not _PAIR.fullmatch(key):
-                raise ValueError(f"engines.{key}: neither a language (ar) nor a pair (sv-en)")
-            if engine not in ENGINES_OF_PAIRS:
-                known = ", ".join(ENGINES_OF_PAIRS)
-                raise ValueError(f"engines.{key}: no engine {engine!r}; choose one of {known}")
+        form = "neither a language nor a pair; write it like ar or sv-en"
+        _check_engines(self.engines, ENGINES_OF_PAIRS, form)
 
 
 class Speech(_Section, frozen=True):
     """How text is read aloud."""
 
-    engine: str = "pyttsx3"
+    engine: Annotated[str, _one_of(VOICE_ENGINES)] = "pyttsx3"
     output: Output = "auto"  # who hears it; auto: as the jack tells, else a loudspeaker
     engines: dict[str, str] = {}  # others, by language (ar)
     voices: str | None = None  # folder of added voices; None: where `kiosk voice` puts them
@@ -71,19 +102,14 @@ class Speech(_Section, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse a choice that no engine could ever meet."""
-        for key, engine in self.engines.items():
-            if not _PAIR.fullmatch(key):
-                raise ValueError(f"engines.{key}: no language; write it like ar")
-            if engine not in VOICE_ENGINES:
-                known = ", ".join(VOICE_ENGINES)
-                raise ValueError(f"engines.{key}: no engine {engine!r}; choose one of {known}")
+        _check_engines(self.engines, VOICE_ENGINES, "no language; write it like ar")
 
 
 class Display(_Section, frozen=True):
     """The screen."""
 
-    theme: Annotated[str, Meta(pattern="^(base|high_contrast)$")] = "base"
-    text: Annotated[str, Meta(pattern="^(normal|large|largest)$")] = "normal"
+    theme: Literal["base", "high_contrast"] = "base"
+    text: Literal["normal", "large", "largest"] = "normal"
 
 
 class Keyboard(_Section, frozen=True):
@@ -96,7 +122,7 @@ class Print(_Section, frozen=True):
     """What may be printed, and where."""
 
     max_pages: Annotated[int, Meta(ge=1, le=100)] = 10  # of one document or page
-    queue: Annotated[str, Meta(pattern=_QUEUE)] | None = None  # None: the system's default
+    queue: Queue | None = None  # None: the system's default
 
 
 class Session(_Section, frozen=True):
@@ -108,7 +134,7 @@ class Session(_Section, frozen=True):
 class Practice(_Section, frozen=True):
     """The practice e-services."""
 
-    variant: Annotated[str, Meta(pattern=f"^({'|'.join(VARIANTS)})$")] = VARIANTS[0]
+    variant: Variant = VARIANTS[0]
 
 
 class Staff(_Section, frozen=True):
@@ -120,7 +146,7 @@ class Staff(_Section, frozen=True):
 class UploadPlace(_Section, frozen=True):
     """A folder that visitors' files may come from."""
 
-    path: Annotated[str, Meta(pattern="^/.")]
+    path: Folder
     kind: PlaceKind = PlaceKind.USB
 
 
@@ -178,8 +204,49 @@ def convert(table: dict[str, object], source: str) -> Config:
     try:
         return msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at ")
-        key = where.strip("`").removeprefix("$").lstrip(".") or "top level"
+        key, what = _explained(error)
         raise ConfigError(
-            f"{source}: {key}: {what}; docs/configuration.md lists the keys"
+            f"{source}: {key}: {what}; docs/configuration.md tells of each key"
         ) from error
+
+
+def _explained(error: msgspec.ValidationError) -> tuple[str, str]:
+    """Return the key that *error* is about, and what is wrong with it and would be right."""
+    what, _, where = str(error).partition(" - at ")
+    path = where.strip("`").removeprefix("$").lstrip(".").removesuffix("[...]")
+    if isinstance(error.__cause__, _UnfitError):
+        return f"{path}.{error.__cause__.key}", what
+    kind = _kind_at(path)
+    unknown = re.search(r"unknown field `([^`]+)`", what)
+    if unknown and isinstance(kind, inspect.StructType):
+        names = [field.encode_name for field in kind.fields]
+        likely = get_close_matches(unknown[1], names, 1)
+        right = f"did you mean {likely[0]}?" if likely else f"choose one of {', '.join(names)}"
+        return f"{path}.{unknown[1]}".lstrip("."), f"no such key; {right}"
+    right = ""
+    if isinstance(kind, inspect.Metadata):
+        right = str((kind.extra_json_schema or {}).get("description", ""))
+    elif isinstance(kind, inspect.LiteralType):
+        right = f"choose one of {', '.join(map(str, kind.values))}"
+    elif isinstance(kind, inspect.EnumType):
+        right = f"choose one of {', '.join(str(each.value) for each in kind.cls)}"
+    # A regular expression tells nobody what to write.
+    what = "does not fit" if "regex" in what else what
+    return path or "top level", f"{what}; {right}" if right else what
+
+
+def _kind_at(path: str) -> inspect.Type:
+    """Return what may stand at *path*, e.g. "upload.place[0].kind"."""
+    kind: inspect.Type = inspect.type_info(Config)
+    for part in re.findall(r"[^.\[\]]+", path):
+        if isinstance(kind, inspect.StructType):
+            kind = next(field.type for field in kind.fields if field.encode_name == part)
+        elif isinstance(kind, inspect.VarTupleType):
+            kind = kind.item_type
+        elif isinstance(kind, inspect.DictType):
+            kind = kind.value_type
+        if isinstance(kind, inspect.UnionType):  # or nothing
+            kind = next(each for each in kind.types if not isinstance(each, inspect.NoneType))
+        if isinstance(kind, inspect.Metadata) and isinstance(kind.type, inspect.VarTupleType):
+            kind = kind.type
+    return kind

@@ -12,6 +12,7 @@ import pytest
 from kiosk import config
 from kiosk.domain.errors import ConfigError, PackError, TranslationError
 from kiosk.domain.ports import Rendering, Translator
+from kiosk.services.speech import engines as speech_engines
 from kiosk.services.translation import ENGINES, open_engine, pack_problems, routes
 from kiosk.services.translation.align import tokens
 from kiosk.services.translation.engines import CHOICES, refused
@@ -292,7 +293,7 @@ def test_a_choice_that_cannot_be_is_refused_with_the_file(tmp_path: Path, line: 
     file = tmp_path / "lots.toml"
     file.write_text(f"[translation.engines]\n{line}\n")
 
-    with pytest.raises(ConfigError, match=r"lots\.toml: translation: engines\.(ar|A!): ") as caught:
+    with pytest.raises(ConfigError, match=r"lots\.toml: translation\.engines\.(ar|A!): ") as caught:
         config.load(file)
 
     assert "docs/configuration.md" in str(caught.value)
@@ -300,6 +301,8 @@ def test_a_choice_that_cannot_be_is_refused_with_the_file(tmp_path: Path, line: 
 
 def test_the_configuration_knows_the_engines() -> None:
     assert set(config.ENGINES_OF_PAIRS) == set(CHOICES)
+    assert {*config.ENGINES_OF_PAIRS, *config.REHEARSALS} == set(ENGINES)
+    assert set(config.VOICE_ENGINES) == set(speech_engines.ENGINES)
 
 
 def test_packs_of_another_kind_are_named(opus: Path) -> None:
