@@ -66,6 +66,7 @@ class ServiceFaults(QObject):
         self.reach.lost.connect(self._network_lost)
         self.reach.portal_found.connect(lambda: self._note(Cause.PORTAL))
         web.translation.worker_died.connect(self._translation_died)
+        web.translation.engine_failed.connect(lambda: tell(Failed(fault=Fault.TRANSLATION)))
         web.translation.worker_ready.connect(window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)

@@ -108,6 +108,21 @@ def test_an_engine_that_ends_every_worker_is_given_up(
     assert translation.origins[Origin.GLOSSARY] == 1
 
 
+def test_an_engine_that_cannot_start_is_told_to_it(
+    qtbot: QtBot, page: RealPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "sv-en.argosmodel"
+    broken.write_bytes(b"no pack")
+    translation = PageTranslation(page.page, Translation(engine="argos", packs=str(tmp_path)))
+
+    with qtbot.waitSignal(translation.engine_failed):
+        translation.start()
+    translation.stop()
+
+    assert "translation: " in caplog.text
+    assert not translation.engine_works
+
+
 def test_mode_15_a_page_stays_usable_while_the_engine_is_slow(
     qtbot: QtBot, page: RealPage, translated: Open
 ) -> None:
