@@ -25,6 +25,17 @@ _FAILED = mark("Det gick inte att skriva ut. Fråga personalen.")
 _LIMIT = 15_000  # milliseconds the print service may take
 
 
+def question(queue: str | None) -> list[str]:
+    """Return what `lpstat` is asked about *queue*; None: the system's default."""
+    return ["-d"] if queue is None else ["-a", queue]
+
+
+def takes_paper(queue: str | None, code: int, said: str) -> bool:
+    """Whether `lpstat`, asked in English, *said* that there is such a printer and that it works."""
+    wanted = "destination:" if queue is None else " accepting requests"
+    return code == 0 and wanted in said and " not accepting" not in said
+
+
 class Printer(QObject):
     """Has a paper set and asks the print service (CUPS), without waiting for either."""
 
@@ -55,8 +66,7 @@ class Printer(QObject):
 
     def look(self) -> None:
         """Find out whether there is a printer that takes paper by itself."""
-        asked = ["-a", self._queue] if self._queue is not None else ["-d"]
-        self._run("lpstat", asked, self._found)
+        self._run("lpstat", question(self._queue), self._found)
 
     def send(self, path: Path) -> bool:
         """Print the PDF in *path* and remove it; False while another paper is on its way."""
@@ -118,9 +128,8 @@ class Printer(QObject):
     def _found(self, code: int) -> None:
         process = self.sender()
         if isinstance(process, QProcess):
-            said = process.readAllStandardOutput().data()
-            wanted = b" accepting requests" if self._queue is not None else b"destination:"
-            self.found.emit(code == 0 and wanted in said and b" not accepting" not in said)
+            said = bytes(process.readAllStandardOutput().data()).decode(errors="replace")
+            self.found.emit(takes_paper(self._queue, code, said))
 
     def _know(self, available: bool) -> None:  # noqa: FBT001  a signal's slot
         self.available = available

@@ -16,11 +16,13 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from kiosk import config as configuration
 from kiosk import i18n, resources
 from kiosk.app.application import delete_now, make_command_application
+from kiosk.app.printer import question, takes_paper
 from kiosk.app.sandbox import is_sandboxed
 from kiosk.app.speak_command import open_voice
 from kiosk.config import Config
 from kiosk.domain.errors import KioskError
 from kiosk.domain.guide import State
+from kiosk.domain.upload import PlaceKind
 from kiosk.services import speech, translation
 from kiosk.services.guides import load_all
 from kiosk.services.speech.phrases import load_pack, places
@@ -31,6 +33,7 @@ from kiosk.ui.theme import missing_fonts
 from kiosk.web.profile import make_profile
 
 REACH = 3.0  # seconds a service may take to accept a connection
+ANSWER = 10.0  # seconds the print service may take
 SMALLEST = (1024, 768)  # pixels; below this the screens no longer fit
 
 
@@ -56,7 +59,7 @@ def check_terminal(path: Path | None) -> Iterator[Finding]:
     yield Finding("configuration", good=True, what=str(path) if path else "defaults")
     application = make_command_application()
     checks = (_user, _languages, _guides, _packs, _voices, _prepared, _phrases)
-    for check in (*checks, _sound, _fonts, _display, _printer):
+    for check in (*checks, _sound, _fonts, _display, _printer, _uploads):
         yield _guarded(check, config)
     yield _sandbox()
     yield from _services(config)
@@ -66,7 +69,7 @@ def check_terminal(path: Path | None) -> Iterator[Finding]:
 def _guarded(check: Callable[[Config], Finding], config: Config) -> Finding:
     try:
         return check(config)
-    except KioskError as error:
+    except (KioskError, subprocess.TimeoutExpired) as error:
         return Finding(check.__name__.strip("_"), good=False, what=str(error))
 
 
@@ -76,11 +79,16 @@ def _user(_config: Config) -> Finding:
     return Finding("user", good=True, what="not root")
 
 
-def _languages(_config: Config) -> Finding:
-    for tag in i18n.shipped():
+def _languages(config: Config) -> Finding:
+    shipped = i18n.shipped()
+    for tag in shipped:
         i18n.use(tag)
     i18n.use("sv")
-    return Finding("languages", good=True, what=", ".join(i18n.shipped()))
+    unknown = [tag for tag in config.languages if tag not in shipped]
+    if unknown:
+        what = f"{', '.join(unknown)}: not shipped; correct 'languages', of {', '.join(shipped)}"
+        return Finding("languages", good=False, what=what)
+    return Finding("languages", good=True, what=", ".join(config.languages or shipped))
 
 
 def _guides(config: Config) -> Finding:
@@ -109,7 +117,7 @@ def _voices(config: Config) -> Finding:
     spoken = speech.voices(chosen.engine, chosen.engines, folder)
     silent = [tag for tag in i18n.shipped() if tag not in spoken]
     what = f"voices for {', '.join(tag for tag in i18n.shipped() if tag in spoken)}"
-    what = f"{what}; none for {', '.join(silent)}"
+    what = f"{what}; none for {', '.join(silent)}" if silent else what
     if problems := speech.problems(chosen.engine, chosen.engines, folder):
         return Finding("voices", good=False, what="; ".join((*problems, what)))
     return Finding("voices", good=bool(spoken), what=what)
@@ -174,12 +182,39 @@ def _display(_config: Config) -> Finding:
     return Finding("display", good=good, what=f"{width} x {height}{remedy}")
 
 
-def _printer(_config: Config) -> Finding:
+def _printer(config: Config) -> Finding:
+    queue = config.print.queue
     lpstat = shutil.which("lpstat")
-    if lpstat is None:
+    if lpstat is None and queue is None:
         return Finding("printer", good=True, what="no print system: nothing can be printed")
-    answer = subprocess.run([lpstat, "-d"], capture_output=True, text=True, timeout=10, check=False)
-    return Finding("printer", good=True, what=answer.stdout.strip() or "no default printer")
+    if lpstat is None:
+        what = f"no print system for {queue}; install cups-client, or leave out print.queue"
+        return Finding("printer", good=False, what=what)
+    answer = subprocess.run(
+        [lpstat, *question(queue)],
+        capture_output=True,
+        text=True,
+        timeout=ANSWER,
+        check=False,
+        env=os.environ | {"LC_ALL": "C"},
+    )
+    said = answer.stdout.strip() or answer.stderr.strip()
+    if queue is not None and not takes_paper(queue, answer.returncode, answer.stdout):
+        what = f"{said or queue}; correct print.queue, or let that queue accept jobs"
+        return Finding("printer", good=False, what=what)
+    return Finding("printer", good=True, what=said or "no default printer")
+
+
+def _uploads(config: Config) -> Finding:
+    places = config.upload.place
+    away = [place.path for place in places if not Path(place.path).is_dir()]
+    # What a stick is mounted on may come with the stick; a scanner's folder is always there.
+    gone = [each.path for each in places if each.kind is PlaceKind.SCANNER and each.path in away]
+    if gone:
+        what = f"{', '.join(gone)}: no such folder; correct upload.place, or make the folder"
+        return Finding("uploads", good=False, what=what)
+    told = [f"{each.path} (now away)" if each.path in away else each.path for each in places]
+    return Finding("uploads", good=True, what=", ".join(told) or "no place for visitors' files")
 
 
 def _sandbox() -> Finding:

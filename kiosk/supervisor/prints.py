@@ -9,6 +9,8 @@ import shutil
 from pathlib import Path
 from time import monotonic
 
+from kiosk.supervisor.last_good import usual_place
+
 _LIMIT = 2.0  # seconds for one answer of the print service
 _PATIENCE = 3.0  # seconds until the queue must be empty
 _LOOK_AGAIN = 0.1  # seconds
@@ -24,7 +26,7 @@ class PrintQueue:
 
     def __init__(self, note: Path | None = None) -> None:
         self._user = getpass.getuser()
-        self._note = note or _state() / "prints.json"
+        self._note = note or usual_place() / "prints.json"
         self._before: asyncio.Task[frozenset[str] | None] | None = None
 
     def remember(self) -> None:
@@ -84,11 +86,6 @@ class PrintQueue:
         if listed is None:
             return None
         return frozenset(line.split()[0] for line in listed.splitlines() if line.strip())
-
-
-def _state() -> Path:
-    """Return this user's folder for what a program must know after a restart."""
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "lots"
 
 
 def _has_commands() -> bool:
