@@ -13,7 +13,7 @@ from kiosk.app.clipboard import wipe_clipboard
 from kiosk.app.pipe import SupervisorPipe
 from kiosk.app.session import VisitorSession
 from kiosk.domain.errors import KioskError
-from kiosk.domain.messages import Leave, Message, Senses, Setup, Show, Wipe, Wiped
+from kiosk.domain.messages import Cleared, Leave, Message, Senses, Setup, Show, Wipe, Wiped
 
 
 def main() -> int:
@@ -29,6 +29,11 @@ def main() -> int:
     def tell_wiped(empty: bool) -> None:  # noqa: FBT001  a signal's slot
         pipe.send(Wiped(clipboard=empty))
 
+    def look_again(empty: bool) -> None:  # noqa: FBT001  a signal's slot
+        tell_wiped(empty)
+        if not empty:  # the visitor before has been told otherwise
+            sessions[0].window.finished_screen.retract(Cleared.CLIPBOARD)
+
     def receive(message: Message) -> None:
         match message:
             case Setup():
@@ -38,7 +43,7 @@ def main() -> int:
             case Show() if sessions:
                 sessions[0].show(message)
                 # Again: on Wayland only who is seen may look at the clipboard.
-                wipe_clipboard(sessions[0], tell_wiped)
+                wipe_clipboard(sessions[0], look_again)
             case Leave() if sessions:
                 sessions[0].parting.leave(message)
 

@@ -54,6 +54,24 @@ def test_a_failed_clearing_is_told_and_staff_is_offered(
     assert window.help_panel.asking_staff
 
 
+def test_what_a_later_look_finds_is_told_and_what_was_answered_stays(
+    qtbot: QtBot, window: VisitorWindow
+) -> None:
+    window.show_farewell(farewell(prints=None))
+    qtbot.mouseClick(window.finished_screen.faces.buttons[0], LEFT)
+
+    window.finished_screen.retract(Cleared.PRINTS)
+    assert "Inte raderat" not in rows(window).values()
+    window.finished_screen.retract(Cleared.CLIPBOARD)
+
+    assert [what for what, said in rows(window).items() if said == "Inte raderat"] == [
+        Cleared.CLIPBOARD
+    ]
+    assert window.finished_screen.title.own.text() == "Allt kunde inte raderas"
+    assert window.finished_screen.staff_button.isVisible()
+    assert window.finished_screen.thanks.isVisible()
+
+
 def test_nothing_is_claimed_when_nothing_was_checked(window: VisitorWindow) -> None:
     window.show_farewell(Farewell("sv", Look(), ()))
 

@@ -1,5 +1,7 @@
 """Goodbye: what was cleared and checked, one question, and the way out."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -156,22 +158,31 @@ class FinishedScreen(QWidget):
 
     def show_farewell(self, farewell: Farewell) -> None:
         """Show what was cleared and verified; a row that does not apply here is left out."""
+        self._show_rows(farewell.clearings)
+        self._ask()
+        self._second.start()
+
+    def retract(self, what: Cleared) -> None:
+        """Show that *what* is not cleared after all, as a later look found."""
+        told = [row.clearing for row in self.rows]
+        if Clearing(what, verified=True) in told:
+            self._show_rows([Clearing(c.what, c.verified and c.what is not what) for c in told])
+
+    def _show_rows(self, clearings: Sequence[Clearing]) -> None:
         for row in self.rows:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
-        known = [clearing for clearing in farewell.clearings if clearing.verified is not None]
+        known = [clearing for clearing in clearings if clearing.verified is not None]
         self.rows = [ClearedRow(clearing) for clearing in known]
         for row in self.rows:
             self._list.addWidget(row, 1)
         failed = any(clearing.verified is False for clearing in known)
         self._say_title(failed=failed, nothing=not known)
-        self._ask()
         normal = theme.current().time("finished_return") // 1000
         self.left = FAILED_SECONDS if failed else normal
         self._tell()
         self._later.start()
-        self._second.start()
 
     def ask_nothing(self) -> None:
         """Leave the question out: of this terminal's visitors nothing may be known."""
