@@ -1,6 +1,6 @@
 """Milliseconds until a spoken word is marked in the page, and until *Hide screen* hides it.
 
-    DISPLAY=:7 python tests/bench/at_once.py [--runs 30]
+    DISPLAY=:7 python -m tests.bench.at_once [--runs 30]
 
 One JSON line each: from the call until the picture of the window has changed. The floor is the
 same page with another background: what the engine itself takes to paint.

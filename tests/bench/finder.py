@@ -1,6 +1,6 @@
 """What the finder points at: on redesigned pages, and on pages changed at random.
 
-    python tests/bench/finder.py [--each 8] [--seed 1] [GUIDE…]
+    python -m tests.bench.finder [--each 8] [--seed 1] [GUIDE…]
 
 Prints two tables. The first has the rungs of every step of the practice guides, by variant of the
 pages and by language. The second has what became of mutated pages, by kind of mutation; "wrong" is

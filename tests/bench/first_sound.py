@@ -1,13 +1,11 @@
 """Milliseconds from asking for a sentence until a loudspeaker gives sound, beside bare espeak-ng.
 
-    python tests/bench/first_sound.py [--runs 5]
+    python -m tests.bench.first_sound [--runs 5]
 
 The loudspeaker is PulseAudio's null sink, listened to by `parec`. One JSON line each for a sentence
 that the engine makes, one that was prepared and one that people recorded (here: the engine, for
 want of people). `bare` is a new process of `espeak-ng -w` in the same run, which plays nothing.
 """
-
-# ruff: noqa: E402  our own "tests" must be known before anything is imported from it
 
 import argparse
 import json
@@ -20,12 +18,6 @@ import wave
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
-from types import ModuleType
-
-# A package among the libraries is called "tests" as well, and would be found in our place.
-tests = ModuleType("tests")
-tests.__path__ = [str(Path(__file__).resolve().parents[1])]
-sys.modules["tests"] = tests
 
 from kiosk import i18n
 from kiosk.services.speech import open_engine, synthesise

@@ -1,6 +1,6 @@
 """`kiosk guide check` on many saved pages whose steps have lost their element.
 
-    python tests/bench/guide_check.py [--pages 200] [--busy]
+    python -m tests.bench.guide_check [--pages 200] [--busy]
 
 Prints the seconds for a page, and beside it the floor: the same pages loaded by a bare view, one
 after the other. With --busy each page has a clock that never rests.

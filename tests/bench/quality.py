@@ -1,6 +1,6 @@
 """chrF of a pack as it is, and behind our mask, glossary and guard, on the same sentences.
 
-    python tests/bench/quality.py --packs FOLDER --pairs heldout.tsv [--to en]
+    python -m tests.bench.quality --packs FOLDER --pairs heldout.tsv [--to en]
 
 *--pairs* holds a Swedish sentence and its translation a line, parted by a tab. A sentence that is
 refused stays Swedish, and is scored as that; "shown" leaves these out on both sides. The other

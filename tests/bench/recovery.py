@@ -1,19 +1,17 @@
 """How long until a visitor can go on: prints the distribution for each fault, as JSON lines.
 
-    DISPLAY=:7 python tests/bench/recovery.py [--times 5]
+    DISPLAY=:7 python -m tests.bench.recovery [--times 5]
 
 With real sessions; the times are from the fault to the screen that is usable again.
 """
 
 import argparse
 import asyncio
-import importlib
 import json
 import os
 import signal
 import sys
 import tempfile
-from pathlib import Path
 from statistics import median
 from time import monotonic
 
@@ -27,9 +25,7 @@ from kiosk.supervisor.processes import program
 from kiosk.web.page import ServicePage
 from kiosk.web.profile import make_profile
 from kiosk.web.view import PageView
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
-running = importlib.import_module("terminal").running
+from tests.helpers.terminal import running
 
 
 async def session(number: signal.Signals, times: int) -> list[float]:

@@ -1,6 +1,6 @@
 """How long the GUI thread is kept while pages are translated, and when a large page settles.
 
-    python tests/bench/responsiveness.py [--packs FOLDER --to en]
+    python -m tests.bench.responsiveness [--packs FOLDER --to en]
 
 A timer of 5 ms ticks on the GUI thread; the longest gap between two ticks is the longest block.
 The floor is the same page left in Swedish: what Qt WebEngine itself keeps the thread for.

@@ -1,6 +1,6 @@
 """Many visitors one after another on one terminal: what grows, and how soon the next may come.
 
-    python tests/bench/sessions.py [--sessions 300] [--csv FILE]
+    python -m tests.bench.sessions [--sessions 300] [--csv FILE]
 
 Each visitor is a real session on a real page of the practice service: see
 `tests/helpers/short_visit.py`. Prints one JSON line: the distribution of the seconds from the end

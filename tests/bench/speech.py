@@ -1,6 +1,6 @@
 """Seconds from asking for a sentence to its sound: our worker, prepared sound, bare espeak-ng.
 
-    python tests/bench/speech.py [--runs 9]
+    python -m tests.bench.speech [--runs 9]
 
 One JSON line a language. `bare` is a new process of `espeak-ng -w`, the floor without us; `worker`
 is from the line to a warm worker to its answer, the sound being in its file by then; `prepared` the

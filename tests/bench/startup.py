@@ -1,6 +1,6 @@
 """Start-up of a session beside a bare QWebEngineView, in one run.
 
-    python tests/bench/startup.py [--runs 5]
+    python -m tests.bench.startup [--runs 5]
 
 Prints the median seconds of each and their ratio. The floor is a process that shows an empty page
 in a bare view; ours is a session from its start to its first usable screen.

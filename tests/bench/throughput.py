@@ -1,6 +1,6 @@
 """A page of 300 units, 150 of them different: ours beside Argos Translate, unit by unit.
 
-    python tests/bench/throughput.py --packs FOLDER [--to en] [--runs 3] [--pairs heldout.tsv]
+    python -m tests.bench.throughput --packs FOLDER [--to en] [--runs 3] [--pairs heldout.tsv]
 
 The floor is `argostranslate.translate.translate` called for each unit with the same packs and the
 same beam, its network splitter replaced by one that gives the text as it is. Ours is the worker

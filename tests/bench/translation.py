@@ -1,6 +1,6 @@
 """Seconds from a practice page's load event to its first and its last text from the memory.
 
-    python tests/bench/translation.py [--language ar] [--engine none] [--runs 3]
+    python -m tests.bench.translation [--language ar] [--engine none] [--runs 3]
 
 Each page is measured as it is served, where parts come up to 1.5 s late, and as a file of what it
 has become, where all of it is there at the load event. Less than nothing means: before the event.

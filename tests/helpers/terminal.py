@@ -1,6 +1,6 @@
 """A terminal with fake sessions: run in this process, or as a program of its own.
 
-    python tests/helpers/terminal.py FOLDER [--practice] [WAY…]
+    python -m tests.helpers.terminal FOLDER [--practice] [WAY…]
 
 prints the name of every event, one a line, with the session's number and the keeper's pid.
 """
@@ -84,7 +84,7 @@ class Program:
         self, folder: Path, *ways: str, prefix: tuple[str, ...] = (), stderr: bool = False
     ) -> None:
         self.process = subprocess.Popen(
-            [*prefix, sys.executable, __file__, str(folder), *ways],
+            [*prefix, sys.executable, "-m", __name__, str(folder), *ways],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE if stderr else None,
