@@ -28,6 +28,12 @@ SCRAPS = [
     "ሰላም",
     "m²",
     "tel. 08-12",
+    " * ",
+    "1/2 tim",
+    "5 KASIM",
+    "mån-fre",
+    "9.00–16.00",
+    "в 9.00 часов",
 ]
 texts = st.lists(st.sampled_from(SIGNS + SCRAPS) | st.characters(), max_size=40).map("".join)
 languages = st.sampled_from([*LANGUAGES, "de", "xx", "sv-FI", "zh-Hant", ""])
@@ -73,6 +79,12 @@ def _kept(text: str) -> str:
         ("Ra\u0308kna 😀 3 %, ja", "sv", "procent", "3 %"),
         ("Ra\u0308kna 😀 3 %, ja", "sv", "ja", "ja"),
         ("Vasag. 12", "sv", "Vasagatan", "Vasag."),
+        ("Ta 1/2 tablett nu", "sv", "en halv", "1/2"),
+        ("Ta 1/2 tablett nu", "sv", "tablett", "tablett"),
+        ("Jobba 1/2 tim nu", "sv", "en halv timme", "1/2 tim"),
+        ("Mån-fre 9.00–16.00, ring", "en", "Monday to Friday", "Mån-fre"),
+        ("Mån-fre 9.00–16.00, ring", "en", "sixteen", "9.00–16.00"),
+        ("До 5 мая 2026 г. ждём", "ru", "года", "5 мая 2026 г."),
         ("ادفع ٧٤٥٠ kr الآن", "ar", "7450", "٧٤٥٠ kr"),
         ("ادفع ٧٤٥٠ kr الآن", "ar", "الآن", "الآن"),
     ],

@@ -76,7 +76,7 @@ def test_a_word_after_a_pause_begins_when_it_is_heard(
         ("en", 'It\'s "one of the men", in-house.', "It's|one|of|the|men|in-house"),
         ("ar", "اضغط «Spara» ثم، المبلغ 7450؟", "اضغط|Spara|ثم|المبلغ|7450"),
         ("fa", "می\u200cنویسید. ۱۲۳۴ تومان", "می\u200cنویسید|۱۲۳۴|تومان"),
-        ("tr", "İstanbul'da 3. kutuya", "İstanbul'da|3|kutuya"),
+        ("tr", "İstanbul'da 3. kutuya", "İstanbul'da|3.|kutuya"),
         ("ru", "Сумма 7 450 кр. сегодня", "Сумма|7 450|кр|сегодня"),
         ("bn", "আমার নাম কী। দুই তিন", "আমার|নাম|কী|দুই|তিন"),
     ],

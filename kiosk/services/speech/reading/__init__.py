@@ -7,8 +7,11 @@ from kiosk.services.speech.reading.amounts import Amounts
 from kiosk.services.speech.reading.clean import clean
 from kiosk.services.speech.reading.codes import Codes
 from kiosk.services.speech.reading.days import Days
+from kiosk.services.speech.reading.fractions import Fractions
+from kiosk.services.speech.reading.names import Weekdays
 from kiosk.services.speech.reading.numbers import Speller
 from kiosk.services.speech.reading.short import Short
+from kiosk.services.speech.reading.times import Times
 from kiosk.services.speech.reading.tongue import tongue
 from kiosk.services.speech.reading.tracked import Reading, Tracked
 
@@ -23,7 +26,10 @@ class _Reader:
     def __init__(self, language: str) -> None:
         speller = Speller(language, tongue(language))
         self._codes = Codes(speller)
-        self._days = Days(speller)
+        weekdays = Weekdays(language)
+        self._fractions = Fractions(speller, weekdays)
+        self._days = Days(speller, weekdays)
+        self._times = Times(speller, weekdays)
         self._amounts = Amounts(speller)
         self._short = Short(speller)
 
@@ -34,11 +40,17 @@ class _Reader:
             return Reading("")
         self._codes.web(tracked)
         numbers = any(map(str.isdigit, tracked.text))  # most sentences have none
+        self._days.names(tracked)
         if numbers:
+            self._codes.cases(tracked)
+            self._fractions.apply(tracked)
             self._days.apply(tracked)
+            self._times.apply(tracked)
+            self._short.counted(tracked)
+            self._days.years(tracked)
             self._amounts.measures(tracked)  # before codes: "1 000-2 000 kr" is no account
             self._codes.apply(tracked)
-            self._days.dotted(tracked)
+            self._times.dotted(tracked)
             self._codes.rest(tracked)
         self._short.apply(tracked)
         if numbers:

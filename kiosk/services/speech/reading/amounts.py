@@ -2,7 +2,9 @@
 
 import re
 
+from kiosk.services.speech.reading.names import any_of
 from kiosk.services.speech.reading.numbers import NUMBER, Amount, Speller
+from kiosk.services.speech.reading.tongue import Tongue
 from kiosk.services.speech.reading.tracked import Tracked
 
 # How Swedish offices write units, whatever language the text around them is in.
@@ -10,8 +12,8 @@ WRITTEN = {
     "krona": ("kr", "SEK", "kronor", "krona"),
     "ore": ("öre",),
     "thousand": ("tkr", "kkr"),
-    "million": ("mkr", "mnkr", "Mkr", "Mnkr", "MSEK"),
-    "billion": ("mdkr", "Mdkr"),
+    "million": ("mkr", "mnkr", "Mkr", "Mnkr", "MSEK", "mn kr", "milj. kr"),
+    "billion": ("mdkr", "Mdkr", "mdr kr", "md kr"),
     "percent": ("%", "procent"),
     "square": ("m²", "m2", "kvm"),
     "cubic": ("m³", "m3", "kbm"),
@@ -33,6 +35,7 @@ WRITTEN = {
     "degree": ("°C", "° C", "°"),
     "piece": ("st", "st."),
     "floor": ("tr", "tr."),
+    "time": ("ggr", "ggr."),
 }
 _PER = {
     "month": "mån(?:ad(?:en)?)?|month|mo",
@@ -46,9 +49,39 @@ _DASH = "[-–—]"
 _START = r"(?<![\w.,–-])(?<!\d )"
 _SIGN = r"(?P<minus>[-–](?=\d))?"
 _PER_WRITTEN = "|".join(f"(?P<{name}>{words})" for name, words in _PER.items())
-_PER_END = rf"(?:\s?(?:/|per )\s?(?:{_PER_WRITTEN})(?!\w)\.?)?"
-_ORE = r"(?P<end>:-|,-|:(?P<cents>\d{2})(?!\d))"
+_STOP = r"(?:\.(?!\s[A-ZÅÄÖ\d]))?"  # of "mån.", unless a sentence ends there
+_PER_END = rf"(?:\s?(?:/|per )\s?(?:{_PER_WRITTEN})(?!\w){_STOP})?"
+_ORE = r"(?P<end>[:,][-–—]|:(?P<cents>\d{2})(?!\d))"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+
+
+def units_written(tongue: Tongue) -> dict[str, str]:
+    """Return how units are written in *tongue*, Swedish forms among them, and which they are.
+
+    Of sums the language's own words are units too: "7,450 كرونة" is no decimal number.
+    """
+    written = {
+        form: name
+        for name, unit in tongue.units.items()
+        for form in (*WRITTEN.get(name, ()), *unit.written)
+    }
+    krona = tongue.units.get("krona")
+    forms = (krona.one, krona.two, krona.few, krona.many, krona.other) if krona else ()
+    own = {form.removeprefix("{n} ") for form in forms if form.startswith("{n} ")}
+    return written | dict.fromkeys(own, "krona")
+
+
+def unit_words(tongue: Tongue) -> set[str]:
+    """Return what after a number tells that it is an amount, not a time or a day."""
+    own = {
+        word
+        for name, unit in tongue.units.items()
+        if name != "hour"  # "9.00 horas" is a time
+        for form in (unit.one, unit.few, unit.many, unit.other, unit.range)
+        for word in form.removeprefix("{n} ").split()[:1]
+        if form.startswith("{n} ")
+    }
+    return own | units_written(tongue).keys()
 
 
 class Amounts:
@@ -57,12 +90,8 @@ class Amounts:
     def __init__(self, speller: Speller) -> None:
         self._speller = speller
         self._tongue = speller.tongue
-        self._units = {
-            written: name
-            for name, unit in self._tongue.units.items()
-            for written in (*WRITTEN.get(name, ()), *unit.written)
-        }
-        found = "|".join(re.escape(unit) for unit in sorted(self._units, key=len, reverse=True))
+        self._units = units_written(self._tongue)
+        found = any_of(self._units)
         first = rf"(?P<from>{NUMBER})(?:\s?(?:kr|SEK|%))?\s?{_DASH}\s?"
         start = rf"{_START}{_SIGN}(?:{first})?(?P<number>{NUMBER})"
         self._unit = re.compile(rf"{start}\s?(?P<unit>{found or '(?!)'})(?!\w){_PER_END}")
@@ -82,6 +111,13 @@ class Amounts:
             re.IGNORECASE,
         )
 
+        chapters = any_of(self._tongue.chapters)
+        self._stopped = re.compile(
+            r"(?<![\w.,/–-])(?<!\d )(?P<number>[1-9]\d{0,2})\."
+            r"(?=\s[^\W\d_])"
+        )
+        self._chapter = re.compile(rf"\s(?:{chapters})(?!\w)", re.IGNORECASE)
+
     def measures(self, text: Tracked) -> None:
         """Say what has a unit in *text*."""
         text.sub(self._suffixed, self._ending)
@@ -90,6 +126,8 @@ class Amounts:
         text.sub(self._before, self._prefixed)
         text.sub(self._money, self._foreign)
         text.sub(self._day, self._days)
+        if self._tongue.ordinal_stop:
+            text.sub(self._stopped, self._place)
 
     def plain(self, text: Tracked) -> None:
         """Say the numbers left."""
@@ -162,6 +200,14 @@ class Amounts:
 
     def _ending(self, match: re.Match[str]) -> str | None:
         return self._speller.ordinal(int(match["number"]), self._tongue.ordinals[match["end"]])
+
+    def _place(self, match: re.Match[str]) -> str | None:
+        """Read "2. page" as the second, and leave a sentence that ends in a number."""
+        number, names = int(match["number"]), self._tongue.ordinal_names or self._tongue.day.days
+        chapter = self._chapter.match(match.string, match.end())
+        if not chapter and match.string[match.end() + 1].isupper():
+            return None
+        return self._speller.ordinal(number) or next(iter(names[number - 1 : number]), None)
 
     def _days(self, match: re.Match[str]) -> str | None:
         first = self._speller.ordinal(int(match["from"]))

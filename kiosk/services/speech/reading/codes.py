@@ -2,6 +2,7 @@
 
 import re
 
+from kiosk.services.speech.reading.names import any_of
 from kiosk.services.speech.reading.numbers import Speller
 from kiosk.services.speech.reading.tongue import words
 from kiosk.services.speech.reading.tracked import Tracked
@@ -20,8 +21,8 @@ _LINK = re.compile(
 _PERSON = re.compile(rf"{_FREE}(\d\d)?(\d\d)(\d\d)(\d\d)[-+](\d{{4}}|XXXX|xxxx|NNNN|nnnn){_END}")
 _PHONE = re.compile(
     rf"{_FREE}(?<!\d )"
-    rf"(?:(?:\+|00)\d{{1,3}}[ -]?(?:\(0\) ?)?\d[\d ]{{1,6}}(?:{_DASH} ?| )?"
-    rf"|0\d{{1,3}} ?(?:{_DASH}|/) ?)"
+    rf"(?:(?:\(?\+|00)\d{{1,3}}\)?[ -]?(?:\(0\)[ -]?)?\d[\d ]{{0,6}}(?:{_DASH} ?| )?"
+    rf"|0\d{{1,3}} ?(?:{_DASH}|/) ?|\(0\d{{1,3}}\) ?)"
     rf"\d{{2,8}}(?: \d{{2,4}}){{0,4}}{_END}"
 )
 _MOBILE = re.compile(rf"{_FREE}(?<!\d )0\d{{1,3}}(?: \d{{2,3}}){{2,4}}{_END}(?! \d)")
@@ -40,13 +41,26 @@ _SCATTERED = re.compile(r"(?<![\w.,])(?<!\d )\d{2,10}(?: \d{2,10}){1,6}(?![.,]?\
 _LONG = re.compile(r"(?<![\w.,])\d{6,}(?![.,]?\d)(?!\w)")
 _ZERO = re.compile(r"(?<![\w.,])(?<!\d )0\d{1,5}(?![.,]?\d)(?!\w)")
 _CALLED = re.compile(
-    r"(?<![\w.,+-])(?<!\d )(?:1177|112)(?![\w–-])(?![.,]\d)(?! ?(?:kr|%|\d{3}(?!\d)))"
+    r"(?<![\w.,+-])(?<!\d )(?:1177|112|116 ?(?:000|006|111|117|123))"
+    r"(?![\w–-])(?![.,]\d)(?! ?(?:kr|%|\d{3}(?!\d)))"
 )
+# Of courts, with the year at the end: B 1234-26; after "mål" with fewer figures too.
+_COURT = re.compile(
+    r"(?<![\w.-])(?:(?<=[Mm]ål )|(?<=[Mm]ål nr )|(?<=[Mm]ålnr )|(?=[A-ZÅÄÖ]{1,4} \d{3}))"
+    rf"(?P<letters>[A-ZÅÄÖ]{{1,4}}) (?P<number>\d{{1,6}})-(?P<year>\d\d){_END}"
+)
+_NUMBER = re.compile(rf"{_FREE}(?<!\d )\d{{1,8}}(?:[-–/]\d{{1,10}}){{1,3}}{_END}")
+_REFERENCE = re.compile(rf"{_FREE}(?<!\d )\d{{1,6}}-(?:0\d{{2,9}}|\d{{6,10}}){_END}")  # no range
+_NEAR = 30  # characters before a number that tell what it is
 _INITIALS = 4  # letters of a case number; more are a word: "COVID-19", "steg-2"
 _NAMED = words(  # Swedish words before a number that is read figure by figure
     "beteckningsnummer clearing clearingnummer diarienummer dnr dossiernummer kod koden konto "
     "kontonummer kundnummer könummer lgh lägenhet lägenhetsnummer ocr ocr-nummer pinkod "
     "referensnummer ärendenummer"
+)
+_CASES = words(  # Swedish words before a number whose hyphens and strokes are no range
+    "bankgiro beteckningsnummer bg diarienummer dnr dossiernummer journalnummer målnummer ocr "
+    "plusgiro pg referensnummer ärendenummer"
 )
 _TWO = 2
 _SHORT_RUN = 5  # figures one can follow without a pause
@@ -67,6 +81,17 @@ class Codes:
             r"(?P<number>\d{3,15}(?: \d{2,6}){0,4})(?![.,]?\d)(?![\w/–-])",
             re.IGNORECASE,
         )
+        self._case_before = re.compile(
+            rf"(?<!\w)(?:{any_of((*_CASES, *speller.tongue.cases))})(?:[.:]| nr\.?)?\s$",
+            re.IGNORECASE,
+        )
+
+    def cases(self, text: Tracked) -> None:
+        """Say the numbers of cases and accounts that look like days and ranges."""
+        text.sub(
+            _COURT, lambda match: f"{' '.join(match[1])}, {self._runs(f'{match[2]} {match[3]}')}"
+        )
+        text.sub(_NUMBER, self._referred)
 
     def web(self, text: Tracked) -> None:
         """Say addresses, which hold signs of everything else."""
@@ -81,6 +106,7 @@ class Codes:
         text.sub(_PERSON, self._person)
         text.sub(_PHONE, self._phone)
         text.sub(_ORGANISATION, self._figures)
+        text.sub(_REFERENCE, lambda match: self._spelled(match[0]))
         text.sub(_ACCOUNT, self._figures)
         text.sub(_MOBILE, self._figures)
         text.sub(self._after, self._named)
@@ -95,6 +121,13 @@ class Codes:
         text.sub(_SCATTERED, self._scattered)
         text.sub(_LONG, lambda match: self._runs(match[0]))
         text.sub(_ZERO, self._figures)
+
+    def _referred(self, match: re.Match[str]) -> str | None:
+        before = match.string[max(0, match.start() - _NEAR) : match.start()]
+        if not self._case_before.search(before):
+            return None
+        years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", match[0])
+        return self._runs(match[0]) if len(years) > 1 else self._spelled(match[0])
 
     def _figures(self, match: re.Match[str]) -> str:
         return self._runs(match[0])
@@ -128,7 +161,7 @@ class Codes:
     def _phone(self, match: re.Match[str]) -> str | None:
         if len(re.sub(r"\D", "", match[0])) < len("08-12345"):
             return None
-        plus = self._speller.tongue.signs.get("+", "+") + " " if match[0].startswith("+") else ""
+        plus = self._speller.tongue.signs.get("+", "+") + " " if "+" in match[0] else ""
         return plus + self._runs(match[0])
 
     def _called(self, number: str) -> str:

@@ -100,6 +100,12 @@ class Speller:
         form = unit.range or unit.form(self._category(last))
         return (form if "{n}" in form else unit.other).replace("{n}", both)
 
+    def from_to(self, first: str, last: str, before: str) -> str:
+        """Return the range of two days, years or times; *before* may end with "from" already."""
+        tongue = self.tongue
+        said = tongue.years.words.replace("{a}", first).replace("{b}", last)
+        return tongue.range.led(before, tongue.years.led(before, said))
+
     def ordinal(self, number: int, rules: str = "") -> str | None:
         """Return an ordinal number in words, None where no rules are known."""
         return self._spelled(number, rules or self.tongue.rules.ordinal) or None

@@ -2,8 +2,9 @@
 
 import re
 
+from kiosk.services.speech.reading.names import any_of
 from kiosk.services.speech.reading.numbers import Speller
-from kiosk.services.speech.reading.tongue import BEFORE_NUMBER
+from kiosk.services.speech.reading.tongue import AFTER_NUMBER, BEFORE_NUMBER
 from kiosk.services.speech.reading.tracked import Tracked
 
 _ROMAN = "(?:X{0,3})(?:IX|IV|V?I{0,3})"
@@ -14,10 +15,19 @@ _SECTION = re.compile(r"§§?\s?")
 _LAW = re.compile(r"(?<![\w.,–-])(?<!\d )(\d{1,4})( [a-z](?= §))? ?§{1,2}(?!\w)")
 _CHAPTER = re.compile(r"(?<![\w.,–-])(?<!\d )(\d{1,4})( [a-z](?= kap))? kap\.?(?!\w)")
 _NUMBERED = re.compile(r"#(?=\d)")
-_FRACTION = re.compile(r"(?<!\w)([½¼¾])(?!\w)")
+_FRACTION = re.compile(r"(?<!\w)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒])(?!\w)")
+# "Fields with * are required", "marked (*)"; "Name *" is the mark itself, and so is a list's.
+_MARKED_WITH = "|".join(
+    rf"(?<=\s{word} )" for word in ("med", "with", "con", "با", "بعلامة", "بـ", "ብ", "ku")
+)
+_MARKED = "=|är|betyder|means|indicates|marks|ile|leh"  # a star that begins a text and is no list's
+_STAR = re.compile(
+    rf"(?:{_MARKED_WITH})\*$|^\*(?= (?:{_MARKED})(?!\w))|(?<=[^\s*] )\*(?= [^\W_]|[.,;])"
+    r"|(?<=[(\[\"'“”«])\*(?=[)\]\"'”»])"
+)
 _SIGN = re.compile(r"[&+=×<>≥≤±°√€$£@#*/~|\\_^{}\[\]•·→←↑↓№…]")
 _ALTERNATIVE = re.compile(r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])|(?<=\d)/(?=[^\W\d_])")  # och/eller
-_TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)(?<!0x)")
+_TIMES = re.compile(r"(?<=\d)\s?[x×*]\s?(?=\d)(?<!0x)")
 _APPROXIMATELY = re.compile(r"(?<!\w)~(?=\d)")
 
 
@@ -29,8 +39,15 @@ class Short:
         tongue = speller.tongue
         self._signs = tongue.signs
         self._long = {_key(short): words for short, words in tongue.short.items()}
-        found = "|".join(map(_pattern, sorted(tongue.short, key=len, reverse=True)))
+        lone = [short for short in tongue.short if short not in AFTER_NUMBER]
+        found = "|".join(map(_pattern, sorted(lone, key=len, reverse=True)))
         self._abbreviation = re.compile(rf"(?<![\w.@])(?:{found or '(?!)'})(?!\w)", re.IGNORECASE)
+        self._counted = re.compile(
+            rf"(?<=\d)\s(?P<short>{any_of(AFTER_NUMBER & tongue.short.keys())})(?!\w)"
+        )
+        self._titled = re.compile(
+            rf"(?<!\w)(?<!\d )(?P<short>{any_of(tongue.before_name)})(?=\s(?P<next>[^\W\d_]))"
+        )
         marks = "|".join(map(re.escape, sorted(tongue.chapters, key=len, reverse=True)))
         self._chapter = re.compile(
             rf"(?<!\w)(?P<lead>(?:{marks or '(?!)'})\s)(?P<roman>(?=[IVX]){_ROMAN})(?!\w|\.\w)",
@@ -52,8 +69,13 @@ class Short:
             text.sub(self._named, self._name)
         text.sub(self._chapter, self._numeral)
         text.sub(self._roman, self._alone)
-        text.sub(self._abbreviation, lambda match: self._long.get(_key(match[0])))
+        text.sub(self._titled, self._title)
+        text.sub(self._abbreviation, self._whole)
         text.fold(_SHORT_STREET, lambda match: match[1] + _STREETS[match[2]])
+
+    def counted(self, text: Tracked) -> None:
+        """Say what is short only after a number, once days with a year are said."""
+        text.sub(self._counted, lambda match: f" {self._long[_key(match['short'])]}")
 
     def signs(self, text: Tracked) -> None:
         """Say the signs the language has words for; what has none is a blank."""
@@ -68,8 +90,19 @@ class Short:
         ):
             if sign in self._signs:
                 text.sub(pattern, lambda match, sign=sign: self._spaced(match, sign))  # type: ignore[misc]
+        text.sub(_STAR, lambda match: self._spaced(match, "*"))
         text.sub(_ALTERNATIVE, lambda _: " ")
-        text.sub(_SIGN, lambda match: self._spaced(match, match[0]))
+        text.sub(_SIGN, lambda match: self._spaced(match, match[0].replace("*", "")))
+
+    def _whole(self, match: re.Match[str]) -> str | None:
+        if len(match[0]) == 1 and match[0].isupper():  # "column V 1" is no week
+            return None
+        return self._long.get(_key(match[0]))
+
+    def _title(self, match: re.Match[str]) -> str | None:
+        if not match["next"].isupper():
+            return None
+        return self._speller.tongue.before_name[match["short"]]
 
     def _law(self, match: re.Match[str], word: str) -> str:
         """Read "4 kap. 2 a §" as chapter four, paragraph two a."""

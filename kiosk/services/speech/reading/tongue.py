@@ -14,7 +14,9 @@ def words(text: str) -> frozenset[str]:
 
 
 # Short forms that are words as well: they are short only before a number.
-BEFORE_NUMBER = words("d. m. max. min. n. no. nos. nr. ok. p. st. д. с. ص")
+BEFORE_NUMBER = words("d. m. max. min. n. no. nos. nr. ok. p. s. st. v v. д. с. ت. ص ص.")
+# And these only after one: elsewhere they are initials, letters of a list, other words.
+AFTER_NUMBER = words("r. г. гг. р. рр. م. هـ")
 _SAME = {"ku": "kmr"}  # what engines and Unicode call Kurmanji
 
 
@@ -77,6 +79,8 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     hours: tuple[str, ...] = ()  # 0–24, where hours are ordinal numbers
     dotted: bool = False  # whether 16.30 is a time wherever it stands; elsewhere it is a number
     words: tuple[str, ...] = ()  # the language's own before a time, besides "kl."
+    perhaps: tuple[str, ...] = ()  # words before a time, and before any other number
+    halves: dict[str, str] = {}  # "am" → its words
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,12 +91,22 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     days: tuple[str, ...] = ()
     months: tuple[str, ...] = ()  # else Babel's
     rules: str = ""
+    marks: tuple[str, ...] = ()  # written after a year; `full` says them already
     # The last two figures of a year as an ordinal, where a date demands it: 1–19, then tens with
     # a unit after them, tens alone. `{y}` in `full` is then what the year's rules make of it.
     year_rules: str = ""
     year_small: tuple[str, ...] = ()
     year_tens: tuple[str, ...] = ()
     year_round: tuple[str, ...] = ()
+
+
+class Fraction(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells "2/3 of the rent" from the second of March."""
+
+    day: tuple[str, ...] = ()  # words before a day, besides Swedish ones: "on", "until"
+    of: tuple[str, ...] = ()  # words after a fraction, besides the Swedish "av"
+    then: tuple[str, ...] = ()  # words after a day; any other in small letters is what is shared
+    point: bool = False  # whether "3/5 percent" is a decimal number, as in Persian
 
 
 class Tongue(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,16 +123,21 @@ class Tongue(msgspec.Struct, frozen=True, kw_only=True):
     years: Range = Range()
     clock: Clock = Clock()
     day: Day = Day()
+    fraction: Fraction = Fraction()
     units: dict[str, Unit] = {}
     per: dict[str, str] = {}  # month, year, week, day, hour → a template with `{x}`
     short: dict[str, str] = {}  # abbreviation → its words
     signs: dict[str, str] = {}
     web: dict[str, str] = {}  # how the signs of addresses are called
     codes: tuple[str, ...] = ()  # words before a number that is read figure by figure
+    cases: tuple[str, ...] = ()  # words before a number whose hyphens are no range
     chapters: tuple[str, ...] = ()  # words before a Roman numeral
     named: str = ""  # a Roman numeral after a name: "den {n}"
     ordinal_after: tuple[str, ...] = ()  # "den 1–14"
     ordinals: dict[str, str] = {}  # ending written after a number → rule set
+    ordinal_stop: bool = False  # whether "2. page" is the second page
+    ordinal_names: tuple[str, ...] = ()  # from one, where CLDR has no rules
+    before_name: dict[str, str] = {}  # abbreviation before a capital → its words
 
 
 @cache
