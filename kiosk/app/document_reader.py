@@ -1,9 +1,10 @@
 """Reads one document in a process of its own: `python -m kiosk.app.document_reader`.
 
 A file from a page may be made to break whatever reads it, and Qt holds Python while it draws. So
-the session never parses one: this process does, with little memory, no file larger than it needs
-and no way back but typed answers and the pixels of a page. When it dies or is silent, the document
-cannot be shown, and nothing else is wrong. Exit status: 0 when the session has closed the document.
+the session never parses one: this process does, with little memory, no network, no file larger
+than it needs and no way back but typed answers and the pixels of a page. When it dies or is silent,
+the document cannot be shown, and nothing else is wrong. Exit status: 0 when the session has closed
+the document.
 """
 
 import os
@@ -14,6 +15,7 @@ from typing import BinaryIO
 from PySide6.QtCore import QMarginsF, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from kiosk.app.confine import confine
 from kiosk.app.document_source import RefusedError, Source, open_source
 from kiosk.domain import messages
 from kiosk.domain.documents import (
@@ -42,11 +44,10 @@ _MARGIN = 5  # millimetres that printers leave white
 
 def main() -> int:
     """Answer the lines of standard input until it ends."""
+    confine(_MEMORY, _FILE_LIMIT)
     end_with_parent()
-    os.umask(0o077)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "*=false"  # it may name what is in the document
-    _limit()
     _application = QGuiApplication(["lots"])  # the painter of the print asks for it
     sink = sys.stdout.buffer
     source: Source | None = None
@@ -121,17 +122,6 @@ def _draw(painter: QPainter, image: QImage, paper: QRect) -> None:
     box = QRect(paper.topLeft(), size)
     box.moveCenter(paper.center())
     painter.drawImage(box, image)
-
-
-def _limit() -> None:
-    """Have little of everything, so that a runaway ends alone; nothing is left of its memory."""
-    try:
-        import resource  # noqa: PLC0415  not on every system
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE_LIMIT, _FILE_LIMIT))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

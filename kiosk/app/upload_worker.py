@@ -5,16 +5,14 @@ picture may be made to do harm, and neither may hold up or hurt the session. It 
 much memory as one picture needs, and ends with the session.
 """
 
-import ctypes
 import os
-import resource
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.app.confine import confine
 from kiosk.app.upload_pictures import RefusedError, draw, prepare
 from kiosk.domain.errors import MessageError
 from kiosk.domain.messages import LINE_LIMIT, Message, decode, encode
@@ -26,6 +24,8 @@ from kiosk.domain.upload_messages import (
     FilesSetup,
     Found,
     Look,
+    Note,
+    Noted,
     NotPrepared,
     Prepare,
     Prepared,
@@ -37,9 +37,8 @@ from kiosk.services.lifeline import end_with_parent
 from kiosk.services.upload.names import latin_name
 from kiosk.services.upload.places import GoneError, Places
 
-_MEMORY = 2 << 30  # bytes it may fill; address space alone is no measure, QtPdf reserves much
+_MEMORY = 2 << 30  # bytes it may fill
 _LARGEST = 256 << 20  # bytes of a file it may write
-_ALONE = 0x10000000 | 0x40000000  # CLONE_NEWUSER and CLONE_NEWNET, <sched.h>
 _COPIES = "upload"  # the folder in the session's, for what pages got
 
 
@@ -48,12 +47,14 @@ class Files:
 
     def __init__(self, setup: FilesSetup) -> None:
         self._folder = Path(setup.folder)
-        self._places = Places(setup.places, setup.since)
+        self._places = Places(setup.places, setup.before)
         self._told: Found | None = None
 
     def answer(self, question: object) -> Message:
         """Return the answer to one question."""
         match question:
+            case Note():
+                return Noted(contents=self._places.contents())
             case Look(whole=whole):
                 return self._look(whole=whole)
             case Draw():
@@ -125,8 +126,8 @@ class Files:
 
 def main() -> int:
     """Answer line by line until the session is gone."""
-    _confine()
-    end_with_parent()  # last: the kernel forgets it when a process changes what it may do
+    confine(_MEMORY, _LARGEST)
+    end_with_parent()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     qInstallMessageHandler(_say_nothing)
     _application = QGuiApplication(["lots"])
@@ -144,19 +145,6 @@ def main() -> int:
         answers.write(encode(answer))
         answers.flush()
     return 0
-
-
-def _confine() -> None:
-    os.umask(0o077)
-    for what, most in (
-        (resource.RLIMIT_CORE, 0),  # a core file would hold the visitor's pictures
-        (resource.RLIMIT_DATA, _MEMORY),
-        (resource.RLIMIT_FSIZE, _LARGEST),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
-    with suppress(AttributeError, OSError):  # where the system lets an ordinary user do it
-        ctypes.CDLL(None, use_errno=True).unshare(_ALONE)
 
 
 def _say_nothing(_kind: QtMsgType, _context: object, _message: str) -> None:

@@ -6,12 +6,12 @@ heartbeat and the idle clock go on meanwhile. Every way out of the screen ends t
 
 from collections.abc import Sequence
 from pathlib import Path
-from time import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtGui import QImage
 
+from kiosk.app.scanned_before import ScannedBefore
 from kiosk.app.worker import Worker
 from kiosk.config import Upload
 from kiosk.domain.messages import Message, Screen
@@ -59,13 +59,13 @@ class Uploads(QObject):
         self, window: VisitorWindow, config: Upload, folder: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.since = 0.0  # when this visitor's time began, in seconds since the epoch
         self._window = window
         self._screen = window.files_screen
         self._config = config
         self._folder = folder
         self._allowed = frozenset(Format(each) for each in config.types)
         self._places = tuple(WatchedPlace(each.path, each.kind) for each in config.place)
+        self._before = ScannedBefore(self._places, folder, self)
         self._worker: Worker | None = None
         self._loop: QEventLoop | None = None
         self._accepted = Accepted()
@@ -114,8 +114,8 @@ class Uploads(QObject):
         return self._given
 
     def begin(self) -> None:
-        """Count this visitor's scans from now on."""
-        self.since = time()
+        """Count as this visitor's what is scanned from now on."""
+        self._before.note()
 
     def follow(self, page: "QuietPage") -> None:
         """End a choice that *page* has no use for any more; say what it cannot have."""
@@ -134,7 +134,8 @@ class Uploads(QObject):
     def _start(self) -> None:
         self._drawn.clear()
         self._asked = None
-        setup = FilesSetup(places=self._places, folder=str(self._folder), since=self.since)
+        before = self._before.contents
+        setup = FilesSetup(places=self._places, folder=str(self._folder), before=before)
         self._worker = Worker(_UPLOADS, setup, FromFiles, self)
         self._worker.answered.connect(self._answered)
         self._worker.died.connect(self._died)

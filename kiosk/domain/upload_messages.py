@@ -19,12 +19,20 @@ class WatchedPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kind: PlaceKind
 
 
+# Of each place: the ids of what lies in it; None where that cannot be told.
+Contents = tuple[tuple[Id, ...] | None, ...]
+
+
 class FilesSetup(Message, frozen=True, tag="setup"):
     """The first line a file process reads."""
 
     places: tuple[WatchedPlace, ...]
     folder: str  # where copies for the page are put; private to the session
-    since: float = 0.0  # what a scanner made before this time is somebody else's; epoch seconds
+    before: Contents = ()  # what a scanner had made before the visitor came is somebody else's
+
+
+class Note(Message, frozen=True, tag="note"):
+    """Tell what lies in the scanners' places now, all of it."""
 
 
 class Look(Message, frozen=True, tag="look"):
@@ -51,11 +59,17 @@ class Prepare(Message, frozen=True, tag="prepare"):
     limit: int
 
 
-ToFiles = FilesSetup | Look | Draw | Prepare
+ToFiles = FilesSetup | Note | Look | Draw | Prepare
 
 
 class FilesReady(Message, frozen=True, tag="ready"):
     """The file process has its place and its tools."""
+
+
+class Noted(Message, frozen=True, tag="noted"):
+    """What lies in the scanners' places, for the `before` of a later set-up."""
+
+    contents: Contents
 
 
 class Found(Message, frozen=True, tag="found"):
@@ -103,4 +117,4 @@ class NotPrepared(Message, frozen=True, tag="not_prepared"):
     why: Why
 
 
-FromFiles = FilesReady | Found | Unchanged | Drawn | Refused | Prepared | NotPrepared
+FromFiles = FilesReady | Noted | Found | Unchanged | Drawn | Refused | Prepared | NotPrepared

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import signal
 import struct
 import subprocess
@@ -169,9 +170,10 @@ import sys
 from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from kiosk.app import document_reader
+from kiosk.app.confine import confine
 from kiosk.app.document_source import RefusedError, open_source
+confine(document_reader._MEMORY, document_reader._FILE_LIMIT)
 application = QGuiApplication([])
-document_reader._limit()
 for number in range(int(sys.argv[2])):
     try:
         source = open_source(Path(sys.argv[1], str(number)))
@@ -257,6 +259,39 @@ def test_a_reader_that_is_killed_ends_the_document_alone(qtbot: QtBot, tmp_path:
     os.kill(opened.document._worker.pid, signal.SIGKILL)
 
     qtbot.waitUntil(lambda: opened.failures == [WhyNot.BROKEN])
+
+
+@pytest.mark.proves("E10", "M34")
+@pytest.mark.skipif(sys.platform != "linux", reason="as /proc tells it")
+def test_34_the_reader_has_no_network_where_the_system_allows_that_and_leaves_no_core(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened = Opened(qtbot, papers.decision(tmp_path / "a.pdf"), tmp_path)
+    opened.outcome()
+
+    proc = Path("/proc") / str(opened.document.pid)
+    limits = (proc / "limits").read_text(encoding="utf-8")
+    assert next(row for row in limits.splitlines() if "core" in row).split()[4] == "0"
+    lines = (proc / "net" / "dev").read_text(encoding="utf-8").splitlines()[2:]
+    unshare = shutil.which("unshare") or "unshare"
+    alone = subprocess.run([unshare, "-Un", "true"], check=False).returncode == 0
+    assert not alone or [line.split(":")[0].strip() for line in lines] == ["lo"]
+    opened.document.close()
+
+
+def test_a_confined_process_cannot_be_led_to_the_visitors_screen_or_programs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS"):
+        monkeypatch.setenv(name, "canary")
+    code = (
+        "import os; from kiosk.app.confine import confine; confine(1 << 30, 1); print(os.environ)"
+    )
+
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "PATH" in told.stdout
+    assert "canary" not in told.stdout
 
 
 def test_the_screen_answers_while_pages_are_read_drawn_and_pressed(

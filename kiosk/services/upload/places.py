@@ -9,17 +9,18 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from kiosk.domain.upload import READ_LIMIT, SNIFFED, FoundFile, PlaceKind, kind_of
-from kiosk.domain.upload_messages import WatchedPlace
+from kiosk.domain.upload_messages import Contents, WatchedPlace
 from kiosk.services.upload.names import shown_name
 
 DEEPEST = 5  # folders below a place: cameras use two, scanners one
 MOST_FILES = 400  # shown of a place
 _MOST_SEEN = 5_000  # names of a place that are looked at
+_TRIES = 3  # to see all of a place: what a scanner just finishes changes its name meanwhile
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -37,14 +38,16 @@ class _Entry:
 
 
 class Places:
-    """What lies in the *watched* folders; scans from before *since* (epoch seconds) do not count.
+    """What lies in the *watched* folders, without the scans that lay there *before*.
 
-    A scan is dated by when it came to this machine, as scanners have clocks of their own.
+    Clocks are not asked: the scanner's, the file server's and this machine's differ, and are set.
+    Where it is not known what lay there before, a scanner's place is not shown at all.
     """
 
-    def __init__(self, watched: Sequence[WatchedPlace], since: float = 0.0) -> None:
+    def __init__(self, watched: Sequence[WatchedPlace], before: Contents = ()) -> None:
         self._watched = tuple(watched)
-        self._since = since
+        self._before = [None if ids is None else frozenset(ids) for ids in before]
+        self._before += [None] * (len(self._watched) - len(self._before))
         self._kinds: dict[str, FoundFile] = {}  # id → what was read of it
         self._entries: dict[str, tuple[int, _Entry]] = {}
 
@@ -58,7 +61,7 @@ class Places:
         entries: dict[str, tuple[int, _Entry]] = {}
         more = False
         for number, place in enumerate(self._watched):
-            listed = self._list(place)
+            listed = self._list(number, place)
             present.append(listed is not None)
             newest = sorted(listed or (), key=lambda each: each.status.st_mtime, reverse=True)
             more = more or len(newest) > MOST_FILES
@@ -71,6 +74,13 @@ class Places:
         self._kinds = {file.id: file for file in found}
         found.sort(key=lambda file: file.modified, reverse=True)
         return tuple(present), tuple(found), more
+
+    def contents(self) -> Contents:
+        """Return what lies in the scanners' places: all of it, or None."""
+        return tuple(
+            _noted(number, place) if place.kind is PlaceKind.SCANNER else None
+            for number, place in enumerate(self._watched)
+        )
 
     def file(self, name: str) -> FoundFile:
         """Return what is known of the file with the id *name*; raises `GoneError`."""
@@ -101,26 +111,23 @@ class Places:
             raise GoneError
         return content
 
-    def _list(self, place: WatchedPlace) -> list[_Entry] | None:
+    def _list(self, number: int, place: WatchedPlace) -> list[_Entry] | None:
         """Return the plain files of *place*; None when it is not there."""
+        scanner = place.kind is PlaceKind.SCANNER
+        before = self._before[number] if scanner else frozenset()
+        if before is None:
+            return None
         try:
             top = os.open(os.path.realpath(place.path), _FOLDER)
         except OSError:
             return None
-        found: list[_Entry] = []
-        for entry in islice(_walk(top, ()), _MOST_SEEN):
-            ours = place.kind is not PlaceKind.SCANNER or entry.status.st_ctime >= self._since
-            if ours:
-                found.append(entry)
-        return found
+        seen = islice(_walk(top, ()), _MOST_SEEN)
+        return [entry for entry in seen if not before or _id(number, entry) not in before]
 
     def _file(self, number: int, entry: _Entry) -> FoundFile | None:
         """Return *entry* with its kind; files that cannot be read are left out."""
+        name = _id(number, entry)
         status = entry.status
-        told = f"{number}\0{status.st_size}\0{status.st_mtime_ns}\0"  # FAT has no lasting inodes
-        told += "\0".join(entry.path)
-        digest = hashlib.blake2b(told.encode(errors="surrogateescape"), digest_size=8)
-        name = digest.hexdigest()
         if name in self._kinds:
             return self._kinds[name]
         try:
@@ -138,11 +145,36 @@ class Places:
         )
 
 
-def _walk(folder: int, path: tuple[str, ...]) -> Iterator[_Entry]:
-    """Yield the plain files under the open *folder*, which is closed at the end."""
+def _id(number: int, entry: _Entry) -> str:
+    """Return what *entry* in the place *number* is called: as long as it is the same file.
+
+    Neither its inode counts, which FAT and file servers do not keep, nor when it came here (ctime),
+    which changes when somebody only allows, copies or checks it.
+    """
+    told = f"{number}\0{entry.status.st_size}\0{entry.status.st_mtime_ns}\0"
+    told += "\0".join(entry.path)
+    return hashlib.blake2b(told.encode(errors="surrogateescape"), digest_size=8).hexdigest()
+
+
+def _noted(number: int, place: WatchedPlace) -> tuple[str, ...] | None:
+    """Return the ids of all files in *place*; None where some are missing: they would seem new."""
+    for _try in range(_TRIES):
+        with suppress(OSError):
+            top = os.open(os.path.realpath(place.path), _FOLDER)
+            found = list(islice(_walk(top, (), whole=True), _MOST_SEEN + 1))
+            return tuple(_id(number, each) for each in found) if len(found) <= _MOST_SEEN else None
+    return None
+
+
+def _walk(folder: int, path: tuple[str, ...], *, whole: bool = False) -> Iterator[_Entry]:
+    """Yield the plain files under the open *folder*, which is closed at the end.
+
+    What cannot be read, as on a stick that is pulled out, is left out; *whole*: raises `OSError`.
+    """
+    forgiven: AbstractContextManager[object] = nullcontext() if whole else suppress(OSError)
     try:
         inside: list[str] = []
-        with suppress(OSError), os.scandir(folder) as entries:  # a stick that is pulled out
+        with forgiven, os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "$", "~")):
                     continue
@@ -152,8 +184,9 @@ def _walk(folder: int, path: tuple[str, ...]) -> Iterator[_Entry]:
                     status = entry.stat(follow_symlinks=False)
                     yield _Entry((*path, entry.name), status)
         for name in sorted(inside) if len(path) < DEEPEST else ():
-            with suppress(OSError):
-                yield from _walk(os.open(name, _FOLDER, dir_fd=folder), (*path, name))
+            with forgiven:
+                below = os.open(name, _FOLDER, dir_fd=folder)
+                yield from _walk(below, (*path, name), whole=whole)
     finally:
         os.close(folder)
 

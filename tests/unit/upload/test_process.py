@@ -66,7 +66,7 @@ class Process:
         assert isinstance(answer, Drawn | Refused)
         return answer
 
-    def prepare(self, *ids: str, given: Format, limit: int = LIMIT) -> Any:  # noqa: ANN401
+    def prepare(self, *ids: str, given: Format, limit: int = LIMIT) -> Any:  # noqa: ANN401  whatever the process answers
         return self.ask(Prepare(choice=1, ids=ids, format=given, ending=given.value, limit=limit))
 
     def copy(self, *ids: str, given: Format, limit: int = LIMIT) -> Path:
