@@ -154,12 +154,7 @@ class Documents(QObject):
     def _pressed(self, path: Path, pages: int) -> None:
         screen = self._window.document_screen
         screen.question.print.setEnabled(True)
-        if not pages:
-            self._window.show_notice(_NO_PRINT)
-            return
-        kept = path.replace(self._printer.path.with_name("print.pdf"))
-        if not self._printer.send(kept):
-            kept.unlink(missing_ok=True)
+        if not pages or not self._printer.send(path):
             self._window.show_notice(_NO_PRINT)
             return
         if self._is_web:

@@ -4,6 +4,7 @@ The file lies in the session's private folder, which goes with the session; the 
 the print queue. Neither its name nor that of the job tells what it is about.
 """
 
+import secrets
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -69,11 +70,18 @@ class Printer(QObject):
         self._run("lpstat", question(self._queue), self._found)
 
     def send(self, path: Path) -> bool:
-        """Print the PDF in *path* and remove it; False while another paper is on its way."""
+        """Take the PDF in *path* and print it; False: another is on its way, or it is not there.
+
+        It gets a name of its own, as `lp` may still have to open the one before.
+        """
         if self._busy:
             return False
+        try:
+            kept = path.replace(self.path.with_name(f"print-{secrets.token_hex(4)}.pdf"))
+        except OSError:
+            return False
         self._busy = True
-        self._hand_over(path)
+        self._hand_over(kept)
         return True
 
     def _print_list(self, needs: Sequence[Need]) -> None:

@@ -142,6 +142,39 @@ def test_who_presses_twice_gets_one_paper(
     assert len(arguments(spool)) == len(told)
 
 
+def test_a_paper_on_its_way_is_not_written_over_by_the_next(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
+) -> None:
+    printer = Printer(window, tmp_path)
+    made = tmp_path / "document" / "print.pdf"
+    made.parent.mkdir()
+
+    for content in (b"%PDF one", b"%PDF two"):
+        made.write_bytes(content)
+        with qtbot.waitSignal(printer.printed):
+            assert printer.send(made)
+            made.write_bytes(b"%PDF over")  # the same visitor wants the next paper at once
+            assert not printer.send(made)
+            assert made.read_bytes() == b"%PDF over"
+
+    assert [paper.read_bytes() for paper in papers(spool)] == [b"%PDF one", b"%PDF two"]
+    assert len(set(arguments(spool))) == 2  # each has a name of its own
+    assert list(tmp_path.glob("print-*.pdf")) == []
+
+
+def test_a_paper_that_is_gone_is_not_printed_and_the_next_one_is(
+    qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
+) -> None:
+    printer = Printer(window, tmp_path)
+
+    assert not printer.send(tmp_path / "gone.pdf")
+
+    (tmp_path / "there.pdf").write_bytes(b"%PDF")
+    with qtbot.waitSignal(printer.printed):
+        assert printer.send(tmp_path / "there.pdf")
+    assert len(papers(spool)) == 1
+
+
 def test_a_paper_that_cannot_be_written_is_told(
     qtbot: QtBot, window: VisitorWindow, spool: Path, tmp_path: Path
 ) -> None:
