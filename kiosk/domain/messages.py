@@ -7,6 +7,7 @@ and the names of guides and steps that the terminal knows already.
 """
 
 import enum
+import re
 from typing import Annotated, Any
 
 import msgspec
@@ -18,7 +19,9 @@ from kiosk.domain.guide import Identifier
 from kiosk.domain.page import Drift
 from kiosk.domain.units import Answer, Origin, Unit
 
-Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=20)]  # BCP 47
+# BCP 47. Not `$` at the end of a pattern: it lets a line feed through.
+Tag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z", max_length=20)]
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*\Z", max_length=64)]  # of guide or step
 LINE_LIMIT = 4_000_000  # bytes; the longest honest line is a page's worth of units
 
 
@@ -206,16 +209,16 @@ class Reached(Message, frozen=True, tag="reached"):
     No step is told of a sensitive errand, nor where the guide knows none of the pages.
     """
 
-    guide: Identifier
-    step: Identifier | None = None
+    guide: Name
+    step: Name | None = None
     receipt: bool = False
 
 
 class Drifted(Message, frozen=True, tag="drifted"):
     """A step's page was not as its guide knows it."""
 
-    guide: Identifier
-    step: Identifier
+    guide: Name
+    step: Name
     drift: Drift
 
 
@@ -348,8 +351,24 @@ def decode(line: bytes, union: Any) -> Any:  # noqa: ANN401  mypy has no type fo
     try:
         return msgspec.json.decode(line, type=union)
     except msgspec.ValidationError as error:
-        # msgspec names types and the path, and for enumerations the value: keep only the path.
-        where = str(error).rpartition(" - at ")[2] if " - at " in str(error) else "`$`"
-        raise MessageError(f"not a known message: wrong at {where}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise MessageError(f"not a known message: wrong at `{_place(str(error))}`") from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise MessageError("not a known message: the line is not JSON") from None
+
+
+def _place(words: str) -> str:
+    """Return the path at the end of msgspec's *words*, made of our own names alone; else "$".
+
+    The rest of the words, and what looks like a path there, may be what the line says.
+    """
+    path = re.search(r" - at `\$([^`]*)`\Z", words)
+    parts = re.findall(r"\.(\w+)|\[(?:\.\.\.|\d+)\]|(.)", path[1], re.DOTALL) if path else []
+    if any(other or (name and name not in _names(msgspec.Struct)) for name, other in parts):
+        return "$"
+    return "$" + "".join(f".{name}" if name else "[...]" for name, _ in parts)
+
+
+def _names(kind: type[msgspec.Struct]) -> frozenset[str]:
+    """Return the names of the fields of every structure that is a *kind*."""
+    below = (_names(each) for each in kind.__subclasses__())
+    return frozenset(kind.__struct_fields__).union(*below)

@@ -49,6 +49,7 @@ _LEVELS = {
     EventName.BROKE_PROTOCOL: logging.ERROR,
     EventName.START_FAILED: logging.ERROR,
     EventName.GAVE_UP: logging.ERROR,
+    EventName.FAULT: logging.WARNING,
     EventName.UNSANDBOXED: logging.WARNING,
     EventName.GUIDE_DRIFTS: logging.WARNING,
     EventName.CONFIG_REFUSED: logging.ERROR,

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import io
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -77,7 +78,19 @@ def test_a_task_that_fails_unseen_tells_no_value(written: io.StringIO) -> None:
 @pytest.mark.parametrize(
     ("said", "written_as"),
     [
-        (f"blocked {ADDRESS} now", "blocked https://tjanst.example:8443/… now"),
+        (f"blocked {ADDRESS} now", "blocked https://tjanst.example:8443/…"),
+        (f"GET https://a.se/{CANARY}, 12 s", "GET https://a.se/… 12 s"),
+        ("GET https://a.se/till/Anna Andersson (again)", "GET https://a.se/…(again)"),
+        ("a.se?q=Anna Andersson; 12", "a.se/…"),
+        (f"host.se/path?namn={CANARY}", "host.se/…"),
+        (f"//a.se/x/{CANARY}?y=z", "//a.se/…"),
+        (f"https:/a.se/{CANARY} x", "https:/a.se/…"),
+        (f"to {CANARY}@example.org: refused", "to …: refused"),
+        (f"/media/usb/{CANARY.lower()}.pdf: broken", "/media/usb/….pdf: broken"),
+        ("cannot open Anna Andersson.JPEG", "….JPEG"),
+        ("900101\u20131234, 191212+1212, 900101 - 1234", "…, …, …"),
+        ("/x/sv-ar.argos/metadata.json: broken", "/x/sv-ar.argos/metadata.json: broken"),
+        ("idel: did you mean idle?; docs/a.md tells", "idel: did you mean idle?; docs/a.md tells"),
         ("http://127.0.0.1:4711", "http://127.0.0.1:4711"),
         (f"mailto:{CANARY}@example.org and tel:{NUMBER}", "mailto:… and tel:…"),
         (f"data:text/html,{CANARY}", "data:…"),
@@ -101,6 +114,48 @@ def test_the_usual_formatter_would_write_it_all() -> None:
 
     assert logging.Formatter().format(record).count(CANARY) >= 3
     assert CANARY not in QuietFormatter().format(record)
+
+
+class Talks:
+    """A value that is not to be written, and cannot be."""
+
+    def __str__(self) -> str:
+        raise ValueError(CANARY)
+
+    __repr__ = __str__
+
+
+@pytest.mark.proves("P9")
+@pytest.mark.parametrize(("form", "value"), [("%d", CANARY), ("%s %s", CANARY), ("%s", Talks())])
+def test_a_message_that_does_not_fit_its_values_tells_none_of_them(
+    form: str, value: object
+) -> None:
+    record = logging.LogRecord("kiosk.supervisor", 30, "", 0, form, (value,), None)
+
+    line = QuietFormatter("%(message)s").format(record)
+
+    assert line == "kiosk.supervisor: a message that cannot be written"
+
+
+@pytest.mark.proves("P9", "F15")
+def test_what_it_must_know_is_in_the_log_of_a_terminal() -> None:
+    """Also a handler that fails, or a stream that is closed, makes Python print no value."""
+    program = """
+import logging
+from kiosk import logs
+from kiosk.domain.causes import Cause, Fault
+from kiosk.supervisor.events import Event, EventName, Teller
+logs.set_up(logging.WARNING)
+Teller(None).tell(Event(EventName.FAULT, 7, fault=Fault.SERVICE, cause=Cause.PORTAL))
+Teller(None).tell(Event(EventName.SESSION_READY, 8))
+print(logging.raiseExceptions)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert run.stderr.splitlines() == ["session 7: fault service portal"]
+    assert run.stdout == "False\n"
 
 
 def test_the_place_of_no_exception_is_told_as_such() -> None:

@@ -1,5 +1,7 @@
 """Messages between processes: closed unions, and no text in what is said about a wrong line."""
 
+import re
+
 import pytest
 
 from kiosk.domain import messages
@@ -28,6 +30,11 @@ def test_a_message_survives_its_line() -> None:
         b"",
         b"\xff\xfe hemlig",
         b'{"type":"setup"}',
+        b'{"type":"beat","x - at 4 hemlig":1}',
+        b'{"type":"beat","x - at `$.hemlig":1}',
+        b'{"type":"beat","x - at `$.look[...].hemlig":1}',
+        b'{"type":"hemlig - at `$.hemlig`"}',
+        b'{"type":"ended","hemlig":' + b"[" * 60_000,
     ],
 )
 def test_another_line_is_refused_without_its_text(line: bytes) -> None:
@@ -36,6 +43,31 @@ def test_another_line_is_refused_without_its_text(line: bytes) -> None:
 
     assert "hemlig" not in str(refusal.value)
     assert refusal.value.__cause__ is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        (b'{"type":"ended","reason":"idle","language":"sv","look":{"text":1}}', "$.look.text"),
+        (b'{"type":"beat","x - at `$[19121212]":1}', "$[...]"),
+    ],
+)
+def test_where_a_line_is_wrong_is_told_in_our_own_words(line: bytes, place: str) -> None:
+    with pytest.raises(MessageError, match=re.escape(f"wrong at `{place}`")):
+        decode(line, FromSession)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        rb'{"type":"chosen","language":"sv\n"}',
+        rb'{"type":"reached","guide":"boendestod\n"}',
+        rb'{"type":"reached","guide":"boendestod","step":"hyra\n"}',
+    ],
+)
+def test_a_name_with_a_line_feed_at_its_end_is_none(line: bytes) -> None:
+    with pytest.raises(MessageError):
+        decode(line, FromSession)
 
 
 def test_an_endless_line_is_refused() -> None:
