@@ -194,7 +194,7 @@ def load(path: Path | None) -> Config:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also brackets and digits without an end
         raise ConfigError(f"{path}: not valid TOML ({error}); correct that line") from error
     return convert(table, str(path))
 

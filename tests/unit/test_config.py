@@ -55,3 +55,11 @@ def test_what_is_no_toml_or_no_file_is_refused_with_what_to_do(tmp_path: Path) -
     assert _refused(tmp_path, "idle = ").endswith("; correct that line")
     with pytest.raises(ConfigError, match=r"cannot be read .*; check the path"):
         load(tmp_path / "none.toml")
+
+
+@pytest.mark.proves("F22", "M50")
+@pytest.mark.parametrize(
+    "text", ["idle = ", "languages = " + "[" * 5000, "[idle]\nwarn_after = " + "9" * 5000]
+)
+def test_what_is_no_toml_is_refused_however_long_it_goes_on(tmp_path: Path, text: str) -> None:
+    assert _refused(tmp_path, text).startswith("not valid TOML (")
