@@ -7,7 +7,6 @@ import re
 import secrets
 import shutil
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,7 +113,9 @@ def _places() -> list[Path]:
 
 
 def _named() -> list[str | None]:
-    return [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", tempfile.gettempdir()]  # noqa: S108  made with mode 0700
+    # Not tempfile.gettempdir(), which must write a file, and fails where no disk can be written.
+    temporary = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108  made with mode 0700
+    return [os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm", temporary]  # noqa: S108  made with mode 0700
 
 
 def _is_full(place: Path) -> bool:

@@ -5,6 +5,7 @@ time for a word.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Collection
 from time import monotonic
 
@@ -20,7 +21,20 @@ async def watch_memory(sessions: Callable[[], Collection[Session]], limit: int) 
     while True:
         await asyncio.sleep(LOOK)
         for session in list(sessions()):
-            if session.over.done():
-                continue
-            found = await asyncio.to_thread(members, session.child.keeper, session.folder.token)
-            session.weigh(await asyncio.to_thread(held, found), limit, monotonic())
+            if not session.over.done():
+                with contextlib.suppress(OSError):
+                    session.weigh(await _weight(session), limit, monotonic())
+
+
+async def weigh_spare(session: Session, limit: int) -> None:
+    """Learn what *session* holds before a visitor is let in: a *limit* below that fits none."""
+    try:
+        megabytes = await _weight(session)
+    except OSError:
+        megabytes = 0
+    session.weigh_empty(megabytes, limit)
+
+
+async def _weight(session: Session) -> int:
+    found = await asyncio.to_thread(members, session.child.keeper, session.folder.token)
+    return await asyncio.to_thread(held, found)

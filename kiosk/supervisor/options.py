@@ -33,6 +33,16 @@ class TerminalOptions:
         """Return the seconds to wait before the next start after so many failures in a row."""
         return self.back_off[min(failures, len(self.back_off) - 1)]
 
+    def missed(self, played: Played | None, *, cleared: bool) -> str | None:
+        """Return what an unattended visitor did not do, or left behind; None: all is well."""
+        if not self.play:
+            return None
+        if self.leave is not None and not (played is not None and played.left):
+            return f"the unattended visitor did not come to step {self.leave}"
+        if self.leave is None and not (played is not None and played.receipt):
+            return "the unattended visitor did not reach the receipt"
+        return None if cleared else "the session was not cleared"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:

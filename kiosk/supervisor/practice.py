@@ -72,8 +72,7 @@ class PracticeSite:
         """Run it once; whether it came to listen, and whether it ended because it was asked to."""
         loop = asyncio.get_running_loop()
         folder = PrivateFolder.make()
-        over = self._over = loop.create_future()
-        cleared = self._cleared = loop.create_future()
+        over, cleared = loop.create_future(), loop.create_future()
         faults: list[str] = []
         self._listening.clear()
 
@@ -93,18 +92,24 @@ class PracticeSite:
                 child.hear_words = None
                 self._tell(EventName.PRACTICE_LISTENING, child.keeper, None)
 
-        child = Child(
-            [
-                *self._options.practice_command,
-                *("--port", str(self._port), "--variant", self._options.config.practice.variant),
-            ],
-            session_environment(folder, os.environ, root=False),
-            folder,
-            union=FromPractice,
-            received=received,
-            broke=lambda error: end(str(error)),
-            exited=lambda code: end(f"exit code {code}"),
-        )
+        try:
+            child = Child(
+                [
+                    *self._options.practice_command,
+                    *("--port", str(self._port)),
+                    *("--variant", self._options.config.practice.variant),
+                ],
+                session_environment(folder, os.environ, root=False),
+                folder,
+                union=FromPractice,
+                received=received,
+                broke=lambda error: end(str(error)),
+                exited=lambda code: end(f"exit code {code}"),
+            )
+        except OSError:
+            await asyncio.to_thread(folder.remove)
+            raise
+        self._over, self._cleared = over, cleared  # only of one that runs can an end be awaited
         late = loop.call_later(_START_LIMIT, end_late)
         try:
             await over
@@ -112,8 +117,7 @@ class PracticeSite:
             late.cancel()
             listened = self._listening.is_set()
             self._listening.clear()
-            gone, removed = await clear(child, folder, PATIENCE)
-            cleared.set_result(gone and removed)
+            cleared.set_result(all(await clear(child, folder, PATIENCE)))
         if faults:
             words = "" if listened else child.last_words
             note = ": ".join(filter(None, [*faults, words]))

@@ -52,6 +52,7 @@ _UNSEEN = 2.5  # beat limits for the first screen to be painted
 _LEAVE = 15  # seconds a visitor has when the session outgrows its memory
 _GRACE = 5.0  # seconds more, for the session to end itself
 _FAR_OVER = 1.5  # times the limit, at which there is no time left for a word
+_ROOM = 1.5  # times what a session holds without a visitor: less is no limit to be met
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Session:
         self._silence = Silence(self.started)
         self._program: int | None = None
         self._asked_to_leave: float | None = None
+        self._empty: int | None = None  # megabytes it held before its visitor
         self._beaten = asyncio.Event()
         environment = session_environment(self.folder, os.environ, root=is_root(), gpu=gpu)
         try:
@@ -172,20 +174,32 @@ class Session:
         if self.shown_at is not None and not self.seen.done():
             self.shown_at = now
 
+    def weigh_empty(self, megabytes: int, limit: int) -> None:
+        """Note what it holds without a visitor, and tell IT of a *limit* that is below that.
+
+        The next session would hold as much: to end this one would keep every visitor out.
+        """
+        self._empty = megabytes
+        if megabytes > limit:
+            self._tell(EventName.SESSION_TOO_LARGE, count=megabytes)
+
     def weigh(self, megabytes: int, limit: int, now: float) -> None:
-        """Have it end when it holds more than *limit*: with a word to the visitor, if there is one.
+        """Have the visitor's session end, with a word to them, when it holds more than *limit*.
 
         It is ended without one where it is far over, or does not end by itself.
         """
-        if megabytes <= limit or self.over.done():
+        if self._empty is None or self.over.done():
+            return
+        limit = max(limit, round(_ROOM * self._empty))
+        if megabytes <= limit:
             return
         asked = self._asked_to_leave
-        if asked is None:
+        if asked is None and self.seen.done():
             self._asked_to_leave = now
             self._tell(EventName.SESSION_TOO_LARGE, count=megabytes)
             self.child.send(Leave(seconds=_LEAVE, reason=EndReason.MEMORY))
         overdue = asked is not None and now - asked > _LEAVE + _GRACE
-        if not self.seen.done() or overdue or megabytes > _FAR_OVER * limit:
+        if overdue or megabytes > _FAR_OVER * limit:
             self.end(EndReason.MEMORY)
 
     def _heard(self, now: float) -> None:

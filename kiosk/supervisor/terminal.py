@@ -4,7 +4,8 @@ import asyncio
 import contextlib
 import itertools
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -13,17 +14,18 @@ from msgspec.structs import replace
 
 from kiosk import resources
 from kiosk.domain.messages import Cleared, Clearing, EndReason, Farewell
-from kiosk.supervisor.clearing import PATIENCE, clear, clear_stale, clearings
+from kiosk.supervisor.clearing import clear_for_good, clear_stale, clearings, verified
 from kiosk.supervisor.crashes import Crashes
 from kiosk.supervisor.environment import is_root
 from kiosk.supervisor.errands import Errands
 from kiosk.supervisor.events import FAULTS, Event, EventName, Teller
 from kiosk.supervisor.keeper import forbid_cores
-from kiosk.supervisor.memory import watch_memory
+from kiosk.supervisor.memory import watch_memory, weigh_spare
 from kiosk.supervisor.options import Outcome, TerminalOptions
 from kiosk.supervisor.practice import PracticeSite
-from kiosk.supervisor.prints import PrintQueue
 from kiosk.supervisor.session import Over, Session
+from kiosk.supervisor.shared_memory import LifeNote
+from kiosk.supervisor.spool import Spool
 from kiosk.supervisor.stock import left_out
 
 _STEADY = 5.0  # seconds; a session that fails sooner may fail again at once
@@ -52,7 +54,8 @@ class Terminal:
         shipped = resources.folder("assets") / "guides"
         self._errands = Errands([shipped, *map(Path, options.config.guides)])
         self._practice: PracticeSite | None = None
-        self._prints = PrintQueue()
+        self._spool = Spool()
+        self._life = LifeNote()
         self._numbers = itertools.count(1)
         self._sessions: set[Session] = set()  # all that are not yet cleared
         self._spare: Session | None = None
@@ -70,15 +73,12 @@ class Terminal:
     async def run(self) -> Outcome:
         """Run until it is done, then end everything."""
         with self._signals():
-            self._tell_config()
-            if count := await clear_stale():
-                self._teller.tell(Event(EventName.STALE_REMOVED, count=count))
-            if await self._prints.clear_stale() is False:
-                self._teller.tell(Event(EventName.NOT_CLEARED, note=Cleared.PRINTS))
+            await self._begin()
             if self._options.practice:
                 self._practice = PracticeSite(self._options, self._teller)
             limit = self._options.config.session.memory_mb
             work = [
+                asyncio.create_task(self._spool.keep_clear(self._teller.tell), name="spool"),
                 asyncio.create_task(self._visitors(), name="visitors"),
                 asyncio.create_task(self._warm_spares(), name="spares"),
                 asyncio.create_task(self._watch(), name="watch"),
@@ -89,6 +89,7 @@ class Terminal:
                 await _first(self._done, *(task for task in work if task.get_name() != "stock"))
             finally:
                 await self._stop(work)
+                self._life.end()
         for task in work:
             if not task.cancelled():
                 task.result()  # raises what went wrong in this package
@@ -97,14 +98,7 @@ class Terminal:
 
     def _outcome(self) -> Outcome:
         played = self._player.played if self._player is not None else None
-        leave, problem = self._options.leave, self._problem
-        if problem is None and self._options.play:
-            if leave is not None and not (played is not None and played.left):
-                problem = f"the unattended visitor did not come to step {leave}"
-            elif leave is None and not (played is not None and played.receipt):
-                problem = "the unattended visitor did not reach the receipt"
-            elif not self._cleared:
-                problem = "the session was not cleared"
+        problem = self._problem or self._options.missed(played, cleared=self._cleared)
         return Outcome(
             exit_code=0 if problem is None else 1,
             played=played,
@@ -122,11 +116,15 @@ class Terminal:
             if problem is not None:
                 self._teller.tell(Event(EventName.GAVE_UP, note=problem))
 
-    # --- what IT is told at the start -----------------------------------------------------------
+    # --- the start ------------------------------------------------------------------------------
 
-    def _tell_config(self) -> None:
+    async def _begin(self) -> None:
+        """Tell of a configuration that is not used; clear what a terminal left that was killed."""
         if self._options.refused is not None:
             self._teller.tell(Event(EventName.CONFIG_REFUSED, note=self._options.refused))
+        await clear_stale(self._teller.tell)
+        if not await verified(asyncio.to_thread(self._life.begin)):
+            self._teller.tell(Event(EventName.NOT_CLEARED, note=Cleared.FILES))
 
     async def _take_stock(self) -> None:
         """Tell what is left out, once somebody could be let in: it takes its time."""
@@ -145,7 +143,7 @@ class Terminal:
             session, wiped = await self._wiped_session()
             if farewell is not None:
                 farewell = replace(farewell, clearings=(*farewell.clearings, wiped))
-            self._prints.remember()
+            self._spool.remember()
             if session.plays:
                 self._player = session
             session.show(farewell, sorry)
@@ -227,25 +225,33 @@ class Terminal:
         self._count(session, over)
         had_visitor = session.shown_at is not None
         forgetting = asyncio.create_task(self._forget_practice(had_visitor=had_visitor))
-        printing = asyncio.create_task(self._clear_prints(had_visitor=had_visitor))
-        gone, removed = await clear(session.child, session.folder, PATIENCE)
-        segments = await asyncio.to_thread(session.segments.clear) if gone else False
-        while not gone and not (self._options.play or self._stopping):
-            self._tell(session, EventName.NOT_CLEARED)
-            gone, removed = await clear(session.child, session.folder, PATIENCE)
-            segments = await asyncio.to_thread(session.segments.clear)
-        rows = clearings(
-            processes=await forgetting and gone, files=removed and segments, prints=await printing
-        )
-        self._sessions.discard(session)
+        printing = self._spool.clear(had_visitor=had_visitor)
+        told = partial(self._tell, session, EventName.NOT_CLEARED)
+        goes_on = partial(self._goes_on, had_visitor=had_visitor)
+        gone, removed = await clear_for_good(session.child, session.folder, told, goes_on)
+        segments = gone and await verified(asyncio.to_thread(session.segments.clear))
+        pages = bool(await verified(forgetting)) and gone
+        rows = partial(clearings, processes=pages, files=removed and bool(segments))
         if lines := session.child.stderr_lines:
             self._tell(session, EventName.SAID_ON_STDERR, count=lines)
+        prints = await self._spool.outcome(
+            printing,
+            lambda prints: self._tell_cleared(session, over, rows(prints=prints)),
+            waits=over.reason is EndReason.FINISHED or self._stopping,
+        )
+        self._sessions.discard(session)
+        return rows(prints=prints)
+
+    def _goes_on(self, *, gone: bool, had_visitor: bool) -> bool:
+        """Whether to clear until it is done: a spare's folder holds nothing of anybody."""
+        return (had_visitor or not gone) and not (self._options.play or self._stopping)
+
+    def _tell_cleared(self, session: Session, over: Over, rows: Sequence[Clearing]) -> None:
         if failed := [row.what for row in rows if row.verified is False]:
             self._cleared = False
             self._tell(session, EventName.NOT_CLEARED, note=", ".join(failed))
         else:
             self._tell(session, EventName.SESSION_CLEARED, seconds=monotonic() - over.at)
-        return rows
 
     def _count(self, session: Session, over: Over) -> None:
         """Count failures in a row: never ready, or soon over."""
@@ -262,9 +268,6 @@ class Terminal:
         if self._practice is None or not had_visitor or self._stopping:
             return True
         return await self._practice.forget()
-
-    async def _clear_prints(self, *, had_visitor: bool) -> bool | None:
-        return await self._prints.clear() if had_visitor else None
 
     # --- the spare ------------------------------------------------------------------------------
 
@@ -283,6 +286,7 @@ class Terminal:
             if not session.over.done():
                 if not self._may_serve(session):
                     return
+                await weigh_spare(session, self._options.config.session.memory_mb)
                 await self._wait_until_taken(session)
                 if session.taken.done():
                     continue
@@ -347,6 +351,7 @@ class Terminal:
         while True:
             await asyncio.sleep(step)
             now = monotonic()
+            self._life.live()
             for session in self._sessions:
                 if now - last > step + self._options.beat_limit / 2:
                     session.excuse(now)  # this process stood still, not the session
@@ -370,7 +375,7 @@ class Terminal:
                 loop.remove_signal_handler(number)
 
     async def _stop(self, work: list[asyncio.Task[None]]) -> None:
-        """End everything; bounded by `PATIENCE`."""
+        """End everything, in bounded time; what fails keeps nothing else from being cleared."""
         self._stopping = True
         for task in work:
             task.cancel()
@@ -378,10 +383,11 @@ class Terminal:
         for session in self._sessions:
             session.end(EndReason.STOPPED)
         ends = [self._end(session) for session in self._sessions]
-        if self._practice is not None:
-            ends_practice = await self._practice.stop()
-            self._cleared = self._cleared and ends_practice
-        await asyncio.gather(*ends)
+        if self._practice is not None and not await verified(self._practice.stop()):
+            self._cleared = False
+        if False in await asyncio.gather(*map(verified, ends)):
+            self._cleared = False
+        await self._spool.stop()
 
     def _tell(self, session: Session, name: EventName, **facts: Any) -> None:  # noqa: ANN401  fields of Event
         self._teller.tell(Event(name, session.number, session.child.keeper, **facts))

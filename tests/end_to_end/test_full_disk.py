@@ -22,7 +22,7 @@ ROOM_LEFT = 99  # exit status: something could be written, so that nothing was t
 PREPARE = f"""set -e
 mount -t tmpfs -o size=1m,mode=700 tmpfs "$DISK"
 cd "$DISK"
-mkdir home cache config data state tmp run data/lots data/lots/packs data/lots/packs/sv-ar.argos
+mkdir -p home cache config data state/lots tmp run data/lots/packs/sv-ar.argos
 head -c 200 /dev/urandom >data/lots/packs/sv-ar.argos/metadata.json
 head -c 2000000 /dev/zero >rest 2>/dev/null || true
 if [ "$HOW" = ro ]; then rm rest; mount -o remount,ro "$DISK"; fi

@@ -16,7 +16,7 @@ from kiosk.config import Config
 from kiosk.config import Session as SessionConfig
 from kiosk.domain.messages import EndReason, Screen
 from kiosk.machine import Silence
-from kiosk.supervisor import EventName
+from kiosk.supervisor import Event, EventName
 from kiosk.supervisor.session import Session
 from tests.helpers.terminal import (
     Watched,
@@ -197,7 +197,7 @@ def test_a_session_finds_a_clean_environment_and_a_folder_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QTWEBENGINE_REMOTE_DEBUGGING", "9222")
-    monkeypatch.setenv("QT_PLUGIN_PATH", "/tmp")  # noqa: S108
+    monkeypatch.setenv("QT_PLUGIN_PATH", "/tmp")  # noqa: S108  a folder without plugins
 
     async def look() -> None:
         async with running(options(tmp_path)) as terminal:
@@ -305,6 +305,33 @@ def test_39_a_session_that_outgrows_its_memory_is_asked_to_end_and_the_next_is_c
             return (await terminal.event(ENDED, session=1)).reason
 
     assert asyncio.run(swell()) is EndReason.MEMORY
+
+
+@pytest.mark.proves("F30", "M50")
+def test_50_a_limit_that_even_a_session_without_a_visitor_exceeds_keeps_nobody_out(
+    tmp_path: Path,
+) -> None:
+    small = Config(session=SessionConfig(memory_mb=300))
+
+    async def come() -> list[Event]:
+        async with running(options(tmp_path, "heavy", config=small)) as terminal:
+            told = await terminal.event(EventName.SESSION_TOO_LARGE, session=2)
+            assert told.count is not None
+            assert told.count >= 300
+            session = next(found for found in gc.get_objects() if _is_visitors(found))
+            for _ in range(3):  # as often as the memory is looked at
+                session.weigh(told.count, 300, monotonic())
+            return list(terminal.events)
+
+    names = [(event.name, event.session) for event in asyncio.run(come())]
+
+    assert (SHOWN, 1) in names
+    assert (ENDED, 1) not in names
+    assert (ENDED, 2) not in names
+
+
+def _is_visitors(found: object) -> bool:
+    return isinstance(found, Session) and found.number == 1
 
 
 @pytest.mark.proves("F30")

@@ -99,6 +99,28 @@ def test_48_what_outlives_supervisor_and_keeper_is_cleared_at_the_next_start(
     assert asyncio.run(start()) == []
 
 
+@pytest.mark.proves("F33", "P5")
+def test_shared_memory_that_a_killed_supervisors_session_left_goes_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    with Program(tmp_path, "leave-segment") as terminal:
+        terminal.event(SHOWN, 1)
+        assert _wait_until(lambda: bool(list(tmp_path.glob("*.segment"))))
+        terminal.process.kill()
+        terminal.process.wait()
+        assert _wait_until(lambda: not left_of(tmp_path))
+    segment = Path(next(tmp_path.glob("*.segment")).read_text(encoding="utf-8"))
+    assert segment.exists()
+
+    async def start() -> None:
+        async with running(options(tmp_path / "next")) as following:
+            await following.event(EventName.SESSION_STARTED)
+
+    (tmp_path / "next").mkdir()
+    asyncio.run(start())
+    assert not segment.exists()
+
+
 @pytest.mark.proves("F18", "F28")
 def test_a_supervisor_that_stood_still_does_not_blame_its_sessions(tmp_path: Path) -> None:
     with Program(tmp_path) as terminal:

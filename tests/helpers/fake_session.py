@@ -85,6 +85,8 @@ def main() -> None:
     threading.Thread(target=beat, daemon=True).start()
     if "never-ready" in ways:
         time.sleep(600)
+    if "heavy" in ways:
+        held.append(b"x" * 400_000_000)
     ready: dict[str, object] = {"type": "ready", "sandboxed": "unsandboxed" not in ways}
     if "ends-as-spare" in ways:  # before anybody can be let in
         say_at_once(ready, {"type": "ended", "reason": "finished", "language": "sv", "look": {}})

@@ -2,6 +2,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -64,13 +65,27 @@ def test_what_is_not_ours_by_name_or_kind_is_left_alone(place: Path, tmp_path: P
     assert stale() == []
 
 
-@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no tmpfs")  # noqa: S108
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="no tmpfs")  # noqa: S108  the real one
 def test_a_place_in_memory_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
     mounts = folders._tmpfs()
 
     assert folders._is_in_memory(folders._places()[0], mounts)
+
+
+@pytest.mark.proves("F20", "F21")
+def test_where_no_disk_can_be_written_the_place_in_memory_is_found(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
+    monkeypatch.delenv("TMPDIR", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setattr(tempfile, "_candidate_tempdir_list", lambda: [str(tmp_path / "none")])
+
+    with pytest.raises(FileNotFoundError):  # what Python says of such a machine
+        tempfile.gettempdir()
+    assert Path("/dev/shm") in folders._places()  # noqa: S108  the real one
 
 
 @pytest.mark.proves("F20", "F21")
