@@ -3,18 +3,9 @@
 import pytest
 
 from kiosk.domain.speech import Fragment
+from tests.helpers.personal import NAMED, ORDINARY, PERSONAL
 from tests.web.conftest import ENGLISH, RealPage
 from tests.web.hearing import heard, long_press, said, texts
-
-PERSONAL = [
-    "850101-1234", "19850101-1234", "850101+1234", "850101 - 1234", "8501011234", "850101–1234",
-    "anna.andersson@example.se", "ÖV-BB-2026-00012", "8327-9 123 456 789-0", "4500123456",
-    "850101-****",
-]  # fmt: skip
-ORDINARY = [
-    "7 500 kr", "12500 kr", "45000 kronor", "2026-11-28", "den 28 november 2026", "kl. 13.30",
-    "08-123 45 67", "Kap. 4 § 12", "sida 3 av 12", "211 20 Malmö", "20 %",
-]  # fmt: skip
 
 
 def test_numbers_and_addresses_of_somebody_are_private_inside_a_sentence(page: RealPage) -> None:
@@ -24,6 +15,12 @@ def test_numbers_and_addresses_of_somebody_are_private_inside_a_sentence(page: R
 
     assert texts(fragments, private=True) == PERSONAL
     assert set(texts(fragments)) == {"Vi har", "från dig."}
+
+
+def test_a_short_number_is_private_by_what_it_is_called(page: RealPage) -> None:
+    page.load("<main>" + "".join(f"<p>{called} {one} gäller.</p>" for called, one in NAMED))
+
+    assert texts(said(page), private=True) == [one for _called, one in NAMED]
 
 
 def test_sums_dates_and_numbers_to_call_are_not(page: RealPage) -> None:
@@ -39,7 +36,7 @@ def test_a_personal_number_that_stands_in_parts_is_private_whole(page: RealPage)
 
 
 @pytest.mark.parametrize("translated", [False, True])
-def test_answers_that_a_page_repeats_are_private(page: RealPage, translated: bool) -> None:  # noqa: FBT001
+def test_answers_that_a_page_repeats_are_private(page: RealPage, translated: bool) -> None:  # noqa: FBT001  a parameter of the test
     page.load(
         "<main><dl><dt>Namn</dt><dd id=d>Anna Andersson</dd></dl>"
         "<table><tr><th scope=row>Hyra</th><td>7 500 kr</td></tr></table>"
@@ -72,6 +69,10 @@ FIELDS = [
     "<label for=f>{name}</label><select id=f><option>Annat<option selected>{answer}</select>",
     "<div id=f contenteditable aria-label={name}>{answer}</div>",
     "<div id=f role=combobox tabindex=0 aria-label={name}>{answer}</div>",
+    "<b id=n>{name}</b><button id=f aria-haspopup=listbox aria-labelledby='n f'>{answer}</button>",
+    "<label>{name} <button id=f type=button aria-haspopup=listbox>{answer}</button></label>",
+    "<b>{name}</b><button id=f aria-haspopup=listbox>{answer}</button>",
+    "<b id=n>{name}</b><b id=f role=spinbutton tabindex=0 aria-labelledby='n f'>{answer}</b>",
 ]
 
 

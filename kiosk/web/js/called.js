@@ -21,7 +21,7 @@ kiosk.called = (() => {
       () => attribute(element, "label", "option,optgroup"),
       () => element.matches("input,select,textarea,[role=listbox]") || kiosk.reading.editable(element)
         ? [] : named([element], element, element),
-      () => inner(element),
+      () => kiosk.controls.answers(element) ? [] : inner(element),
       () => attribute(element, "title"),
       () => attribute(element, "placeholder"),
       () => attribute(element, "aria-placeholder"),
@@ -31,7 +31,10 @@ kiosk.called = (() => {
       if (parts.length > 0) return parts;
     }
     kiosk.names.begin();
-    return kiosk.spoken.words(kiosk.names.name(element), "sv", element);
+    const answers = kiosk.controls.answers(element);
+    const left = kiosk.names.name(element);
+    return answers && left === kiosk.names.text(element) ? []
+      : kiosk.spoken.words(left, "sv", element, answers);
   }
 
   /**
@@ -57,11 +60,13 @@ kiosk.called = (() => {
    * @returns {Part[]}
    */
   function named(holders, around, element) {
+    const answers = element !== null && kiosk.controls.answers(element);
     return holders.flatMap((holder) => {
       const hidden = holder !== around && !holder.checkVisibility();
       const pictured = holder.localName === "title";
       const nodes = kiosk.spoken.textsOf(holder, hidden || pictured)
-        .filter((node) => element === null || !foreignTo(node, holder, element));
+        .filter((node) => element === null || !foreignTo(node, holder, element))
+        .filter((node) => !answers || !element.contains(node));
       return both(nodes, element);
     });
   }

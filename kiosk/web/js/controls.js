@@ -271,6 +271,19 @@ kiosk.controls = (() => {
     return [...one.childNodes].filter(/** @returns {node is Text} */ (node) => node.nodeType === Node.TEXT_NODE);
   }
 
+  /** @param {string} what */
+  function holds(what) {
+    return FILLED.has(what) || what === "slider";
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {boolean} whether the text in it is an answer, and none of its name
+   */
+  function answers(element) {
+    return !element.matches("input,select,textarea") && holds(kind(element));
+  }
+
   /**
    * @param {Element} element
    * @param {string} what
@@ -278,14 +291,16 @@ kiosk.controls = (() => {
    * @returns {Part[]} what is in it, for the ear of one
    */
   function content(element, what, number) {
-    if (!FILLED.has(what) && what !== "slider") return [];
+    if (!holds(what)) return [];
     if (what === "file" || kiosk.privacy.masked(element)) return [];
     if (!kiosk.find.filled(element) && !unknown(element)) return [];
     if (element.localName === "select") {
       return [.../** @type {HTMLSelectElement} */ (element).selectedOptions]
         .flatMap((one) => option(one, element).map((part) => ({ ...part, private: true })));
     }
-    const typed = /** @type {Partial<HTMLInputElement>} */ (element).value;
+    // A button has a value as well, which nobody sees.
+    const typed = element.matches("button") ? null
+      : /** @type {Partial<HTMLInputElement>} */ (element).value;
     const value = typed ?? element.getAttribute("aria-valuetext") ?? element.textContent ?? "";
     const text = value.replace(/\s+/g, " ").trim().slice(0, LONGEST);
     return kiosk.spoken.words(text, "sv", element, true).map((part) => ({ ...part, number }));
@@ -318,5 +333,5 @@ kiosk.controls = (() => {
     return parts.length === 0 ? [] : [...parts, kiosk.spoken.code("picture", kiosk.place.note("", [], found))];
   }
 
-  return { CONTROLS, PICTURES, at, body, kind, told, state, option, groupOf, picture, code };
+  return { CONTROLS, PICTURES, at, body, kind, told, state, option, answers, groupOf, picture, code };
 })();

@@ -416,6 +416,7 @@ interface Kiosk {
     body(element: Element): Element | null;
     kind(element: Element): string;
     told(element: Element, wanted?: { group?: boolean }): Part[];
+    answers(element: Element): boolean;
     state(element: Element): Part[];
     option(option: Element, list: Element): Part[];
     groupOf(element: Element): Element | null;

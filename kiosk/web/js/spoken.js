@@ -8,7 +8,7 @@ kiosk.spoken = (() => {
   // Soft hyphens, marks of direction, blanks without width: nothing to be said.
   const UNSAID = /[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
   const BLANK = /\s/;
-  const WORD = /[\p{L}\d]/u;
+  const WORD = /[\p{L}\p{N}]/u;
   const JOIN = " · \u2066"; // before the Swedish of a text that is shown in both languages (show.js)
   const LONGEST = 4000; // characters of a part
   const HIDDEN = "[aria-hidden=true],[inert]";
