@@ -1,6 +1,5 @@
 """Brings the page's units to the translation worker, and the answers back into the page."""
 
-import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from time import monotonic
@@ -27,7 +26,6 @@ from kiosk.domain.units import FAILED, FOREIGN, NOTHING, Answer, Origin, Transla
 from kiosk.web.frames import EPOCH
 from kiosk.web.page import ServicePage
 
-log = logging.getLogger("kiosk.translation")
 _SET_UP = 60.0  # seconds a worker may take until it is ready: large packs, slow disks
 _LETTER = 0.02  # seconds of a batch's budget for each character; a slow terminal needs a fourth
 _UNKNOWN = 200  # characters of a unit taken back just before the engine began with it
@@ -321,8 +319,6 @@ class PageTranslation(QObject):
                 self._show(answers)
                 self._send()
             case TranslationFailed(ids=ids, why=why):
-                if not ids:  # of a text it may be anything, and there may be many
-                    log.error("translation: %s", why)
                 self.engine_problem = self.engine_problem or why
                 self.engine_works = self.engine_works and not ids
         self._watch()

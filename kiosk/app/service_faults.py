@@ -1,5 +1,6 @@
 """What the visitor and the supervisor are told when the e-service or its page fails."""
 
+import logging
 from collections.abc import Callable
 from time import monotonic
 
@@ -13,6 +14,7 @@ from kiosk.domain.messages import Failed, Message, Screen
 from kiosk.i18n import mark
 from kiosk.ui.visitor.window import VisitorWindow
 
+log = logging.getLogger("kiosk.session")
 Tell = Callable[[Message], None]
 
 MINUTE = 60.0  # seconds
@@ -66,10 +68,11 @@ class ServiceFaults(QObject):
         self.reach.lost.connect(self._network_lost)
         self.reach.portal_found.connect(lambda: self._note(Cause.PORTAL))
         web.translation.worker_died.connect(self._translation_died)
-        web.translation.engine_failed.connect(lambda: tell(Failed(fault=Fault.TRANSLATION)))
+        web.translation.engine_failed.connect(self._engine_failed)
         web.translation.worker_ready.connect(window.clear_notice)
         web.page.renderer_died.connect(self._renderer_died)
         web.page.load_failed.connect(self._load_failed)
+        web.page.redirect_refused.connect(self._redirect_refused)
         web.page.document_ready.connect(self._arrived)
         web.page.navigationRequested.connect(self._follow)
         window.retry_requested.connect(self._retry)
@@ -82,12 +85,18 @@ class ServiceFaults(QObject):
         self._tell(Failed(fault=Fault.TRANSLATION))
         self._window.show_notice("Översättningen startar om. Du kan fortsätta på svenska.")
 
+    def _engine_failed(self) -> None:
+        log.error("translation: %s", self._web.translation.engine_problem or "it is given up")
+        self._tell(Failed(fault=Fault.TRANSLATION))
+
     def _renderer_died(self) -> None:
         self._tell(Failed(fault=Fault.RENDERER))
         now = monotonic()
         self._crashes = [*(at for at in self._crashes if now - at < MINUTE), now]
         if len(self._crashes) >= _CRASHES:
             self.hopeless.emit()
+        elif self._web.retry.unsure:  # the page that comes back would have the form again
+            self._show_unsure()
         elif self._web.errand.guide is not None:
             self._window.show_notice("Sidan laddas om. Det du skrev på sidan kan vara borta.")
             self._web.retry.reload()
@@ -108,6 +117,8 @@ class ServiceFaults(QObject):
         if cause is Cause.BLOCKED and self._typed and not retry.came:
             cause = Cause.PORTAL  # its first page sends elsewhere: networks that want a login do so
         self._note(cause)
+        if cause is not Cause.SILENT:  # which may still come
+            retry.fail(cause)
         if cause is Cause.SILENT:
             self._stand(_SILENT, _CANCEL)
         elif cause is Cause.BLOCKED and retry.stands:  # the visitor is still on a good page
@@ -124,18 +135,31 @@ class ServiceFaults(QObject):
 
     def _show(self, cause: Cause) -> None:
         """Cover the page: there is none, or it cannot be trusted."""
+        if self._web.retry.may_have_come(cause):
+            self._show_unsure()
+            return
         self._stand(None)
         self._window.show_unavailable(_REASONS.get(cause, cause))
         if cause.passing:
             self.reach.watch(self._web.retry.going)
 
+    def _show_unsure(self) -> None:
+        """Cover the page, and offer no way to send again."""
+        self._stand(None)
+        self._window.show_unavailable("unsure")
+
     def _keep(self, cause: Cause) -> None:
         """Leave the page where it is, with what was typed."""
-        if self._web.retry.sends and not cause.unsent:
+        if self._web.retry.may_have_come(cause):
             self._stand(_UNSURE, _STAFF)
         else:
             self._stand(_LOST)
             self.reach.watch(self._web.retry.going)
+
+    def _redirect_refused(self) -> None:
+        """Tell what became of a form: it has come, and its answer led where nobody may go."""
+        if self._web.retry.unsure:
+            self._stand(_UNSURE, _STAFF)
 
     def _network_lost(self) -> None:
         """Take the system's word before any page says so: the form stays, and nothing is tried."""
@@ -143,6 +167,9 @@ class ServiceFaults(QObject):
         at_page = self._window.current_screen() is Screen.GUIDED
         if at_page and self._web.errand.guide is not None and url.scheme() in {"http", "https"}:
             self._note(Cause.OFFLINE)
+            if self._web.retry.unsure:
+                self._stand(_UNSURE, _STAFF)
+                return
             self._stand(_LOST)
             self.reach.watch(url)
 

@@ -19,8 +19,8 @@ class Cause(enum.StrEnum):
 
     OFFLINE = "offline"  # this machine has no network
     NAME = "name"  # the service's name leads nowhere: DNS, or no network
-    REFUSED = "refused"  # nobody answers there, or the connection broke before anything came
-    EMPTY = "empty"  # the server hung up without an answer
+    REFUSED = "refused"  # nobody answers there: no connection came about
+    EMPTY = "empty"  # the connection ended without an answer
     CUT = "cut"  # only a part of the page came
     LOOP = "loop"  # sent from one address to the next without an end
     SERVER = "server"  # the service answers with a fault of its own, or with nothing to read
@@ -30,7 +30,6 @@ class Cause(enum.StrEnum):
     PORTAL = "portal"  # another page stands in the way: the network wants a login
     PROXY = "proxy"  # the proxy is gone, or wants a login
     BLOCKED = "blocked"  # off the errand's list
-    CRASHED = "crashed"  # the page's process ended, again and again
 
     @property
     def unsent(self) -> bool:

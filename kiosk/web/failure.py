@@ -12,18 +12,20 @@ _SERVER_ERROR = 500
 _PORTAL = 511  # RFC 6585: the network, not the service, answers
 _PROXY_LOGIN = 407
 
-# Chromium's net_error_list.h. A number that is not here counts as REFUSED.
+# Chromium's net_error_list.h. A number that is not here counts as EMPTY: a cause that is `unsent`
+# has only numbers that come before anything is sent, as a form may have come with all others. A
+# network that changes (-21), for one, ends requests that are on their way.
 _CAUSES = {
-    Cause.OFFLINE: {-106, -21, -109},
-    Cause.NAME: {-105, -137, -803, -804, -802},
-    Cause.EMPTY: {-324, -100, -101, -103, -104, -7, -118},
+    Cause.OFFLINE: {-106, -109},
+    Cause.NAME: {-105, -137, *range(-899, -799)},
+    Cause.REFUSED: {-102, -104, -118},
     Cause.CUT: {-354, -355, -321, -330, -337},
     Cause.LOOP: {-310},
-    Cause.PROXY: {-111, -115, -127, -130, -131, -136, -140},
-    Cause.BLOCKED: {-20, -22, -27},
+    Cause.SERVER: {-27},  # it answered what this browser may not show
+    Cause.PROXY: {-111, -115, -120, -121, -127, -130, -131, -136, -140},
+    Cause.BLOCKED: {-20, -22},
 }
 _BY_CODE = {code: cause for cause, codes in _CAUSES.items() for code in codes}
-_NEVER_SENT = {-104, -118}  # no connection came about
 _Domain = QWebEngineLoadingInfo.ErrorDomain
 
 
@@ -40,9 +42,7 @@ def cause_of(domain: QWebEngineLoadingInfo.ErrorDomain, code: int) -> Cause | No
         return certificate_cause()
     if domain == _Domain.HttpStatusCodeDomain:
         return {_PORTAL: Cause.PORTAL, _PROXY_LOGIN: Cause.PROXY}.get(code, Cause.SERVER)
-    if code in _NEVER_SENT:
-        return Cause.REFUSED
-    return _BY_CODE.get(code, Cause.REFUSED)
+    return _BY_CODE.get(code, Cause.EMPTY)
 
 
 def is_own_word(domain: QWebEngineLoadingInfo.ErrorDomain, code: int) -> bool:

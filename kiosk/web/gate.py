@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWebEngineCore import (
     QWebEngineProfile,
     QWebEngineUrlRequestInfo,
@@ -15,6 +15,7 @@ from kiosk.web.address import Allow, as_request
 # What a page carries in itself. As a page of its own none of them is opened (`GatedPage`).
 _INSIDE = frozenset({"data", "blob", "about"})
 _WEB = frozenset({"http", "https", "ws", "wss"})
+_MAIN_FRAME = QWebEngineUrlRequestInfo.ResourceType.ResourceTypeMainFrame
 
 
 class Gate(QWebEngineUrlRequestInterceptor):
@@ -24,6 +25,8 @@ class Gate(QWebEngineUrlRequestInterceptor):
     *tell* hears the address of every request to a server, for a command whose pages are public; a
     session has none.
     """
+
+    page_asked = Signal(bool)  # for the main frame; whether with a body: a form that is posted
 
     def __init__(
         self,
@@ -54,3 +57,5 @@ class Gate(QWebEngineUrlRequestInterceptor):
         if not self._allow(as_request(url)):
             info.block(True)  # noqa: FBT003  Qt's setter
             self.blocked["host" if scheme in _WEB else "scheme"] += 1
+        elif info.resourceType() == _MAIN_FRAME:
+            self.page_asked.emit(bytes(info.requestMethod().data()) != b"GET")

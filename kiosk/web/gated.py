@@ -33,6 +33,7 @@ class GatedPage(QWebEnginePage):
     """The main frame opens what *allow* lets in; frames also what a page carries in itself."""
 
     navigation_refused = Signal()  # and there is no page of the service to stay on
+    redirect_refused = Signal()  # the server has answered, and sends where nobody may go
 
     def __init__(
         self, profile: QWebEngineProfile, allow: Allow, parent: QObject | None = None
@@ -55,6 +56,14 @@ class GatedPage(QWebEnginePage):
             return
         self._ours = True
         super().load(wanted)
+
+    def load_again(self, url: QUrl) -> None:
+        """Load an address that the page was at, or going to: pages have some that are very long."""
+        if not (self._allow(url) or url.toString() == _BLANK):
+            QTimer.singleShot(0, self, self.navigation_refused.emit)
+            return
+        self._ours = True
+        super().load(url)
 
     def setUrl(self, url: QUrl | str, /) -> None:
         """Load *url*, as `load` does."""
@@ -84,6 +93,8 @@ class GatedPage(QWebEnginePage):
         if not self._may(url, typed=kind == _Kind.NavigationTypeTyped):
             if not self._keep(url):
                 self._later(url, ours=ours)
+            if kind == _Kind.NavigationTypeRedirect:
+                QTimer.singleShot(0, self, self.redirect_refused.emit)
             return False
         if kind not in _OURS:
             self._ours = False
@@ -102,7 +113,7 @@ class GatedPage(QWebEnginePage):
 
     def open(self, url: QUrl) -> None:
         """Load an address that a page of ours asked a new window for."""
-        if safe_url(_encoded(url), self._allow) is None:
+        if not self._allow(url):
             if not self._keep(url):
                 self.refusals.tell(url.scheme())
             return

@@ -17,7 +17,7 @@ from kiosk.domain.causes import Cause, Fault
 from kiosk.domain.messages import Ended, EndReason, Failed, Leave, Message, Screen, Show
 from kiosk.i18n import current
 from kiosk.web import watch
-from tests.helpers.bad_server import bad_server
+from tests.helpers.bad_server import bad_server, free_port
 from tests.helpers.descent import descendants
 from tests.helpers.on_off_server import OnOffServer
 from tests.helpers.whole_session import visible_session
@@ -168,6 +168,62 @@ def the_systems_word(visitor: AtForm) -> None:
     visitor.service.start()
     watching.hear(QNetworkInformation.Reachability.Online)
     visitor.until_standing(None)
+
+
+@pytest.mark.proves("F16", "F1", "M40")
+def test_40_no_way_to_send_again_is_offered_where_a_form_may_have_come(
+    visitor: AtForm, qtbot: QtBot
+) -> None:
+    window = visitor.session.window
+    for case in (a_fault_for_an_answer, an_answer_that_leads_to_nobody, the_networks_end_meanwhile):
+        visitor.type()
+        case(visitor)
+        if window.current_screen() is Screen.UNAVAILABLE:
+            assert window.unavailable_screen.why._msgid == UNSURE, case.__name__
+            assert window.unavailable_screen.retry_button.isHidden(), case.__name__
+        assert len(visitor.service.posted) == 1, case.__name__
+
+    # Nor is it offered when the page's process ends meanwhile: its form would come back.
+    visitor.type()
+    visitor.service.holds.clear()
+    visitor.js("send.click()")
+    qtbot.waitUntil(lambda: bool(visitor.service.posted))
+    os.kill(visitor.page.renderProcessPid(), signal.SIGKILL)
+    qtbot.waitUntil(lambda: window.current_screen() is Screen.UNAVAILABLE)
+    assert window.unavailable_screen.why._msgid == UNSURE
+    visitor.service.holds.set()
+
+
+def a_fault_for_an_answer(visitor: AtForm) -> None:
+    visitor.service.answer = (503, "")
+    visitor.js("send.click()")
+    visitor.qtbot.waitUntil(lambda: visitor.session.window.current_screen() is Screen.UNAVAILABLE)
+    visitor.service.answer = (200, "")
+
+
+def an_answer_that_leads_to_nobody(visitor: AtForm) -> None:
+    visitor.service.answer = (303, f"http://127.0.0.1:{free_port()}/")
+    visitor.js("send.click()")
+    visitor.until_standing(UNSURE)
+    assert visitor.causes[-1] is Cause.REFUSED
+    visitor.page._allow = lambda url: url.host() == "127.0.0.1"
+    visitor.type()
+    visitor.service.answer = (303, "http://login.example/")
+    visitor.js("send.click()")
+    visitor.until_standing(UNSURE)
+    visitor.service.answer = (200, "")
+
+
+def the_networks_end_meanwhile(visitor: AtForm) -> None:
+    visitor.service.holds.clear()
+    visitor.js("send.click()")
+    visitor.qtbot.waitUntil(lambda: bool(visitor.service.posted))
+    watching = visitor.session.findChild(reach.Reach)
+    assert isinstance(watching, reach.Reach)
+    watching.hear(QNetworkInformation.Reachability.Disconnected)
+    visitor.until_standing(UNSURE)
+    visitor.service.holds.set()
+    visitor.until_shows("Tack")
 
 
 @pytest.mark.proves("F8", "F15", "M40")

@@ -1,6 +1,7 @@
 """A small service on loopback that can go away and come back at the same port."""
 
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Self
 
@@ -17,6 +18,7 @@ class OnOffServer:
         self.asked: list[str] = []
         self.posted: list[str] = []
         self.hangs_up = False  # takes what is posted, and never answers it
+        self.answer = (200, "")  # to what is posted: status, and where it sends
         self.holds = threading.Event()  # set: nothing is held back
         self.holds.set()
         self._server: _Server | None = None
@@ -67,15 +69,19 @@ class OnOffServer:
             def do_POST(self) -> None:
                 length = int(self.headers.get("content-length", 0))
                 served.posted.append(self.rfile.read(length).decode())
+                served.holds.wait(10)
                 if not served.hangs_up:
-                    self._answer(b"<!doctype html><h1>Tack</h1>")
+                    self._answer(b"<!doctype html><h1>Tack</h1>", *served.answer)
 
-            def _answer(self, body: bytes) -> None:
-                self.send_response(200)
+            def _answer(self, body: bytes, status: int = 200, location: str = "") -> None:
+                self.send_response(status)
+                if location:
+                    self.send_header("location", location)
                 self.send_header("content-type", "text/html; charset=utf-8")
                 self.send_header("content-length", str(len(body)))
                 self.end_headers()
-                self.wfile.write(body)
+                with suppress(OSError):  # who asked is gone
+                    self.wfile.write(body)
 
             def log_message(self, *_: object) -> None:
                 """Be quiet."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtNetwork import QNetworkProxy
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from pytestqt.qtbot import QtBot
 
 from kiosk.machine import held
@@ -126,6 +127,24 @@ def test_40_each_way_a_server_fails_is_told_apart(qtbot: QtBot, anywhere: RealPa
         "511": ["portal"],
     }
     assert len(told["/garbage"]) == 1
+
+
+# Chromium's net_error_list.h: what fails before a request is written, and the numbers of
+# certificates (-2xx) and of looking up a name (-8xx).
+BEFORE = {-20, -22, -102, -104, -105, -106, -109, -118, -137}
+PROXYS = {-111, -115, -120, -121, -127, -130, -131, -136, -140}
+
+
+def test_a_form_counts_as_not_sent_only_for_what_fails_before_a_connection() -> None:
+    internal = QWebEngineLoadingInfo.ErrorDomain.InternalErrorDomain
+    told = {code: failure.cause_of(internal, code) for code in range(-999, -3)}
+
+    unsent = {code for code, cause in told.items() if cause is not None and cause.unsent}
+
+    assert unsent - set(range(-298, -199)) - set(range(-899, -799)) <= BEFORE | PROXYS
+    assert unsent >= BEFORE
+    assert told[-21] is not None
+    assert told[-21].passing  # the page stays with what was typed
 
 
 def page_of(page: RealPage, path: str, status: int, body: str) -> str:

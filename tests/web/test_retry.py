@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.retry import Retry
+from kiosk.domain.causes import Cause
+from kiosk.web.gate import Gate
 from tests.web.conftest import RealPage, document
 
 FORM = '<form method=post action="{}"><input name=q><button id=send>Skicka</button></form>'
@@ -81,6 +83,54 @@ def test_a_form_is_never_sent_twice(page: RealPage, retry: Retry, qtbot: QtBot, 
 
     page.until("window.p && p.textContent", "svar")
     assert page.site.posted == ["q="]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("status", [303, 503])
+def test_only_a_form_that_is_posted_counts_as_sent(
+    page: RealPage, retry: Retry, qtbot: QtBot, method: str, status: int
+) -> None:
+    gate = Gate(page.page.allows, page.page)
+    gate.page_asked.connect(retry.learn)
+    gate.guard(page.page.profile())
+    page.site.serve("/fel", "<p>fel", status=503)
+    answer = page.site.serve("/sok", "<p>fel", status=status, location="/fel")
+    page.load(FORM.format(answer).replace("post", method))
+
+    with qtbot.waitSignal(page.page.load_failed):
+        page.js("send.click()")
+
+    assert retry.sends is (method == "post")
+    assert retry.may_have_come(Cause.SERVER) is (method == "post")
+
+
+LONG = "/lang?SAMLRequest=" + "a" * 12_000  # as e-ID services have them
+
+
+@pytest.mark.parametrize("way", ["again", "reload"])
+def test_a_page_with_a_very_long_address_is_fetched_again(
+    page: RealPage, retry: Retry, qtbot: QtBot, way: str
+) -> None:
+    page.site.serve("/lang", document("<p id=p>framme</p>"))
+    page.load(f'<a id=onward href="{LONG}">Vidare</a>')
+    page.js("onward.click()")
+    page.until("window.p && p.textContent", "framme")
+    page.js("p.textContent = 'gammal'")
+
+    with qtbot.waitSignal(page.page.loadFinished):
+        getattr(retry, way)()
+
+    page.until("window.p && p.textContent", "framme")
+    assert page.site.asked[-1] == LONG
+
+
+def test_a_new_window_may_have_a_very_long_address(page: RealPage) -> None:
+    page.site.serve("/lang", document("<p id=p>framme</p>"))
+    page.load(f"<button id=b onclick=\"window.open('{LONG}')\">Legitimera</button>")
+
+    page.click("b")
+
+    page.until("window.p && p.textContent", "framme")
 
 
 @pytest.mark.proves("F1", "M38")

@@ -21,15 +21,17 @@ REASONS = {
     "unreachable": mark("Sidan går inte att nå just nu. Internet kan vara nere."),
     "http": mark("Sidan svarar med ett fel. Felet är hos myndigheten, inte hos dig."),
     "certificate": mark("Sidan kan inte visa att den är äkta. Därför öppnas den inte."),
-    "slow": mark("Sidan svarar mycket långsamt."),
     "refused": mark("Sidan svarar inte just nu."),
     "cut": mark("Bara en del av sidan kom fram."),
     "loop": mark("Sidan skickar runt och visar inget. Felet är hos myndigheten, inte hos dig."),
     "offline": mark("Datorn kommer inte ut på internet. Personalen kan hjälpa dig."),
     "blocked": mark("Den adressen får inte öppnas på den här datorn."),
-    "crashed": mark("Sidan slutade fungera. Du kan öppna den igen."),
+    "unsure": mark(
+        "Det är inte säkert att det du skickade kom fram. Fråga personalen innan du skickar igen."
+    ),
 }
 _OTHER = mark("Sidan kan inte visas just nu.")
+_UNSURE = "unsure"  # nothing is tried again: it might be sent twice
 
 
 class UnavailableScreen(CoveredScreen):
@@ -74,6 +76,7 @@ class UnavailableScreen(CoveredScreen):
     def show_reason(self, reason: str) -> None:
         """Say what is wrong, in words for people. An unknown *reason* gets a general sentence."""
         self.why.set_msgid(REASONS.get(reason, _OTHER))
+        self.retry_button.setVisible(reason != _UNSURE)
 
     def fit(self) -> None:
         """Take lower buttons, leave out picture and Swedish lines, then write smaller."""
@@ -95,11 +98,12 @@ class UnavailableScreen(CoveredScreen):
         """Return the spoken form."""
         buttons = (self.retry_button, self.errands_button, self.staff_button)
         parts = (self.title, self.why, self.blame, *buttons)
-        return tuple(fragment for part in parts for fragment in part.fragments())
+        shown = (part for part in parts if part is not self.retry_button or not part.isHidden())
+        return tuple(fragment for part in shown for fragment in part.fragments())
 
     def main_control(self) -> QWidget:
         """Return what most visitors want next."""
-        return self.retry_button
+        return self.staff_button if self.retry_button.isHidden() else self.retry_button
 
     @staticmethod
     def _choice(msgid: str, icon: str, kind: str = "quiet") -> Press:
