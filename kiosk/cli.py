@@ -70,6 +70,19 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         return sub
 
+    _terminal_commands(add)
+    _page_command(add)
+    _text_commands(add)
+    add_guide_commands(commands, _EPILOG)
+    add_pack_command(commands, _EPILOG)
+    add_voice_command(commands, _EPILOG)
+    add_phrase_command(commands, _EPILOG)
+    _report_commands(add)
+    return parser
+
+
+def _terminal_commands(add: _Add) -> None:
+    """Add the commands that run the terminal."""
     run = add("run", _run, "Run the terminal: full screen, one visitor after another.")
     run.add_argument("--config", type=Path, metavar="FILE", help="the terminal's configuration")
 
@@ -96,6 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--config", type=Path, metavar="FILE", help="use this configuration")
     _json(demo)
 
+
+def _page_command(add: _Add) -> None:
+    """Add the command that translates pages as for a visitor."""
     page = add("page", _page, "Open pages, translate them as for a visitor, and report figures.")
     page.add_argument("source", nargs="+", metavar="SOURCE", help="a file, or an http(s) address")
     page.add_argument("--to", required=True, metavar="TAG", help="the language, such as ar")
@@ -117,11 +133,9 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--extract", type=Path, metavar="FILE.po", help=extract_help)
     _json(page)
 
-    _text_commands(add)
-    add_guide_commands(commands, _EPILOG)
-    add_pack_command(commands, _EPILOG)
-    add_voice_command(commands, _EPILOG)
-    add_phrase_command(commands, _EPILOG)
+
+def _report_commands(add: _Add) -> None:
+    """Add the commands that tell how things stand."""
     languages = add("languages", _languages, "What each language has: texts, translation, voice.")
     languages.add_argument("--config", type=Path, metavar="FILE")
     _json(languages)
@@ -129,7 +143,6 @@ def _parser() -> argparse.ArgumentParser:
     self_check = add("check", _check, "Test this terminal: configuration, voices, fonts, display…")
     self_check.add_argument("--config", type=Path, metavar="FILE")
     _json(self_check)
-    return parser
 
 
 def _text_commands(add: _Add) -> None:
@@ -172,9 +185,9 @@ def _known_language(tag: str | None) -> None:
 def _settled(config: Config) -> Config:
     """Return the configuration with its folders: sessions do not see this user's home."""
     from kiosk.services.speech.added import usual_voices  # noqa: PLC0415  engines
-    from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415
-    from kiosk.services.speech.prepared import usual_prepared  # noqa: PLC0415
-    from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415
+    from kiosk.services.speech.phrases import usual_phrases  # noqa: PLC0415  engines
+    from kiosk.services.speech.prepared import usual_prepared  # noqa: PLC0415  engines
+    from kiosk.services.translation.engines import usual_packs  # noqa: PLC0415  engines
 
     chosen, speech = config.translation, config.speech
     return msgspec.structs.replace(
@@ -210,6 +223,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     from kiosk.demo import demo  # noqa: PLC0415  starts processes
+    from kiosk.supervisor import TerminalOptions  # noqa: PLC0415  asyncio and processes
 
     _known_language(options.language)
     if options.leave is not None and not options.play:
@@ -219,14 +233,17 @@ def _demo(options: argparse.Namespace) -> int:
     if options.variant is not None:
         config = msgspec.structs.replace(config, practice=Practice(variant=options.variant))
     outcome = demo(
-        config,
-        language=options.language,
-        guide=options.guide,
-        windowed=options.windowed,
-        play=options.play,
-        by=Senses(options.by),
-        leave=options.leave,
-        pictures=options.pictures,
+        TerminalOptions(
+            config=config,
+            practice=True,
+            language=options.language,
+            guide=options.guide,
+            windowed=options.windowed,
+            play=options.play,
+            by=Senses(options.by),
+            leave=options.leave,
+            pictures=_named(options.pictures and options.pictures.resolve()),
+        )
     )
     if options.json:
         _print(outcome)

@@ -1,21 +1,25 @@
 """`kiosk demo`: the terminal on the practice services, with no configuration."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from kiosk import resources
-from kiosk.config import Config, Idle
+from kiosk.config import Idle
 from kiosk.domain.errors import ConfigError
 from kiosk.domain.guide import Guide
 from kiosk.domain.messages import Played, Senses
 from kiosk.domain.units import Origin
 from kiosk.services.guides import load_all
-from kiosk.supervisor import TerminalOptions, run_terminal
+from kiosk.supervisor import Outcome, TerminalOptions, run_terminal
 
 PLAY_IDLE = Idle(warn_after=12, countdown=60)  # seconds: an unattended visitor also lets it warn
 PLAY_GUIDE, PLAY_LANGUAGE = "boendestod", "sv"
+_NOBODY = Played(
+    receipt=False, steps=0, highlights=0, wrong_highlights=0, origins={}, seconds=0.0, pictures=0
+)
 
 
 class DemoOutcome(msgspec.Struct, frozen=True):
@@ -56,61 +60,57 @@ class DemoOutcome(msgspec.Struct, frozen=True):
         )
 
 
-def demo(  # noqa: PLR0913  what the command line can say
-    config: Config,
-    *,
-    language: str | None,
-    guide: str | None,
-    windowed: bool,
-    play: bool,
-    by: Senses = Senses.SIGHT,
-    leave: str | None = None,
-    pictures: Path | None,
-) -> DemoOutcome:
-    """Run the terminal on the practice services until it is stopped, or the visitor is done.
-
-    *leave* is the step at which the unattended visitor presses Finish instead of going on.
-    """
-    guides, _ = load_all([resources.folder("assets") / "guides", *map(Path, config.guides)])
-    if guide is not None and guide not in {known.id for known in guides}:
+def demo(options: TerminalOptions) -> DemoOutcome:
+    """Run the terminal on the practice services until it is stopped, or the visitor is done."""
+    places = [resources.folder("assets") / "guides", *map(Path, options.config.guides)]
+    guides = {guide.id: guide for guide in load_all(places)[0]}
+    if options.guide is not None and options.guide not in guides:
         raise ConfigError(
-            f"--guide {guide}: no such guide; known are {', '.join(known.id for known in guides)}"
+            f"--guide {options.guide}: no such guide; choose one of {', '.join(guides)}"
         )
-    if pictures is not None:
-        pictures.mkdir(parents=True, exist_ok=True)
+    if options.pictures is not None:
+        Path(options.pictures).mkdir(parents=True, exist_ok=True)
     planned = None
-    if play:
-        if by is Senses.SIGHT:  # one who listens is long about it
-            config = msgspec.structs.replace(config, idle=PLAY_IDLE)
-        language, guide = language or PLAY_LANGUAGE, guide or PLAY_GUIDE
-        planned = _planned(guides, guide, leave)
-    options = TerminalOptions(
+    if options.play:
+        options = _for_play(options)
+        planned = _planned(guides[options.guide or PLAY_GUIDE], options.leave)
+    return _told(options, asyncio.run(run_terminal(options)), planned)
+
+
+def _for_play(options: TerminalOptions) -> TerminalOptions:
+    """Return *options* with what an unattended visitor needs where nothing was said."""
+    config = options.config
+    if options.by is Senses.SIGHT:  # one who listens is long about it
+        config = msgspec.structs.replace(config, idle=PLAY_IDLE)
+    return replace(
+        options,
         config=config,
-        practice=True,
-        language=language,
-        guide=guide,
-        windowed=windowed,
-        play=play,
-        by=by,
-        leave=leave,
-        pictures=str(pictures.resolve()) if pictures is not None else None,
+        language=options.language or PLAY_LANGUAGE,
+        guide=options.guide or PLAY_GUIDE,
     )
-    outcome = asyncio.run(run_terminal(options))
-    played = outcome.played or Played(
-        receipt=False,
-        steps=0,
-        highlights=0,
-        wrong_highlights=0,
-        origins={},
-        seconds=0.0,
-        pictures=0,
-    )
+
+
+def _planned(guide: Guide, leave: str | None) -> str:
+    """Return what is to be recorded of a visitor who leaves at *leave* (None: at the receipt)."""
+    if leave is None:
+        return f"{guide.id}/receipt"
+    step = next((step for step in guide.step if step.id == leave), None)
+    if step is None:
+        known = ", ".join(step.id for step in guide.step)
+        raise ConfigError(f"--leave {leave}: no such step of {guide.id}; choose one of {known}")
+    return guide.id if guide.sensitive or step.page is None else f"{guide.id}/{step.id}"
+
+
+def _told(options: TerminalOptions, outcome: Outcome, planned: str | None) -> DemoOutcome:
+    """Return how it went; what was recorded must be what was *planned*."""
+    played = outcome.played or _NOBODY
     problem = outcome.problem
     if planned is not None and problem is None and outcome.recorded != planned:
         problem = f"{outcome.recorded or 'nothing'} was recorded, not {planned}"
+    pictures = Path(options.pictures).glob("*.png") if options.pictures is not None else ()
     return DemoOutcome(
-        language=language or "",
-        guide=guide or "",
+        language=options.language or "",
+        guide=options.guide or "",
         receipt=played.receipt,
         left=played.left,
         outcome=outcome.recorded,
@@ -122,22 +122,10 @@ def demo(  # noqa: PLR0913  what the command line can say
         from_memory=_from_memory(played.origins),
         seconds=round(played.seconds, 1),
         switch_seconds=outcome.switch_seconds,
-        pictures=len(list(pictures.glob("*.png"))) if pictures is not None else 0,
+        pictures=len(list(pictures)),
         exit_code=1 if problem is not None else outcome.exit_code,
         problem=problem,
     )
-
-
-def _planned(guides: list[Guide], guide_id: str, leave: str | None) -> str:
-    """Return what is to be recorded of a visitor who leaves at *leave* (None: at the receipt)."""
-    guide = next(guide for guide in guides if guide.id == guide_id)
-    if leave is None:
-        return f"{guide.id}/receipt"
-    step = next((step for step in guide.step if step.id == leave), None)
-    if step is None:
-        known = ", ".join(step.id for step in guide.step)
-        raise ConfigError(f"--leave {leave}: no such step of {guide.id}; its steps are {known}")
-    return guide.id if guide.sensitive or step.page is None else f"{guide.id}/{step.id}"
 
 
 def _from_memory(origins: dict[Origin, int]) -> float:

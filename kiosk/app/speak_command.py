@@ -75,7 +75,7 @@ def _play(sound: Path) -> None:
     """Play *sound* to its end through Qt."""
     from PySide6.QtCore import QCoreApplication, QTimer  # noqa: PLC0415  only to be heard
 
-    from kiosk.app.sound import Sound  # noqa: PLC0415
+    from kiosk.app.sound import Sound  # noqa: PLC0415  as above
 
     application = QCoreApplication(["lots"])
     player = Sound(sound)

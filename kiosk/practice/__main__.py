@@ -45,8 +45,8 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone()
 
 
-def main() -> int:
-    """Serve; exit 2 with one line when the port cannot be had."""
+def _choice() -> argparse.Namespace:
+    """Return what the command line says; argparse tells what is wrong with it."""
     parser = argparse.ArgumentParser(
         prog="python -m kiosk.practice",
         description="The practice e-services, on this machine only.",
@@ -73,6 +73,12 @@ def main() -> int:
     choice = parser.parse_args()
     if not 0 <= choice.port <= 65535:  # noqa: PLR2004  the largest port there is
         parser.error(f"--port: {choice.port} is not a port; choose 0 to 65535")
+    return choice
+
+
+def main() -> int:
+    """Serve; exit 2 with one line when the port cannot be had."""
+    choice = _choice()
     try:
         listening = _listen(choice.port)
     except OSError as error:
@@ -85,16 +91,16 @@ def main() -> int:
     if problem := missing_font():
         print(f"practice site: no receipts as pdf: {problem}", file=sys.stderr)  # noqa: T201  for IT
     port = int(listening.getsockname()[1])
-    times = Timeouts(choice.warn_after, choice.expire_after)
+    site = create_site(
+        everything=choice.open,
+        timeouts=Timeouts(choice.warn_after, choice.expire_after),
+        variant=choice.variant,
+        clock=(lambda: choice.now) if choice.now else now,
+    )
     server = make_server(
         HOST,
         port,
-        create_site(
-            everything=choice.open,
-            timeouts=times,
-            variant=choice.variant,
-            clock=(lambda: choice.now) if choice.now else now,
-        ),
+        site,
         threaded=True,
         request_handler=_QuietHandler,
         fd=listening.fileno(),

@@ -1,7 +1,7 @@
 """What the services share that are forms: pages in order, a review, a signature, a receipt."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -29,6 +29,11 @@ class Context:
 
     persona: Persona
     today: date
+
+
+def unfinished(missing: Iterable[str], sentences: Mapping[str, str]) -> Errors:
+    """Return, for the review, the pages that are *missing*, each with its own of *sentences*."""
+    return {f"andra-{page}": sentences[page] for page in missing}
 
 
 D = TypeVar("D", bound=Draft)

@@ -8,12 +8,34 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from kiosk.domain.errors import KioskError
 
+_SYSTEM = Path("/var/lib/lots")
 _ADDING, _REMOVED = ".adding-", ".removed-"
+
+
+def home(name: str) -> Path:
+    """Return where *name* is put unless somebody says otherwise: for root the system's folder."""
+    if os.geteuid() == 0:
+        return _SYSTEM / name
+    data = os.environ.get("XDG_DATA_HOME", "")
+    return Path(data if data.startswith("/") else Path.home() / ".local/share") / "lots" / name
+
+
+def usual(name: str, used: Callable[[Path], bool]) -> Path | None:
+    """Return the folder of *name* that is in use: the user's, or else the system's."""
+    return next((place for place in (home(name), _SYSTEM / name) if used(place)), None)
+
+
+def filled(folder: Path) -> bool:
+    """Whether there is anything in *folder* that is not hidden."""
+    try:
+        return any(not each.name.startswith(".") for each in folder.iterdir())
+    except OSError:
+        return False
 
 
 @contextlib.contextmanager

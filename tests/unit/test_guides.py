@@ -8,10 +8,13 @@ import pytest
 from msgspec.structs import replace
 
 from kiosk import resources
+from kiosk.app.domains import domains
 from kiosk.domain.errors import GuideError
 from kiosk.domain.guide import State
 from kiosk.services.guides import load_all, load_guide
+from kiosk.services.guides.loader import LIMIT
 from kiosk.ui.visitor.drawing import COLOURS
+from kiosk.web.address import AllowList, safe_url
 
 SHIPPED = resources.folder("assets") / "guides"
 
@@ -46,6 +49,51 @@ def guide_file(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_text(GOOD, encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://prov.se:8443/",
+        "https://prov.se:99999/",
+        "https://localhost/",
+        "https://prov.se./",
+        "https://.prov.se/",
+        "https://[::1]/",
+        "https://0x7f.1/",
+        "https://%70rov.se/",
+        "https://prov.se/en sida",
+        "https://prov.se\\\\annan.se/",
+        "https://prov.se/" + "a" * 4000,
+    ],
+)
+def test_an_address_that_the_gate_would_refuse_is_refused_at_load(
+    guide_file: Path, address: str
+) -> None:
+    for key, text in {
+        "start": GOOD.replace("practice:prov/", address),
+        "translated.en": GOOD.replace(
+            'start = "practice:prov/"',
+            f'start = "practice:prov/"\ntranslated = {{ en = "{address}" }}',
+        ),
+    }.items():
+        guide_file.write_text(text, encoding="utf-8")
+
+        with pytest.raises(GuideError, match=re.escape(f": {key}: ")):
+            load_guide(guide_file)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://prov.se", "https://prov.se:443/", "https://köping.se/a%20b?c#d", "https://10.0.0.1/"],
+)
+def test_an_address_that_the_gate_lets_in_is_read(guide_file: Path, address: str) -> None:
+    text = GOOD.replace("practice:prov/", address)
+    guide_file.write_text(text, encoding="utf-8")
+
+    guide = load_guide(guide_file)
+
+    assert safe_url(guide.start, AllowList.of(domains(guide))) is not None
 
 
 def test_a_good_guide_is_read(guide_file: Path) -> None:
@@ -85,6 +133,26 @@ def test_a_fault_is_named_with_line_and_key(
         load_guide(guide_file)
 
     assert str(refusal.value).startswith(f"{guide_file}:{line}: {key}")
+
+
+@pytest.mark.parametrize(
+    ("when", "known"), [('{ bor = "ensam" }', "hushall"), ('{ hushall = "x" }', "ensam, sambo")]
+)
+def test_what_a_step_depends_on_is_chosen_from_what_there_is(
+    guide_file: Path, when: str, known: str
+) -> None:
+    step = f'when = {when}\ndone = "filled"'
+    guide_file.write_text(GOOD.replace('done = "filled"', step), encoding="utf-8")
+
+    with pytest.raises(GuideError, match=f"; choose one of {known}$"):
+        load_guide(guide_file)
+
+
+def test_a_guide_that_is_too_long_is_not_read(guide_file: Path) -> None:
+    guide_file.write_text(" " * (LIMIT + 1), encoding="utf-8")
+
+    with pytest.raises(GuideError, match=r"at most 500000 bytes\); is it the right file"):
+        load_guide(guide_file)
 
 
 def test_broken_toml_names_the_line(guide_file: Path) -> None:
@@ -146,7 +214,7 @@ def test_a_step_without_a_page_finds_nothing_by_itself(guide_file: Path) -> None
 
 
 @pytest.mark.parametrize(("days", "outdated"), [(0, False), (90, False), (91, True)])
-def test_a_guide_is_outdated_after_ninety_days(guide_file: Path, days: int, outdated: bool) -> None:  # noqa: FBT001
+def test_a_guide_is_outdated_after_ninety_days(guide_file: Path, days: int, outdated: bool) -> None:  # noqa: FBT001  a parameter of the test
     today = date(2026, 11, 28)
     guide = replace(
         load_guide(guide_file), start="https://prov.se/", verified=today - timedelta(days)

@@ -8,7 +8,7 @@ from functools import partial
 from kiosk.practice import values
 from kiosk.practice.adressandring import register
 from kiosk.practice.adressandring.notification import Approval, Notification, Page
-from kiosk.practice.form import REVIEW, Context, Errors
+from kiosk.practice.form import REVIEW, Context, Errors, unfinished
 from kiosk.practice.texts import page_text
 from kiosk.practice.values import NotUsable, note
 
@@ -129,14 +129,12 @@ def _day(notification: Notification, today: date) -> date | None:
 
 
 def _review(notification: Notification, _context: Context) -> Errors:
-    errors: Errors = {}
     sentences: Mapping[str, str] = {
         Page.VILKA: page_text("Sidan Vilka flyttar är inte klar."),
         Page.ADRESS: page_text("Sidan Ny adress är inte klar."),
         Page.NAR: page_text("Sidan När flyttar du är inte klar."),
     }
-    for name in notification.missing(tuple(Page)):
-        errors[f"andra-{name}"] = sentences[name]
+    errors = unfinished(notification.missing(tuple(Page)), sentences)
     if not notification.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om du försäkrar att allt är sant.")
     return errors

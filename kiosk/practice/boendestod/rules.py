@@ -13,7 +13,7 @@ from kiosk.practice.boendestod.application import (
     Application,
     Page,
 )
-from kiosk.practice.form import REVIEW, Context, Errors
+from kiosk.practice.form import REVIEW, Context, Errors, unfinished
 from kiosk.practice.texts import page_text
 from kiosk.practice.values import NotUsable, note
 
@@ -141,7 +141,6 @@ def check_file(name: str, content: bytes, uploads_before: int) -> str | None:
 
 
 def _review(application: Application, _context: Context) -> Errors:
-    errors: Errors = {}
     sentences: Mapping[str, str] = {
         Page.HUSHALL: page_text("Sidan Hushåll är inte klar."),
         Page.BOSTAD: page_text("Sidan Bostad är inte klar."),
@@ -149,8 +148,7 @@ def _review(application: Application, _context: Context) -> Errors:
         Page.UTBETALNING: page_text("Sidan Utbetalning är inte klar."),
         Page.BILAGOR: page_text("Sidan Bilagor är inte klar."),
     }
-    for name in application.missing(tuple(Page)):
-        errors[f"andra-{name}"] = sentences[name]
+    errors = unfinished(application.missing(tuple(Page)), sentences)
     if not application.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om du försäkrar att allt är sant.")
     return errors

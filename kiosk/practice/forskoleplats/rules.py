@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from kiosk.practice import values
-from kiosk.practice.form import REVIEW, Context, Errors
+from kiosk.practice.form import REVIEW, Context, Errors, unfinished
 from kiosk.practice.forskoleplats import children
 from kiosk.practice.forskoleplats.application import Application, Page
 from kiosk.practice.texts import page_text
@@ -102,15 +102,13 @@ def _start(month: str, year: str, today: date) -> Errors:
 
 
 def _review(application: Application, route: tuple[str, ...]) -> Errors:
-    errors: Errors = {}
     sentences: Mapping[str, str] = {
         Page.BARN: page_text("Sidan Barn är inte klar."),
         Page.VALJ: page_text("Sidan Välj förskolor är inte klar."),
         Page.RANGORDNA: page_text("Sidan Rangordna är inte klar."),
         Page.BEHOV: page_text("Sidan Start och behov är inte klar."),
     }
-    for name in application.missing(route):
-        errors[f"andra-{name}"] = sentences[name]
+    errors = unfinished(application.missing(route), sentences)
     if not application.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om uppgifterna är riktiga.")
     return errors

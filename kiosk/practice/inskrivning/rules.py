@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from kiosk.practice import values
-from kiosk.practice.form import REVIEW, Context, Errors
+from kiosk.practice.form import REVIEW, Context, Errors, unfinished
 from kiosk.practice.inskrivning import occupations
 from kiosk.practice.inskrivning.application import (
     COUNTRIES,
@@ -152,7 +152,6 @@ def _availability(registration: Registration, _context: Context) -> Errors:
 
 
 def _review(registration: Registration, _context: Context) -> Errors:
-    errors: Errors = {}
     sentences: Mapping[str, str] = {
         Page.KONTAKT: page_text("Sidan Kontakt är inte klar."),
         Page.SITUATION: page_text("Sidan Din situation är inte klar."),
@@ -160,8 +159,7 @@ def _review(registration: Registration, _context: Context) -> Errors:
         Page.YRKEN: page_text("Sidan Yrken är inte klar."),
         Page.TILLGANGLIGHET: page_text("Sidan Tillgänglighet är inte klar."),
     }
-    for name in registration.missing(tuple(Page)):
-        errors[f"andra-{name}"] = sentences[name]
+    errors = unfinished(registration.missing(tuple(Page)), sentences)
     if not registration.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om du försäkrar att allt är sant.")
     return errors

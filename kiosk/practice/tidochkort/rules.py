@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import partial
 
 from kiosk.practice import uploads, values
-from kiosk.practice.form import REVIEW, Context, Errors
+from kiosk.practice.form import REVIEW, Context, Errors, unfinished
 from kiosk.practice.texts import page_text
 from kiosk.practice.tidochkort import times
 from kiosk.practice.tidochkort.application import (
@@ -174,7 +174,6 @@ def held(application: Application, now: datetime) -> Errors:
 
 
 def _review(application: Application, context: Context) -> Errors:
-    errors: Errors = {}
     sentences: Mapping[str, str] = {
         Page.PERSON: page_text("Sidan Personuppgifter är inte klar."),
         Page.PERMIT: page_text("Sidan Ditt tillstånd är inte klar."),
@@ -187,8 +186,7 @@ def _review(application: Application, context: Context) -> Errors:
     if Page.PERMIT not in missing and application.errand is Errand.RENEW:
         early = permit(application, context.today) is Permit.EARLY
         missing += (Page.PERMIT,) if early else ()
-    for name in missing:
-        errors[f"andra-{name}"] = sentences[name]
+    errors = unfinished(missing, sentences)
     if application.errand is Errand.RENEW and not application.declared:
         errors["forsakran"] = page_text("Kryssa i rutan om du försäkrar att allt är sant.")
     return errors

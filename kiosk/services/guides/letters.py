@@ -20,7 +20,7 @@ def load_letters(path: Path) -> Letters:
     except OSError as error:
         raise GuideError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     if len(raw) > LIMIT:
-        raise GuideError(f"{path}: {len(raw)} bytes is too long; the limit is {LIMIT}")
+        raise GuideError(f"{path}: too long (at most {LIMIT} bytes); is it the right file?")
     try:
         table = tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -2,8 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from ipaddress import IPv4Address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,9 @@ from kiosk.services.guides.places import Places, parse, spell
 from kiosk.services.guides.verification import NAME, read_verification, verified
 
 LIMIT = 500_000  # bytes; the longest honest guide is a tenth of this
-_FEWEST_ALTERNATIVES = 2  # design §3: two must agree on one element
+_LONGEST = 4000  # characters of an address
+_PORT = 443
+_FEWEST_ALTERNATIVES = 2  # docs/guide-format.md: two must agree on one element
 _KINDS = ("label", "role", "text", "field", "css")
 _UNKNOWN = re.compile(r"unknown field `([^`]+)`")
 _HELP = "docs/guide-format.md describes every key"
@@ -59,7 +62,7 @@ def load_guide(path: Path) -> Guide:
     except OSError as error:
         raise GuideError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     if len(raw) > LIMIT:
-        raise GuideError(f"{path}: {len(raw)} bytes is too long for a guide; the limit is {LIMIT}")
+        raise GuideError(f"{path}: too long (at most {LIMIT} bytes); is it the right file?")
     try:
         source = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -122,22 +125,43 @@ def _start(guide: Guide) -> Iterator[tuple[str, str]]:
     elif parts.scheme == "practice":
         if not re.fullmatch(r"practice:[a-z0-9-]+/[^\s?#]*", guide.start):
             yield "start", 'a practice service is written "practice:<service>/"'
-    elif not _is_site(guide.start):
-        yield (
-            "start",
-            'must be an https:// address without a user name, "practice:<service>/" or "phone:"',
-        )
+    elif (problem := next(_site(guide.start), None)) is not None:
+        yield "start", f'{problem}; "practice:<service>/" and "phone:" do as well'
     for language, address in guide.translated.items():
-        if not _is_site(address):
-            yield f"translated.{language}", "must be an https:// address without a user name"
+        if (problem := next(_site(address), None)) is not None:
+            yield f"translated.{language}", problem
     for number, host in enumerate(guide.allow):
         if not re.fullmatch(r"(?=.{1,253}$)([a-z0-9-]+\.)+[a-z0-9-]{2,}", host):
             yield f"allow[{number}]", "must be a host or domain in lower case, such as bankid.com"
 
 
-def _is_site(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme == "https" and bool(parts.hostname) and "@" not in parts.netloc
+def _site(address: str) -> Iterator[str]:
+    """Yield why the gate would never let *address* in, and what would help."""
+    if len(address) > _LONGEST:
+        yield f"is too long; the limit is {_LONGEST} characters"
+    if "\\" in address or any(c.isspace() or not c.isprintable() for c in address):
+        yield r"must have no blanks, control characters or \; write them as %20 and the like"
+    try:
+        parts = urlsplit(address)
+        port, host = parts.port, parts.hostname or ""
+    except ValueError as error:
+        yield f"is no address ({error}); copy it from a browser"
+        return
+    if parts.scheme != "https" or "@" in parts.netloc:
+        yield "must be an https:// address without a user name"
+    if port not in {None, _PORT}:
+        yield "must be at the usual port of https; leave the port out"
+    if not _is_host(host):
+        yield "must name a host with a dot and none at its end, such as https://www.exempel.se/"
+
+
+def _is_host(host: str) -> bool:
+    if re.fullmatch(r"(?=.{1,253}$)([\w-]+\.)+[^\W\d][\w-]+", host):
+        return True
+    try:
+        return bool(IPv4Address(host))
+    except ValueError:
+        return False
 
 
 def _twice(key: str, ids: list[str]) -> Iterator[tuple[str, str]]:
@@ -146,13 +170,21 @@ def _twice(key: str, ids: list[str]) -> Iterator[tuple[str, str]]:
             yield f"{key}[{number}].id", f"{identifier!r} is used twice; every id must be unique"
 
 
+def _choose(known: Iterable[str]) -> str:
+    names = ", ".join(sorted(known))
+    return f"choose one of {names}" if names else "leave it out, or write one"
+
+
 def _step(guide: Guide, step: Step, key: str) -> Iterator[tuple[str, str]]:
     answers = {question.id: {a.id for a in question.answers} for question in guide.question}
     for question, answer in step.when.items():
         if question not in answers:
-            yield f"{key}.when", f"there is no question {question!r}"
+            yield f"{key}.when", f"there is no question {question!r}; {_choose(answers)}"
         elif answer not in answers[question]:
-            yield f"{key}.when", f"question {question!r} has no answer {answer!r}"
+            yield (
+                f"{key}.when",
+                f"{question!r} has no answer {answer!r}; {_choose(answers[question])}",
+            )
     if step.page is not None and guide.on_phone:
         yield f"{key}.page", 'leave it out: start = "phone:" has no page'
     if step.page is None and not guide.on_phone:

@@ -3,6 +3,6 @@
 Run as `python -m kiosk.services.packs` it is the trial of one pack, in a process of its own.
 """
 
-from kiosk.services.packs.store import Installed, Store
+from kiosk.services.packs.store import Installed, PackStore
 
-__all__ = ["Installed", "Store"]
+__all__ = ["Installed", "PackStore"]

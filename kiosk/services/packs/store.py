@@ -7,8 +7,6 @@ the older is taken away.
 
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,16 +16,16 @@ from kiosk.domain.errors import PackError
 from kiosk.services import shelf
 from kiosk.services.packs.trial import SENTENCES, try_pack
 from kiosk.services.packs.unpack import unpack
+from kiosk.services.store import Record, Store, is_about
 from kiosk.services.translation.engines.kinds import LICENCE_UNKNOWN, About
 from kiosk.services.translation.engines.manifest import read_manifest, write_manifest
 from kiosk.services.translation.engines.packs import Pack, find_packs, is_pack, open_pack
 
 
-class Installed(msgspec.Struct, frozen=True):
+class Installed(Record, frozen=True):
     """One pack in the folder, or one that cannot be used; a line of `kiosk pack … --json`."""
 
     pack: str  # its name, such as sv-en.argos
-    path: str
     source: str = ""
     target: str = ""
     kind: str = ""
@@ -37,17 +35,13 @@ class Installed(msgspec.Struct, frozen=True):
     bytes: int = 0
     added: str = ""  # when; empty for a pack somebody laid there by hand
     replaced: str = ""  # the version that was there before
-    problem: str = ""  # why it cannot be used
 
-    @property
-    def good(self) -> bool:
-        """Return whether the pack can be used."""
-        return not self.problem
+    def names(self) -> tuple[str, ...]:
+        """Return what means it on a command line, its own name first."""
+        return (self.pack, self.pack.rpartition(".")[0], Path(self.path).name, self.path)
 
-    def line(self) -> str:
-        """Return the record for people."""
-        if self.problem:
-            return f"FAULT  {self.problem}"
+    def about(self) -> str:
+        """Return what is good to know of one that can be used, for people."""
         version = f"version {self.version}" if self.version else "version unknown"
         size = f"{self.bytes / 1e6:.0f} MB"
         added = f"added {self.added[:10]}" if self.added else "laid here by hand"
@@ -62,11 +56,11 @@ class Installed(msgspec.Struct, frozen=True):
         return "\n".join(lines)
 
 
-class Store:
+class PackStore(Store[Installed]):
     """The packs in *folder*. Every method raises `PackError` with the remedy."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    kind = PackError
+    thing = "pack"
 
     def installed(self) -> list[Installed]:
         """Return what is in the folder; nothing where there is no folder yet."""
@@ -102,47 +96,16 @@ class Store:
         replaced = before[0].about.version or "one without a version" if before else ""
         return msgspec.structs.replace(_installed(open_pack(final)), replaced=replaced)
 
-    def check(self, names: list[str]) -> Iterator[Installed]:
-        """Read every byte of the packs *names*, or of all, and have them translate; one by one."""
-        for found in self._chosen(names):
-            if not found.good:
-                yield found
-                continue
-            path = Path(found.path)
-            try:
-                if found.added:
-                    read_manifest(path, whole=True)
-                pack = open_pack(path)
-                if pack.about.source in SENTENCES:
-                    try_pack(path, pack.about, path)
-            except PackError as error:
-                yield msgspec.structs.replace(found, problem=str(error))
-            else:
-                yield found
-
-    def remove(self, names: list[str]) -> list[Installed]:
-        """Take the packs *names* away."""
-        if not self.folder.is_dir():
-            raise PackError(f"{self.folder}: there is no folder of packs, so nothing to remove")
-        with self._locked():
-            chosen = self._chosen(names)
-            for found in reversed(chosen):  # the older first: it must not come back to use
-                shelf.take_away(Path(found.path), PackError)
-        return chosen
-
-    def _chosen(self, names: list[str]) -> list[Installed]:
-        known = self.installed()
-        for name in names:
-            if not any(_means(name, found) for found in known):
-                there = ", ".join(dict.fromkeys(found.pack for found in known)) or "none"
-                raise PackError(f"{self.folder}: no pack {name!r} is there; known: {there}")
-        return [found for found in known if not names or any(_means(name, found) for name in names)]
+    def _prove(self, found: Installed) -> None:
+        path = Path(found.path)
+        if found.added:
+            read_manifest(path, whole=True)
+        pack = open_pack(path)
+        if pack.about.source in SENTENCES:
+            try_pack(path, pack.about, path)
 
     def _packs(self) -> list[Pack]:
         return find_packs(self.folder)[0] if any(map(is_pack, self.folder.iterdir())) else []
-
-    def _locked(self) -> AbstractContextManager[None]:
-        return shelf.locked(self.folder, PackError, "packs", "choose a folder with --packs")
 
 
 def _require_use(place: Path, about: About) -> None:
@@ -184,12 +147,5 @@ def _name_of(about: About) -> str:
 
 
 def _unusable(folder: Path, error: PackError) -> Installed:
-    """Return the pack in *folder* that *error* is about: its text begins with a path in there."""
-    path = Path(str(error).partition(": ")[0])
-    while path.parent not in {folder, path}:
-        path = path.parent
-    return Installed(".".join(path.name.split(".")[:2]), str(path), problem=str(error))
-
-
-def _means(name: str, found: Installed) -> bool:
-    return name in {found.pack, found.pack.rpartition(".")[0], Path(found.path).name, found.path}
+    path = is_about(folder, error)
+    return Installed(".".join(path.name.split(".")[:2]), path=str(path), problem=str(error))

@@ -1,7 +1,6 @@
 """The voices that IT has added, as they lie in their folder, and how one says what it is."""
 
 import hashlib
-import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from kiosk.domain.errors import VoiceError
+from kiosk.services import shelf
 
-SYSTEM_VOICES = Path("/var/lib/lots/voices")
+_VOICES = "voices"  # the name of their folder
 MANIFEST = "lots-voice.json"
 MODEL, SETTINGS, CARD = "model.onnx", "model.onnx.json", "MODEL_CARD"
 BRING = "bring the voice again, from where it was published"
@@ -93,27 +93,20 @@ class AddedVoice(msgspec.Struct, frozen=True):
 
 
 def voices_home() -> Path:
-    """Return where voices are put unless somebody says otherwise: for root the system's folder."""
-    if os.name == "posix" and os.geteuid() == 0:
-        return SYSTEM_VOICES
-    return user_data() / "voices"
-
-
-def user_data() -> Path:
-    """Return the folder of this user's own data of Lots."""
-    data = os.environ.get("XDG_DATA_HOME", "")
-    return Path(data if data.startswith("/") else Path.home() / ".local/share") / "lots"
+    """Return where voices are put unless somebody says otherwise."""
+    return shelf.home(_VOICES)
 
 
 def usual_voices() -> Path | None:
     """Return the folder of voices where none is configured: the user's, or else the system's."""
-    for place in (voices_home(), SYSTEM_VOICES):
-        try:
-            if any(place.glob(f"*/{MANIFEST}")):
-                return place
-        except OSError:
-            continue
-    return None
+    return shelf.usual(_VOICES, _has_voices)
+
+
+def _has_voices(folder: Path) -> bool:
+    try:
+        return any(folder.glob(f"*/{MANIFEST}"))
+    except OSError:
+        return False
 
 
 def find_voices(folder: Path) -> tuple[list[AddedVoice], list[VoiceError]]:

@@ -13,14 +13,12 @@ import shutil
 import stat
 import tempfile
 import wave
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from kiosk.domain.errors import KioskError, SpeechError, VoiceError
+from kiosk.domain.errors import SpeechError, VoiceError
 from kiosk.services import shelf
 from kiosk.services.speech.added import (
     BRING,
@@ -38,6 +36,7 @@ from kiosk.services.speech.added import (
     tag_of,
 )
 from kiosk.services.speech.engines.piper import MISSING, is_installed, try_model
+from kiosk.services.store import Record, Store, is_about
 
 _LARGEST = 1_000_000_000  # bytes of a model; real ones have 20 to 115 million
 _LARGEST_CARD = 100_000
@@ -62,27 +61,22 @@ SENTENCES = {
 _NUMBERS = "1, 2, 3, 4, 5, 6, 7, 8, 9, 10."  # in every other language
 
 
-class Installed(msgspec.Struct, frozen=True):
+class Installed(Record, frozen=True):
     """One voice in the folder, or one that cannot be used; a line of `kiosk voice … --json`."""
 
     voice: str  # its name, such as ar-JO.kareem
-    path: str
     language: str = ""
     engine: str = "piper"
     licence: str = ""
     bytes: int = 0
     added: str = ""
-    problem: str = ""
 
-    @property
-    def good(self) -> bool:
-        """Return whether the voice can be used."""
-        return not self.problem
+    def names(self) -> tuple[str, ...]:
+        """Return what means it on a command line, its own name first."""
+        return (self.voice, self.language, Path(self.path).name, self.path)
 
-    def line(self) -> str:
-        """Return the record for people."""
-        if self.problem:
-            return f"FAULT  {self.problem}"
+    def about(self) -> str:
+        """Return what is good to know of one that can be used, for people."""
         size = f"{self.bytes / 1e6:.0f} MB"
         return (
             f"{self.voice:20} {self.engine}, {size}, added {self.added[:10]}\n"
@@ -90,11 +84,11 @@ class Installed(msgspec.Struct, frozen=True):
         )
 
 
-class VoiceStore:
+class VoiceStore(Store[Installed]):
     """The voices in *folder*. Every method raises `VoiceError` with the remedy."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    kind = VoiceError
+    thing = "voice"
 
     def installed(self) -> list[Installed]:
         """Return what is in the folder; nothing where there is no folder yet."""
@@ -143,40 +137,9 @@ class VoiceStore:
                 shelf.take_away(old.path, VoiceError)
         return _installed(open_voice(final))
 
-    def check(self, names: Sequence[str]) -> Iterator[Installed]:
-        """Read every byte of the voices *names*, or of all, and have them speak; one by one."""
-        for found in self._chosen(names):
-            if not found.good:
-                yield found
-                continue
-            try:
-                voice = open_voice(Path(found.path), whole=True)
-                _try(voice.model, voice.manifest.language, voice.model)
-            except KioskError as error:
-                yield msgspec.structs.replace(found, problem=str(error))
-            else:
-                yield found
-
-    def remove(self, names: Sequence[str]) -> list[Installed]:
-        """Take the voices *names* away."""
-        if not self.folder.is_dir():
-            raise VoiceError(f"{self.folder}: there is no folder of voices, so nothing to remove")
-        with self._locked():
-            chosen = self._chosen(names)
-            for found in chosen:
-                shelf.take_away(Path(found.path), VoiceError)
-        return chosen
-
-    def _chosen(self, names: Sequence[str]) -> list[Installed]:
-        known = self.installed()
-        for name in names:
-            if not any(_means(name, found) for found in known):
-                there = ", ".join(found.voice for found in known) or "none"
-                raise VoiceError(f"{self.folder}: no voice {name!r} is there; known: {there}")
-        return [one for one in known if not names or any(_means(name, one) for name in names)]
-
-    def _locked(self) -> AbstractContextManager[None]:
-        return shelf.locked(self.folder, VoiceError, "voices", "choose a folder with --voices")
+    def _prove(self, found: Installed) -> None:
+        voice = open_voice(Path(found.path), whole=True)
+        _try(voice.model, voice.manifest.language, voice.model)
 
 
 def _sources(place: Path) -> tuple[Path, Path]:
@@ -293,11 +256,5 @@ def _installed(voice: AddedVoice) -> Installed:
 
 
 def _unusable(folder: Path, error: VoiceError) -> Installed:
-    path = Path(str(error).partition(": ")[0])
-    while path.parent not in {folder, path}:
-        path = path.parent
-    return Installed(path.name.rpartition(".")[0], str(path), problem=str(error))
-
-
-def _means(name: str, found: Installed) -> bool:
-    return name in {found.voice, found.language, Path(found.path).name, found.path}
+    path = is_about(folder, error)
+    return Installed(path.name.rpartition(".")[0], path=str(path), problem=str(error))

@@ -41,8 +41,8 @@ def translate_lines(
     `TranslationError`, each with the remedy. Packs that are left out are logged.
     """
     if memory is not None and memory not in services():
-        known = ", ".join(services()) or "none yet"
-        raise ConfigError(f"there is no memory {memory!r}; known: {known}")
+        known = ", ".join(services())
+        raise ConfigError(f"there is no memory {memory!r}; choose one of {known}")
     opened = open_engine(engine, packs)
     for problem in refused(opened):
         _log.warning("kiosk: %s", problem)

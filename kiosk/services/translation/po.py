@@ -109,7 +109,7 @@ def text(path: Path) -> str:
         why = f"{path}: cannot be read ({error.strerror}); check the file's rights"
         raise CatalogError(why) from error
     if len(raw) > _LIMIT:
-        raise CatalogError(f"{path}: {len(raw)} bytes is too long; the limit is {_LIMIT}")
+        raise CatalogError(f"{path}: too long (at most {_LIMIT} bytes); is it the right file?")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -173,7 +173,7 @@ def test_a_voice_is_taken_away_by_its_name(store: VoiceStore) -> None:
     lay(store, "ar-JO")
     lay(store, "fa-IR")
 
-    with pytest.raises(VoiceError, match=r"no voice 'sv' is there; known: ar-JO.kareem, fa-IR"):
+    with pytest.raises(VoiceError, match="no voice 'sv' is there; choose one of ar-JO"):
         store.remove(["sv"])
     (gone,) = store.remove(["ar-JO.kareem"])
 

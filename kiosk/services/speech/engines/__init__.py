@@ -38,7 +38,7 @@ def open_engines(
     for key, chosen in (("engine", name), *((f"engines.{tag}", engines[tag]) for tag in engines)):
         if chosen not in ENGINES:
             known = ", ".join(sorted(ENGINES))
-            raise ConfigError(f"speech.{key}: there is no engine {chosen!r}; known: {known}")
+            raise ConfigError(f"speech.{key}: there is no engine {chosen!r}; choose one of {known}")
     place = voices or usual_voices()
     usual = ENGINES[name](place)
     opened: dict[str, Voice | KioskError] = {name: usual}

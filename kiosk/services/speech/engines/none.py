@@ -24,9 +24,9 @@ class NoVoice:
         self,
         text: str,  # noqa: ARG002  the port
         language: str,
-        rate: float,  # noqa: ARG002
-        path: Path,  # noqa: ARG002
-        stopped: Stopped = never,  # noqa: ARG002
+        rate: float,  # noqa: ARG002  the port
+        path: Path,  # noqa: ARG002  the port
+        stopped: Stopped = never,  # noqa: ARG002  the port
     ) -> Utterance:
         """Raise `NoVoiceError`, whatever is asked."""
         raise NoVoiceError(f"no voice speaks {language}")

@@ -31,7 +31,7 @@ class Espeak:
 
     def __init__(self) -> None:
         import pyttsx3  # noqa: PLC0415  loads the library, which may be missing
-        from pyttsx3.drivers import _espeak  # noqa: PLC0415
+        from pyttsx3.drivers import _espeak  # noqa: PLC0415  as above
 
         self._library = _espeak
         self._engine: Any = pyttsx3.init("espeak")

@@ -25,7 +25,7 @@ def read_file(path: Path, kind: type[_T]) -> _T:
     except OSError as error:
         raise PhraseError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     if len(raw) > LIMIT:
-        raise PhraseError(f"{path}: too long; the limit is {LIMIT} bytes")
+        raise PhraseError(f"{path}: too long (at most {LIMIT} bytes); is it the right file?")
     try:
         table = tomllib.loads(raw.decode("utf-8"))
     except UnicodeDecodeError as error:

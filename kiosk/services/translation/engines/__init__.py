@@ -1,6 +1,5 @@
 """Translation engines, by the names that configuration and commands use."""
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from kiosk.domain.errors import ConfigError, PackError
 from kiosk.domain.ports import Translator
+from kiosk.services import shelf
 from kiosk.services.translation.engines.none import NoTranslator
 from kiosk.services.translation.engines.pseudo import PseudoTranslator
 from kiosk.services.translation.engines.routes import MODELS, PackTranslator
@@ -30,7 +30,7 @@ ENGINES: dict[str, Callable[[Path | None, _Choices], Translator]] = {
     "pseudo-long": lambda _packs, _choices: PseudoTranslator(longer=True),
 }
 CHOICES = (*sorted(MODELS), "none")  # what may be named for a pair
-SYSTEM_PACKS = Path("/var/lib/lots/packs")
+_PACKS = "packs"  # the name of their folder
 _KEY = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,4})*")
 
 
@@ -64,20 +64,10 @@ def refused(engine: Translator) -> tuple[PackError, ...]:
 
 
 def packs_home() -> Path:
-    """Return where packs are put unless somebody says otherwise: for root the system's folder."""
-    if os.name == "posix" and os.geteuid() == 0:
-        return SYSTEM_PACKS
-    data = os.environ.get("XDG_DATA_HOME", "")
-    return Path(data if data.startswith("/") else Path.home() / ".local/share") / "lots" / "packs"
+    """Return where packs are put unless somebody says otherwise."""
+    return shelf.home(_PACKS)
 
 
 def usual_packs() -> Path | None:
     """Return the folder of packs where none is configured: the user's, or else the system's."""
-    return next((place for place in (packs_home(), SYSTEM_PACKS) if _filled(place)), None)
-
-
-def _filled(place: Path) -> bool:
-    try:
-        return any(not each.name.startswith(".") for each in place.iterdir())
-    except OSError:
-        return False
+    return shelf.usual(_PACKS, shelf.filled)
