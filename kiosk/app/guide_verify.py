@@ -26,6 +26,7 @@ from kiosk.services.guides.verification import (
 )
 from kiosk.web.page import ServicePage
 
+TOOLS = ("signature",)  # what its page has beyond a visitor's
 _BEST = list(Rung)  # the surest first
 
 
@@ -92,7 +93,9 @@ def verify_guide(file: Path, base: str | None) -> Verification | None:
     output = file.with_name(NAME)
     with ExitStack() as stack:
         url = stack.enter_context(opened(_address(guide, base)))
-        window = stack.enter_context(author_window(lambda page: VerifyingWindow(page, guide)))
+        window = stack.enter_context(
+            author_window(lambda page: VerifyingWindow(page, guide), tools=TOOLS)
+        )
         if not walk(window, url):
             return None
         verification = window.verification(date.today())  # noqa: DTZ011  the author's day

@@ -29,10 +29,11 @@ def join_web(
     It tells *touched* of people at the page, and asks nothing of a visitor unless *is_served*.
     """
     config, window, practice = session.config, session.window, session.setup.practice
-    files = no_files if session.setup.play else session.uploads.choose
+    play = session.setup.play
+    files, tools = (no_files, ("play",)) if play else (session.uploads.choose, ())
     offered = (name for guide in session.guides for name in domains(guide))
     with restrained(offered, practice):
-        web = WebSide(config.translation, practice, session, files=files)
+        web = WebSide(config.translation, practice, session, files=files, tools=tools)
     session.uploads.follow(web.page)
     web.view.set_theme(session.look.theme)
     web.view.human_input.connect(touched)

@@ -1,5 +1,6 @@
 """The e-service's side of a session: the page, its view, its translation and the errand on it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject, QUrl
@@ -31,6 +32,7 @@ class WebSide(QObject):
         parent: QObject,
         *,
         files: FileChoice = no_files,
+        tools: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
         self._practice = practice
@@ -38,8 +40,9 @@ class WebSide(QObject):
         self.profile = make_profile(self)
         self.gate = Gate(self._allows, self.profile)
         self.gate.guard(self.profile)
-        self.page = ServicePage(self.profile, self._allows, self, files=files)
+        self.page = ServicePage(self.profile, self._allows, self, files=files, tools=tools)
         self.retry = Retry(self.page, self)
+        self.gate.page_asked.connect(self.retry.learn)
         self.view = PageView(self.page)
         self.translation = PageTranslation(self.page, translation, self)
         self.errand = Errand(self.page, self.translation, self._explain, self)

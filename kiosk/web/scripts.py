@@ -18,7 +18,7 @@ _NAMES = (
     "attributes", "changes", "asking", "loans", "dress", "pins", "show", "privacy", "room",
     "dots", "marks", "names", "match", "agree", "find", "place", "spoken", "called", "controls",
     "aloud", "notices", "follow", "highlight", "near", "frames", "along", "touch", "hear", "tags",
-    "guard", "links", "swedish", "play", "signature", "answers", "field",
+    "guard", "links", "swedish", "answers", "field",
 )  # fmt: skip
 _FOLDER = Path(__file__).resolve().parent / "js"
 
@@ -28,8 +28,9 @@ def injected_scripts(
 ) -> tuple[QWebEngineScript, QWebEngineScript]:
     """Return what every document gets before its own scripts: ours, and the hook in its world.
 
-    *tools* are further scripts that only an author's window has. Only ours and the hook know the
-    name of the event by which it tells of a new shadow root.
+    *tools* are further scripts that no visitor's page has: those of an author's window and of the
+    unattended visitor. Only ours and the hook know the name of the event by which it tells of a new
+    shadow root.
     """
     signal = secrets.token_hex(16)
     parts = [_channel(), *(script_source(name) for name in (*_NAMES, *tools))]

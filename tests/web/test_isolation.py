@@ -56,6 +56,13 @@ def test_the_page_sees_no_trace_of_the_scripts(page: RealPage) -> None:
     assert page.js("[typeof qt, typeof kiosk]", main=False) == ["object", "object"]
 
 
+@pytest.mark.parametrize("tool", ["play", "record", "signature"])
+def test_a_visitors_page_has_no_tool_of_others(page: RealPage, tool: str) -> None:
+    page.load("<p>Hej</p>")
+
+    assert page.js(f"typeof kiosk.{tool}", main=False) == "undefined"
+
+
 # Every name that a page can find, what kind of thing it is, and whether it is the engine's own.
 NAMES = """(() => {
   const seen = new Set(), told = [], written = Function.prototype.toString;
