@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 from kiosk.app.page_translation import PageTranslation
 from kiosk.app.stay import StayWatch
-from kiosk.domain.guide import Consequence, Done, Guide, Step
+from kiosk.domain.guide import BINDING, Done, Guide, Step
 from kiosk.domain.language import Language
 from kiosk.domain.messages import Drifted, Reached
 from kiosk.domain.notices import Notice, foremost
@@ -17,14 +17,12 @@ from kiosk.web.page import ServicePage
 
 GRACE = 2500  # milliseconds a page may take to show a step's target before the guide says less
 _BUTTON_ROLES = {"button", "link"}
-_BINDING = {Consequence.SEND, Consequence.SIGN, Consequence.PAY}
 
 
 class Errand(QObject):
     """Follows the page through a guide and tells what the guide panel shows."""
 
     step_changed = Signal(object)  # StepView
-    receipt_reached = Signal()
     told = Signal(object)  # Reached or Drifted, for the supervisor
     answers_due = Signal()  # the visitor should check them: what comes next signs or sends
 
@@ -62,11 +60,6 @@ class Errand(QObject):
     def step(self) -> Step | None:
         """The step the visitor is at."""
         return self._walkthrough.step if self._walkthrough else None
-
-    @property
-    def steps_total(self) -> int:
-        """How many steps the visitor's answers chose."""
-        return len(self._walkthrough.steps) if self._walkthrough else 0
 
     @property
     def at_phone(self) -> bool:
@@ -136,11 +129,8 @@ class Errand(QObject):
         self._move(self._walkthrough.follow(state))
 
     def _move(self, walkthrough: Walkthrough) -> None:
-        arrived = walkthrough.finished and not (self._walkthrough and self._walkthrough.finished)
         self._walkthrough = walkthrough
         self._show()
-        if arrived:
-            self.receipt_reached.emit()
         self._check()
 
     def _check(self) -> None:
@@ -152,9 +142,9 @@ class Errand(QObject):
         found = self._resolution(step)
         there = found is not None and found.rung is not Rung.ABSENT and not self._state.loading
         if not here.final:
-            # Where nothing is signed or sent, answers may be changed.
+            # Where nothing is signed, sent or paid, answers may be changed.
             self._checked = self._checked and any(
-                s.page == step.page and s.consequence in _BINDING for s in here.steps
+                s.page == step.page and s.consequence in BINDING for s in here.steps
             )
         elif there and not self._checked:
             self._checked = True
@@ -221,7 +211,7 @@ class Errand(QObject):
             notice=Notice.LOADING if waiting else self._notice(step),
             errors=self._state.errors if self._state is not None else 0,
             receipt=self._walkthrough.receipt,
-            machine=self._machine and step.consequence in _BINDING,
+            machine=self._machine and step.consequence in BINDING,
         )
 
     def _notice(self, step: Step) -> Notice | None:

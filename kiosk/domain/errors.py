@@ -9,8 +9,7 @@ KioskError
 ├── PhraseError       the office acts: a recorded phrase, or the list of them, cannot be used
 ├── MessageError      another of our processes spoke out of turn: that process is ended
 ├── TranslationError  the Swedish text is shown
-├── SpeechError       the visitor reads instead
-└── SandboxError      IT acts: Chromium runs without its sandbox
+└── SpeechError       the visitor reads instead
 """
 
 
@@ -52,7 +51,3 @@ class TranslationError(KioskError):
 
 class SpeechError(KioskError):
     """A text could not be spoken; the visitor reads."""
-
-
-class SandboxError(KioskError):
-    """Chromium's sandbox is not on; no visitor may be let in."""

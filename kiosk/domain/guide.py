@@ -50,6 +50,9 @@ class Consequence(enum.StrEnum):
     DELETE = "delete"
 
 
+BINDING = frozenset({Consequence.SEND, Consequence.SIGN, Consequence.PAY})  # the visitor is bound
+
+
 class Done(enum.StrEnum):
     """How the walkthrough knows that a step is done."""
 

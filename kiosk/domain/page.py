@@ -6,7 +6,7 @@ import msgspec
 
 
 class Rung(enum.StrEnum):
-    """How sure the finder is (design §3): from a highlight down to nothing."""
+    """How sure the finder is (docs/guide-format.md): from a highlight down to nothing."""
 
     HIGHLIGHT = "highlight"  # unique, visible, two alternatives agree
     SECTION = "section"  # the part of the page it is in is known

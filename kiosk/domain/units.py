@@ -1,4 +1,4 @@
-"""Pieces of page text, and where their translation comes from (design: five promises, number 4)."""
+"""Pieces of page text, and where their translation comes from."""
 
 import enum
 from collections.abc import Sequence

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from kiosk.domain.guide import Consequence, Done, Guide, Step
+from kiosk.domain.guide import BINDING, Consequence, Done, Guide, Step
 from kiosk.domain.page import PageState, Resolution, Rung
 
-_BINDING = {Consequence.SEND, Consequence.SIGN}
+# Not where one pays: the page holds the card there, and the answers stood on one before it.
+_CHECKED = BINDING - {Consequence.PAY}
 _FOUND = (Rung.HIGHLIGHT, Rung.SECTION)
 
 
@@ -41,7 +42,7 @@ class Walkthrough:
         if step is None or step.page is None or step.done not in {Done.CLICKED, Done.PAGE}:
             return False
         rest = self.steps[self.position :]
-        return any(s.page == step.page and s.consequence in _BINDING for s in rest)
+        return any(s.page == step.page and s.consequence in _CHECKED for s in rest)
 
     @property
     def finished(self) -> bool:

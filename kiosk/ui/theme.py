@@ -58,8 +58,6 @@ class Theme:
         """Return a length in pixels from the tables space, shape and size, or icon as "icon_…"."""
         return self._lengths[name]
 
-    size = length
-
     def edge(self, name: str = "border") -> int:
         """Return the width of an edge in pixels; high contrast has its own."""
         return self._lengths["border_high_contrast" if self.high_contrast else name]

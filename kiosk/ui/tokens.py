@@ -121,7 +121,6 @@ class Size(Table, frozen=True):
     """Sizes of controls and of the parts of a screen."""
 
     touch: Annotated[int, Meta(ge=64)]  # nothing to press may be smaller
-    touch_gap: Length
     button: Length
     button_staff: Length
     button_main: Length
@@ -176,7 +175,6 @@ class Time(Table, frozen=True):
 
     language_cycle: Annotated[int, Meta(ge=1000)]
     press: Annotated[int, Meta(ge=0)]
-    ring_step: Annotated[int, Meta(ge=100)]
     finished_return: Annotated[int, Meta(ge=1000)]
 
 

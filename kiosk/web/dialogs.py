@@ -43,7 +43,6 @@ class QuietPage(GatedPage):
     )  # a server asked for a login by HTTP, which no visitor is asked for
     folder_asked = Signal()  # a page wants a folder, or to write a file: neither is given
     proxy_refused = Signal()  # the way out wants a login, which is IT's to give
-    dialog_asked = Signal(str)  # alert | confirm | prompt: that one was, not what it said
     sent_on = Signal()  # the kiosk loads something else: what the page asks is over
 
     def __init__(
@@ -107,22 +106,18 @@ class QuietPage(GatedPage):
 
     def javaScriptAlert(self, _origin: QUrl | str, text: str, /) -> None:
         """Show it as the kiosk's own."""
-        self._asked(Dialog(DialogKind.ALERT, text[:LONGEST]))
+        self._ask(Dialog(DialogKind.ALERT, text[:LONGEST]))
 
     def javaScriptConfirm(self, _origin: QUrl | str, text: str, /) -> bool:
         """Ask the visitor; nothing is confirmed for them."""
         if text != _LEAVING:
-            return self._asked(Dialog(DialogKind.CONFIRM, text[:LONGEST])).accepted
+            return self._ask(Dialog(DialogKind.CONFIRM, text[:LONGEST])).accepted
         return self._sent_on or self._ask(Dialog(DialogKind.LEAVING)).accepted
 
     def javaScriptPrompt(self, _origin: QUrl | str, text: str, typed: str, /) -> tuple[bool, str]:
         """Let the visitor type an answer into the kiosk's own field."""
-        reply = self._asked(Dialog(DialogKind.PROMPT, text[:LONGEST], typed[:LONGEST]))
+        reply = self._ask(Dialog(DialogKind.PROMPT, text[:LONGEST], typed[:LONGEST]))
         return reply.accepted, reply.typed
-
-    def _asked(self, dialog: Dialog) -> Reply:
-        self.dialog_asked.emit(dialog.kind.value)
-        return self._ask(dialog)
 
     def javaScriptConsoleMessage(
         self,

@@ -102,7 +102,7 @@ def test_on_a_standing_screen_the_guide_is_under_the_page(
 
 def test_showing_the_same_page_again_keeps_it(window: VisitorWindow) -> None:
     page = guided(window)
-    window.show_unavailable("slow")
+    window.show_unavailable("refused")
 
     window.show_guided(page)
 

@@ -181,7 +181,7 @@ def test_leaving_the_screen_takes_the_mark_away(window: VisitorWindow) -> None:
     say = window.guided_screen.guide.say
     window.show_place(Place(Fragment(say.text(), "sv"), (0, 25)))
 
-    window.show_unavailable("slow")
+    window.show_unavailable("refused")
 
     assert not say.is_spoken
 

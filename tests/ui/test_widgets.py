@@ -10,13 +10,11 @@ from kiosk.ui.language import switch_to
 from kiosk.ui.widgets.bar import BottomBar
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.chip import Chip, WordChip
-from kiosk.ui.widgets.expandable import Expandable
 from kiosk.ui.widgets.focus import FocusRing
 from kiosk.ui.widgets.head import Head
 from kiosk.ui.widgets.joined import Joined, Option
 from kiosk.ui.widgets.listen import ListenButton
 from kiosk.ui.widgets.pager import Paged, height_at
-from kiosk.ui.widgets.segments import Segments
 from kiosk.ui.widgets.text import BothLines, Msgid, Words
 from kiosk.ui.widgets.tile import SplitTile
 from kiosk.ui.widgets.yes_no import YesNo
@@ -224,16 +222,6 @@ def test_long_answers_stand_above_each_other(qtbot: QtBot) -> None:
     assert not answers.better_upright(3000)
 
 
-def test_one_segment_is_chosen(qtbot: QtBot) -> None:
-    segments = Segments([("original", "Original"), ("both", "Båda")])
-    qtbot.addWidget(segments)
-
-    segments.set_chosen("both")
-
-    assert segments.value() == "both"
-    assert all(part.minimumHeight() >= 64 for part in segments.parts)
-
-
 def test_a_swedish_word_stays_left_to_right_and_swedish(qtbot: QtBot, catalog: MakeCatalog) -> None:
     switch_to("ar", catalog("ar", {}))
     chip = WordChip("Fortsätt")
@@ -241,18 +229,6 @@ def test_a_swedish_word_stays_left_to_right_and_swedish(qtbot: QtBot, catalog: M
 
     assert chip.layoutDirection() is Qt.LayoutDirection.LeftToRight
     assert chip.fragments() == (Fragment("Fortsätt", "sv"),)
-
-
-def test_what_is_behind_a_title_opens(qtbot: QtBot) -> None:
-    expandable = Expandable("question", "Varför frågar de?", "Stödet räknas på din hyra.")
-    qtbot.addWidget(expandable)
-    expandable.show()
-    closed = expandable.fragments()
-
-    qtbot.mouseClick(expandable.title, Qt.MouseButton.LeftButton)
-
-    assert expandable.body.isVisible()
-    assert len(expandable.fragments()) > len(closed)
 
 
 @pytest.mark.parametrize("tag", ["sv", "ar"])

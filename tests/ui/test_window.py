@@ -93,7 +93,7 @@ def test_a_control_that_is_missing_leaves_its_place_empty(window: VisitorWindow)
     guided(window)
     before = {part: part.geometry() for part in (window.bar.text, window.bar.finish)}
 
-    window.show_unavailable("slow")
+    window.show_unavailable("refused")
     settle()
 
     assert not window.bar.views.isVisible()
@@ -317,7 +317,7 @@ def test_nothing_is_cut_or_too_small_or_nameless_and_help_is_in_the_middle(
     arabic: Path,
     size: tuple[int, int],
     level: TextLevel,
-    rtl: bool,  # noqa: FBT001
+    rtl: bool,  # noqa: FBT001  a parameter of the test
 ) -> None:
     window.set_look(Look(level, Theme.HIGH_CONTRAST if rtl else Theme.BASE))
     window.resize(*size)

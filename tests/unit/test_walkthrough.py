@@ -164,8 +164,19 @@ def test_a_step_that_was_done_and_is_gone_needs_no_second_time() -> None:
     assert after.step.id == "vidare"
 
 
-def test_only_what_is_pressed_where_one_sends_is_final() -> None:
-    send = msgspec.structs.replace(GUIDE.step[-1], consequence=Consequence.SEND)
+@pytest.mark.parametrize(
+    ("consequence", "expected"),
+    [
+        (Consequence.SEND, ["skicka"]),
+        (Consequence.SIGN, ["skicka"]),
+        (Consequence.PAY, []),  # the page holds the card, not the answers
+        (Consequence.DELETE, []),
+    ],
+)
+def test_only_what_is_pressed_where_one_signs_or_sends_is_final(
+    consequence: Consequence, expected: list[str]
+) -> None:
+    send = msgspec.structs.replace(GUIDE.step[-1], consequence=consequence)
     guide = msgspec.structs.replace(GUIDE, step=(*GUIDE.step[:-1], send))
 
     final = [
@@ -174,4 +185,4 @@ def test_only_what_is_pressed_where_one_sends_is_final() -> None:
         if Walkthrough(guide, {}, position).final
     ]
 
-    assert final == ["skicka"]
+    assert final == expected

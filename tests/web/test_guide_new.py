@@ -35,7 +35,7 @@ class Author:
 
     def __init__(self, qtbot: QtBot, profile: QWebEngineProfile) -> None:
         self.qtbot = qtbot
-        self.window = RecordingWindow(ServicePage(profile, allow_author, tools=("record",)))
+        self.window = RecordingWindow(ServicePage(profile, allow_author, tools=("record", "play")))
         self.window.show()
         qtbot.waitExposed(self.window)
 

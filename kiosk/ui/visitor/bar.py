@@ -2,19 +2,18 @@
 
 import enum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.messages import Screen, TextLevel
 from kiosk.i18n import current, mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton, TextSizeButton
+from kiosk.ui.visitor.placed_row import PlacedRow
 from kiosk.ui.visitor.view_choice import ViewChoice
 from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.ui.widgets.speech import mark_speech
-from kiosk.ui.widgets.surface import lay_on
 
 GAP = 16  # pixels between two controls of the bar
 HELP_WIDTH = 248  # pixels, at least
@@ -51,7 +50,7 @@ CONTROLS: dict[Screen, set[Control]] = {
 }
 
 
-class VisitorBar(QFrame):
+class VisitorBar(PlacedRow):
     """Places its controls itself, so that none moves when another is lacking."""
 
     listen_pressed = Signal()
@@ -64,7 +63,6 @@ class VisitorBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lay_on(self, "surface")
         self._portrait = False
         self.listen = BarButton("Lyssna", "speaker", self)
         self.listen.set_variants(mark("Läs upp sidan"), mark("Stoppa"), mark("Ingen röst"))
@@ -134,36 +132,9 @@ class VisitorBar(QFrame):
         self._portrait = portrait
         self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the controls."""
-        super().resizeEvent(event)
+    def arrange(self) -> None:
+        """Place the controls; which of them are shown has not changed."""
         self._place()
-
-    def event(self, event: QEvent) -> bool:
-        """Place the controls when one of them wants another size."""
-        answer = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
-        return answer
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow language, direction and look."""
-        super().changeEvent(event)
-        if event.type() in {
-            QEvent.Type.LanguageChange,
-            QEvent.Type.LayoutDirectionChange,
-            QEvent.Type.StyleChange,
-        }:
-            self.refresh()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line above the bar."""
-        super().paintEvent(event)
-        look = theme.current()
-        painter = QPainter(self)
-        line = 3 if look.high_contrast else look.length("divider")
-        painter.fillRect(0, 0, self.width(), line, look.colour("line"))
-        painter.end()
 
     def _set_height(self) -> None:
         look = theme.current()

@@ -5,13 +5,13 @@ It takes room of its own and covers nothing. On a standing screen it has two lin
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from kiosk.i18n import mark
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar_parts import BarButton
+from kiosk.ui.visitor.placed_row import PlacedRow
 from kiosk.ui.visitor.room import settle, show_swedish
 from kiosk.ui.visitor.views import HearingState, HearingView
 from kiosk.ui.widgets.levels import SpeedLevel, VolumeLevel
@@ -19,7 +19,6 @@ from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable
 from kiosk.ui.widgets.speech import mark_speech
-from kiosk.ui.widgets.surface import lay_on
 from kiosk.ui.widgets.switch import Switch
 from kiosk.ui.widgets.text import BothLines
 
@@ -52,7 +51,7 @@ _WORDED = (
 )
 
 
-class HearingRow(QFrame):
+class HearingRow(PlacedRow):
     """Shows a `HearingView`; its controls act at once, in every mode."""
 
     pause_toggled = Signal()
@@ -68,11 +67,10 @@ class HearingRow(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        lay_on(self, "surface")
         mark_speech(self)
         self.view = HearingView()
         self._portrait = False
-        self._voice = self._swedish = True
+        self._voice = self._some = True
         self.pause = self._button("Lyssna", "speaker")
         self.pause.set_variants(*(msgid for msgid, _icon in _STATES.values()))
         self.repeat = self._button("Igen", "repeat")
@@ -123,9 +121,9 @@ class HearingRow(QFrame):
         self.hear_mode.set_on(on=view.hear_mode)
         self._allow()
 
-    def set_voice(self, *, available: bool, swedish: bool) -> None:
-        """Tell whether the language in use has a voice here, and whether Swedish has one."""
-        self._voice, self._swedish = available, swedish
+    def set_voice(self, *, available: bool, some: bool) -> None:
+        """Tell whether the language in use has a voice here, and whether any text is heard."""
+        self._voice, self._some = available, some
         self._allow()
         self.refresh()
 
@@ -144,40 +142,9 @@ class HearingRow(QFrame):
         pace = (self.slower, self.faster, self.quieter, self.louder)
         return (*self._talk, *pace, *self._switches, self.close_button)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the controls."""
-        super().resizeEvent(event)
-        self.refresh()
-
-    def event(self, event: QEvent) -> bool:
-        """Place the controls when one of them wants another size."""
-        answer = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.refresh()
-        return answer
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow language, direction and look."""
-        super().changeEvent(event)
-        if event.type() in {
-            QEvent.Type.LanguageChange,
-            QEvent.Type.LayoutDirectionChange,
-            QEvent.Type.StyleChange,
-        }:
-            self.refresh()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line above the row."""
-        super().paintEvent(event)
-        look = theme.current()
-        painter = QPainter(self)
-        line = 3 if look.high_contrast else look.length("divider")
-        painter.fillRect(0, 0, self.width(), line, look.colour("line"))
-        painter.end()
-
     def _allow(self) -> None:
         """Switch off what cannot work, and know why."""
-        view, silent = self.view, not (self._voice or self._swedish)
+        view, silent = self.view, not (self._voice or self._some)
         ends: dict[Pressable, tuple[bool, str]] = {
             self.slower: (view.rate <= 1, _SLOWEST),
             self.faster: (view.rate >= view.rates, _FASTEST),

@@ -242,6 +242,6 @@ class Strip(QWidget):
         look = theme.current()
         painter = QPainter(self)
         painter.fillRect(self.rect(), look.colour("paper"))
-        line = 3 if look.high_contrast else look.length("divider")
+        line = look.edge("divider")
         painter.fillRect(0, self.height() - line, self.width(), line, look.colour("line"))
         painter.end()

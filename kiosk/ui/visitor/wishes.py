@@ -31,7 +31,6 @@ class Wishes(QWidget):
     read_page_requested = Signal()
     staff_requested = Signal()
     show_me_requested = Signal()
-    explain_requested = Signal()
     finish_requested = Signal()
     new_person_requested = Signal()
     still_here = Signal()

@@ -30,12 +30,9 @@ class Option:
 class Part(Pressable):
     """One part; what is round it paints its background."""
 
-    def __init__(
-        self, option: Option, size: str, least: tuple[str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, option: Option, size: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.option = option
-        self._least = least
         self.setCheckable(True)
         self.lines = BothLines(option.msgid, size, strong=True, centred=True)
         self.picture = Picture(option.icon, "icon_small") if option.icon else None
@@ -73,8 +70,8 @@ class Part(Pressable):
     def least(self) -> QSize:
         """Return the size of the theme, the edge round the parts left out."""
         look = theme.current()
-        width, height = (look.length(name) for name in self._least)
-        return super().least().expandedTo(QSize(width, height - 2 * look.edge()))
+        height = look.length("toggle_height") - 2 * look.edge()
+        return super().least().expandedTo(QSize(look.length("toggle_width"), height))
 
     def nextCheckState(self) -> None:  # noqa: N802  Qt's name
         """Leave the choice to the control it is a part of."""
@@ -92,11 +89,10 @@ class Joined(QFrame):
         self,
         options: Sequence[Option],
         size: str = "bar",
-        least: tuple[str, str] = ("toggle_width", "toggle_height"),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.parts = [Part(option, size, least, self) for option in options]
+        self.parts = [Part(option, size, self) for option in options]
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setSpacing(0)
         for part in self.parts:
