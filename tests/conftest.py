@@ -72,7 +72,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     tried: list[str] = []
 
     def guarded(method: Any) -> Any:  # noqa: ANN401  what it wraps is C
-        def connect(self: socket.socket, address: Any) -> Any:  # noqa: ANN401
+        def connect(self: socket.socket, address: Any) -> Any:  # noqa: ANN401  as above
             if self.family in {socket.AF_INET, socket.AF_INET6}:
                 host = str(address[0])
                 if host not in {"localhost", "::1"} and not host.startswith("127."):

@@ -76,7 +76,7 @@ def main(arguments: list[str]) -> None:
             sys.executable,
             __file__,
         ]
-        os.execvp(command[0], [*command, *arguments])  # noqa: S606
+        os.execvp(command[0], [*command, *arguments])  # noqa: S606  our own program
     user = account()
     open_ways({ROOT, Path(sys.base_prefix).resolve()})
     os.chdir(ROOT)
@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> None:
     kept = {name: value for name, value in os.environ.items() if name in {"LANG", "PATH", "TMPDIR"}}
     kept |= {"HOME": user.pw_dir, "PYTHONDONTWRITEBYTECODE": "1", "USER": USER, "LOGNAME": USER}
     program = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments]
-    os.execve(sys.executable, program, kept)  # noqa: S606
+    os.execve(sys.executable, program, kept)  # noqa: S606  our own program
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _drawn(
     name: str,
     size: int,
     colour: str,
-    mirrored: bool,  # noqa: FBT001
+    mirrored: bool,  # noqa: FBT001  one of six that go together
     ratio: float,
     stroke: float,
 ) -> QPixmap:

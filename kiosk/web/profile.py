@@ -42,7 +42,7 @@ def make_profile(parent: QObject) -> QWebEngineProfile:
     settings = profile.settings()
     for attribute in _OFF:
         settings.setAttribute(attribute, False)  # noqa: FBT003  Qt's setter
-    settings.setAttribute(_Attribute.WebRTCPublicInterfacesOnly, True)  # noqa: FBT003
+    settings.setAttribute(_Attribute.WebRTCPublicInterfacesOnly, True)  # noqa: FBT003  Qt's setter
     settings.setUnknownUrlSchemePolicy(
         QWebEngineSettings.UnknownUrlSchemePolicy.DisallowUnknownUrlSchemes
     )

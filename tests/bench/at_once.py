@@ -98,7 +98,7 @@ def measure(runs: int) -> dict[str, list[float]]:
         for run in range(runs):
             took["floor"].append(after(lambda: paint("#0044cc"), lambda: shows(window, BLUE)))
             word = f"ord{run % 100 + 1}"
-            took["word"].append(after(lambda: mark(word), lambda: shows(window, WORD)))  # noqa: B023
+            took["word"].append(after(lambda: mark(word), lambda: shows(window, WORD)))  # noqa: B023  called at once
             after(lambda: page.show_place(None), lambda: not shows(window, WORD))
             took["hidden"].append(
                 after(window.bar.hide_screen.click, lambda: not shows(window, BLUE))

@@ -100,7 +100,7 @@ def main() -> None:
             for found in glossary.locks_in(swedish, tag)
         }
     )
-    ask: Callable[[list[str]], list[Made]] = lambda texts: Machine(engine, glossary).translate(  # noqa: E731
+    ask: Callable[[list[str]], list[Made]] = lambda texts: Machine(engine, glossary).translate(  # noqa: E731  one step in a list of them
         [Sentence(text) for text in texts], options.to
     )
     for name, frame in _INSERTED.items():

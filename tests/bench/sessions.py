@@ -77,7 +77,7 @@ def held() -> dict[str, int]:
     return {
         "supervisor_kb": int(rss.split()[1]),
         "open_files": len(os.listdir("/proc/self/fd")),  # noqa: PTH208  names only
-        "processes": sum(name.isdecimal() for name in os.listdir("/proc")),  # noqa: PTH208
+        "processes": sum(name.isdecimal() for name in os.listdir("/proc")),  # noqa: PTH208  names only
         "files_in_memory": sum(1 for _ in SHARED.iterdir()),
     }
 

@@ -100,9 +100,9 @@ def main() -> None:
         texts = {tag: i18n.in_language(tag, msgid) for tag in shipped} | OTHERS
         for tag, text in texts.items():
             command = ["espeak-ng", "-v", BARE.get(tag, tag), "-w", str(Path(name) / "bare.wav")]
-            bare = median(lambda: subprocess.run([*command, text], check=True), runs)  # noqa: B023
-            worker = median(lambda: unprepared.speak(text, tag), runs)  # noqa: B023
-            ahead = median(lambda: warm.speak(text, tag), runs) if tag in shipped else None  # noqa: B023
+            bare = median(lambda: subprocess.run([*command, text], check=True), runs)  # noqa: B023  called at once
+            worker = median(lambda: unprepared.speak(text, tag), runs)  # noqa: B023  called at once
+            ahead = median(lambda: warm.speak(text, tag), runs) if tag in shipped else None  # noqa: B023  called at once
             record = {
                 "language": tag,
                 "letters": len(text),

@@ -77,7 +77,7 @@ class Probe:
 
     def x(self, *words: str) -> None:
         """Run xdotool and wait for it with the windows alive."""
-        with subprocess.Popen(["xdotool", *words], stderr=subprocess.PIPE) as program:  # noqa: S607
+        with subprocess.Popen(["xdotool", *words], stderr=subprocess.PIPE) as program:  # noqa: S607  found on the PATH
             self.until(lambda: program.poll() is not None)
             assert program.stderr is not None
             wrong = program.stderr.read()

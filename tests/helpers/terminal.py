@@ -27,14 +27,14 @@ ROOT = FAKE.parents[2]
 BACK_OFF = (0.0, 0.05)  # seconds
 
 
-def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa: ANN401
+def options(folder: Path, *ways: str, **others: Any) -> TerminalOptions:  # noqa: ANN401  any other option
     """Return options for a terminal whose sessions behave in *ways*."""
     command = (sys.executable, "-S", str(FAKE), *ways, str(folder))
     usual: dict[str, Any] = {"session_command": command, "beat_limit": 1.0, "back_off": BACK_OFF}
     return TerminalOptions(**({"config": Config()} | usual | others))
 
 
-def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401
+def play(folder: Path, *ways: str, **others: Any) -> Outcome:  # noqa: ANN401  any other option
     """Return the outcome of a demo with an unattended visitor."""
     return asyncio.run(run_terminal(options(folder, *ways, play=True, **others)))
 

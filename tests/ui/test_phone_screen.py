@@ -97,7 +97,7 @@ def test_a_drawing_is_mirrored_where_it_says_so_and_takes_the_look(
     catalog: MakeCatalog,
     tmp_path: Path,
     mirror: str,
-    turned: bool,  # noqa: FBT001
+    turned: bool,  # noqa: FBT001  a parameter of the test
 ) -> None:
     path = tmp_path / "half.svg"
     path.write_text(HALF.format(mirror=mirror), encoding="utf-8")

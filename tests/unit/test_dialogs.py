@@ -62,5 +62,5 @@ def test_nothing_is_confirmed_for_a_visitor_who_was_not_asked(kind: DialogKind) 
         ("Sista dag är 2026-12-01.", False), ("Är du säker?", False),
     ],
 )  # fmt: skip
-def test_numbers_and_addresses_of_somebodys_are_for_one_ear(text: str, own: bool) -> None:  # noqa: FBT001
+def test_numbers_and_addresses_of_somebodys_are_for_one_ear(text: str, own: bool) -> None:  # noqa: FBT001  a parameter of the test
     assert is_personal(text) is own

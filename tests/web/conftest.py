@@ -77,7 +77,7 @@ class _PoolServer(HTTPServer):
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  as there
         self.pool.submit(self._answer, request, client_address)
 
-    def _answer(self, request: Any, client_address: Any) -> None:  # noqa: ANN401
+    def _answer(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  as there
         with suppress(OSError):
             self.finish_request(request, client_address)
         self.shutdown_request(request)

@@ -253,7 +253,7 @@ def test_37_every_new_window_opens_in_the_same_view_with_a_way_back(page: RealPa
         page.page.way_back.go()
 
         before = f"/fore{number}"
-        page.qtbot.waitUntil(lambda: page.page.url().path() == before)  # noqa: B023
+        page.qtbot.waitUntil(lambda: page.page.url().path() == before)  # noqa: B023  waited for at once
         page.qtbot.waitUntil(lambda: not page.page.way_back.here)
         page.until("typed.value", "halvskrivet")
     assert len(QApplication.topLevelWidgets()) == windows

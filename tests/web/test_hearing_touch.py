@@ -83,7 +83,7 @@ def test_touching_elsewhere_says_that_instead(page: RealPage) -> None:
     )
     page.page.set_hear_mode(True)
 
-    said = [texts(heard(page, lambda: tap(page, one)))[0] for one in ("a", "b", "a")]  # noqa: B023
+    said = [texts(heard(page, lambda: tap(page, one)))[0] for one in ("a", "b", "a")]  # noqa: B023  waited for at once
 
     assert said == ["Ja", "Nej", "Ja"]
     assert page.js("window.done ?? 0") == 0
@@ -101,7 +101,7 @@ def test_what_has_come_in_place_of_what_was_heard_is_said_first(page: RealPage) 
 
 
 @pytest.mark.parametrize("hear_mode", [False, True])
-def test_a_long_press_says_and_does_nothing(page: RealPage, hear_mode: bool) -> None:  # noqa: FBT001
+def test_a_long_press_says_and_does_nothing(page: RealPage, hear_mode: bool) -> None:  # noqa: FBT001  a parameter of the test
     page.page.set_hear_mode(hear_mode)
     every = 3 if hear_mode else 2
     for body, name in list({SHADOW: "Skicka", **CONTROLS}.items())[::every]:
@@ -156,7 +156,7 @@ def test_a_long_press_on_nothing_is_the_pages(page: RealPage, qtbot: QtBot) -> N
 
 
 @pytest.mark.parametrize("hear_mode", [False, True])
-def test_a_drag_scrolls(page: RealPage, hear_mode: bool) -> None:  # noqa: FBT001
+def test_a_drag_scrolls(page: RealPage, hear_mode: bool) -> None:  # noqa: FBT001  a parameter of the test
     page.load(
         "<button id=b style='height:300px'>Skicka</button><p style='height:4000px'>", head=SPY
     )
@@ -182,7 +182,7 @@ def test_the_wheel_scrolls_in_hear_mode(page: RealPage) -> None:
         where,
         QWheelEvent(
             spot, where.mapToGlobal(spot), QPoint(), QPoint(0, -240), Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,  # noqa: FBT003  Qt's own
         ),
     )  # fmt: skip
 
@@ -205,7 +205,7 @@ def test_what_is_sent_is_the_same_in_hear_mode(page: RealPage) -> None:
         page.page.set_hear_mode(hear_mode)
         for element in ("i", "c", "r"):
             if hear_mode:
-                heard(page, lambda: tap(page, element))  # noqa: B023
+                heard(page, lambda: tap(page, element))  # noqa: B023  waited for at once
             tap(page, element)
             page.until(
                 "document.activeElement === i" if element == "i" else f"{element}.checked",
@@ -243,7 +243,7 @@ def test_frames_say_first_and_act_second(wide: RealPage) -> None:
             wide.qtbot.mouseClick(
                 canvas(wide),
                 Qt.MouseButton.LeftButton,
-                pos=QPoint(round(spot[0]), round(spot[1])),  # noqa: B023
+                pos=QPoint(round(spot[0]), round(spot[1])),  # noqa: B023  waited for at once
             )
 
         said: list[str] = []
@@ -253,7 +253,7 @@ def test_frames_say_first_and_act_second(wide: RealPage) -> None:
         assert in_frame(wide, (index,), "window.done ?? 0") == "0"
         press()
         wide.qtbot.waitUntil(
-            lambda: in_frame(wide, (index,), "window.done ?? 0") == "1",  # noqa: B023
+            lambda: in_frame(wide, (index,), "window.done ?? 0") == "1",  # noqa: B023  waited for at once
         )
 
 
@@ -276,7 +276,7 @@ def test_keys_say_what_they_come_to(page: RealPage, qtbot: QtBot) -> None:
 
     for key, count in ((Qt.Key.Key_Tab, 1), (Qt.Key.Key_Tab, 2), (Qt.Key.Key_Down, 3)):
         qtbot.keyClick(canvas(page), key)
-        qtbot.waitUntil(lambda: len(told) == count)  # noqa: B023
+        qtbot.waitUntil(lambda: len(told) == count)  # noqa: B023  waited for at once
 
     assert [texts(one) for one in told] == [
         ["Ja", "knapp"],

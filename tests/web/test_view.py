@@ -182,7 +182,7 @@ def test_every_theme_draws(page: RealPage, qtbot: QtBot) -> None:
 
     for theme, colour in ((Theme.BASE, AMBER), (Theme.HIGH_CONTRAST, QColor("#FFE500"))):
         page.view.set_theme(theme)
-        qtbot.waitUntil(lambda: picture(page).pixelColor(200, 83) == colour)  # noqa: B023
+        qtbot.waitUntil(lambda: picture(page).pixelColor(200, 83) == colour)  # noqa: B023  waited for at once
 
 
 def test_five_thousand_nodes_settle_in_seconds(page: RealPage, qtbot: QtBot) -> None:

@@ -122,6 +122,6 @@ def in_order(words: Iterable[WordTime]) -> tuple[WordTime, ...]:
     for word in words:
         if found and word.start < found[-1].end:
             last = found.pop()
-            word = WordTime(last.start, max(last.end, word.end), last.seconds)  # noqa: PLW2901
+            word = WordTime(last.start, max(last.end, word.end), last.seconds)  # noqa: PLW2901  the two are one word
         found.append(word)
     return tuple(found)

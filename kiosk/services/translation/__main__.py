@@ -23,7 +23,7 @@ def main() -> int:
         try:
             Worker(sys.stdin.buffer, sink).run()
         except MessageError as error:
-            print(f"translation worker: {error}", file=sys.stderr)  # noqa: T201
+            print(f"translation worker: {error}", file=sys.stderr)  # noqa: T201  the one line for IT
             return BROKE_PROTOCOL
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())

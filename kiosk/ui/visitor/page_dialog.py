@@ -194,7 +194,7 @@ class PageDialog(QWidget):
         """Say less, and put the answers under each other, where there is little room."""
         if self.dialog is None:
             return
-        round_ = _ROUND if min(self.width(), self.height()) > 700 else _ROUND // 2  # noqa: PLR2004
+        round_ = _ROUND if min(self.width(), self.height()) > 700 else _ROUND // 2  # noqa: PLR2004  pixels of a small screen
         width = min(_WIDTH, self.width() - 2 * round_)
         most = self.height() - 2 * round_
         for height, brief, tight in (

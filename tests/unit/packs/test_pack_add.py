@@ -194,7 +194,7 @@ def test_an_adding_that_was_cut_off_leaves_nothing_an_engine_sees(
 @pytest.mark.skipif(shutil.which("unshare") is None, reason="no unshare here")
 def test_adding_needs_no_network(swedish: Path, store: Path) -> None:
     command = ["unshare", "-rn", sys.executable, "-m", "kiosk.cli", "pack", "add"]
-    if subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode:  # noqa: S607
+    if subprocess.run(["unshare", "-rn", "true"], check=False, capture_output=True).returncode:  # noqa: S607  found on the PATH
         pytest.skip("no namespaces here")
 
     done = subprocess.run(

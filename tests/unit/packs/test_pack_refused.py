@@ -23,7 +23,7 @@ def _png(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001  as the others
     return place
 
 
-def _foreign(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001
+def _foreign(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001  one of several makers
     place = tmp_path / "application.apk"
     with zipfile.ZipFile(place, "w") as archive:
         archive.writestr("AndroidManifest.xml", b"\x03\x00")
@@ -184,7 +184,7 @@ def _stick(swedish: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def _nothing(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001
+def _nothing(swedish: Path, tmp_path: Path) -> Path:  # noqa: ARG001  one of several makers
     return tmp_path / "not-there.argosmodel"
 
 

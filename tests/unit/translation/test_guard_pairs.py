@@ -142,7 +142,7 @@ def test_a_label_that_becomes_a_story_is_refused(swedish: str, translated: str) 
         ("नाम लिखें", "xx", False),
     ],
 )
-def test_the_script_is_that_of_the_language(translated: str, target: str, refused: bool) -> None:  # noqa: FBT001
+def test_the_script_is_that_of_the_language(translated: str, target: str, refused: bool) -> None:  # noqa: FBT001  a parameter of the test
     assert ("script" in check("Skriv namnet", translated, target)) is refused
 
 

@@ -155,7 +155,7 @@ def test_a_range_is_one_fragment_however_it_is_typeset(
     dash: str,
     high: str,
     currency: str,
-    twice: bool,  # noqa: FBT001
+    twice: bool,  # noqa: FBT001  a parameter of the test
 ) -> None:
     written = f"{low}{currency if twice else ''}{dash}{high}{currency}"
 
