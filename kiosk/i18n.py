@@ -1,4 +1,4 @@
-"""Catalogs, direction, number and date forms, and the Babel extractor for guides.
+"""Catalogs, direction and names of languages, and the Babel extractor for guides.
 
 The message ids are plain Swedish, so Swedish needs no catalog. `_catalog` is the project's only
 global: a session shows one language at a time.
@@ -7,14 +7,12 @@ global: a session shows one language at a time.
 import gettext as gettext_module
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import IO
 
 import babel
-from babel.dates import format_date
 
 from kiosk import resources
 from kiosk.domain.errors import CatalogError
@@ -23,13 +21,25 @@ from kiosk.domain.language import SOURCE, Direction, Language
 _catalog: gettext_module.NullTranslations = gettext_module.NullTranslations()
 _tag = SOURCE
 
-# What people call their language where CLDR's word differs (reference: CLDR gives "Soomaali").
-_AUTONYMS = {"so": "Soomaali", "en": "English"}
-
 
 def gettext(message: str) -> str:
     """Return *message* in the language in use."""
     return _catalog.gettext(message) if message else ""
+
+
+def told(message: str) -> tuple[str, str]:
+    """Return *message* in the language in use, and the tag of the language it is in then."""
+    text = gettext(message)
+    return text, tag_of(text, message)
+
+
+def tag_of(text: str, swedish: str, language: str | None = None) -> str:
+    """Return the tag *text* is in: that of *language* (None: in use) unless it stayed *swedish*.
+
+    What nobody has translated, a guide of the office's own say, is Swedish in every language.
+    """
+    stayed = text == swedish and any(map(str.isalpha, text))
+    return SOURCE if stayed else language or current()
 
 
 def ngettext(one: str, many: str, count: int) -> str:
@@ -120,7 +130,7 @@ def shipped(locales: Path | None = None) -> tuple[str, ...]:
 def language(tag: str) -> Language:
     """Return what CLDR knows about *tag*."""
     locale = babel.Locale.parse(tag, sep="-")
-    autonym = _AUTONYMS.get(tag) or (locale.get_display_name(tag.replace("-", "_")) or tag)
+    autonym = locale.get_display_name() or tag
     swedish = locale.get_display_name(SOURCE) or tag
     return Language(
         tag=tag,
@@ -128,11 +138,6 @@ def language(tag: str) -> Language:
         swedish=swedish[:1].upper() + swedish[1:],
         direction=Direction(locale.text_direction),
     )
-
-
-def long_date(day: date) -> str:
-    """Return *day* with the month's name in the language in use; Gregorian, Western digits."""
-    return format_date(day, format="long", locale=_tag.replace("-", "_"))
 
 
 # The keys of a guide that hold texts for people; their values become message ids.

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from kiosk.app import headset
+from kiosk.app.audience import Unheard
 from kiosk.app.speaker import USUAL, Speaker
-from kiosk.config import Output
 from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment, Place
 from kiosk.i18n import mark
 from kiosk.ui.visitor.views import HearingView
 from kiosk.ui.visitor.window import VisitorWindow
+from kiosk.ui.widgets.listen import NO_VOICE
 from kiosk.web.page import ServicePage
 
 RATES = (0.6, 0.8, USUAL, 1.2, 1.4)  # factors of a voice's pace, slowest first
 VOLUMES = (0.25, 0.4, 0.55, 0.7, 0.85, 1.0)  # as loud as people hear it, lowest first
 TOGETHER = 200  # milliseconds in which what appears is read as one
-_WITHHELD = mark("Personliga uppgifter läses inte upp i högtalaren.")
+_WHY = {
+    Unheard.PRIVATE: mark("Personliga uppgifter läses inte upp i högtalaren."),
+    Unheard.VOICE: NO_VOICE,
+    Unheard.SOUND: mark("Ljudet fungerar inte här just nu. Be personalen om hjälp."),
+}
 # What appears is read in this order: what went wrong first, what to do then last…
 _ORDER = ("notice", "errors", "dialog", "panel", "screen", "step")
 _KEPT = ("errors", "step")  # …and these again, when something newer cuts them off
@@ -30,20 +34,20 @@ class Hearing(QObject):
     Nothing of a visitor's wishes outlives their session.
     """
 
-    def __init__(
-        self, window: VisitorWindow, speaker: Speaker, page: ServicePage, output: Output
-    ) -> None:
+    def __init__(self, window: VisitorWindow, speaker: Speaker, page: ServicePage) -> None:
         super().__init__(speaker)
         self._window = window
         self._speaker = speaker
         self._page = page
-        self._output = output
         self._rate = RATES.index(USUAL)
         self._volume = len(VOLUMES) // 2
         self._muted = False
         self._automatic = False
         self._hear_mode = False
         self._hidden = False  # so is the screen, and nothing is read
+        self._turn = 0  # of asking; what was asked of the page in an earlier one is not read
+        self._asked = False  # what is read was asked for, at least a part of it
+        self._told: set[Unheard] = set()  # why nothing was heard that nobody had asked for
         self._listened = False  # somebody had a language said on the first screen
         self._step: tuple[Fragment, ...] = ()  # what of the guide was last read by itself
         self._unasked: dict[str, tuple[Fragment, ...]] = {}  # what is being read by itself
@@ -61,6 +65,7 @@ class Hearing(QObject):
         """Forget one visitor's wishes before the next comes."""
         self._rate, self._volume = RATES.index(USUAL), len(VOLUMES) // 2
         self._muted = self._automatic = self._hear_mode = self._listened = False
+        self._told.clear()
         self._obey()
 
     def welcome(self) -> None:
@@ -75,13 +80,23 @@ class Hearing(QObject):
 
         A touch has silenced what was read by itself before it; what has appeared since is not lost.
         """
+        self._turn += 1
         self._listened = self._window.current_screen() is Screen.LANGUAGE
         if self._hidden:
             return
-        private = any(fragment.private for fragment in fragments)
-        alone = private and headset.in_use(self._output)
         if fragments:
-            self._speaker.speak([*fragments, *self._next_unasked()], personal=alone)
+            self._asked = True
+            self._speaker.speak([*fragments, *self._next_unasked()])
+
+    def read_page(self) -> None:
+        """Read what the page says, unless somebody has gone on when it has told that."""
+        turn = self._turn
+
+        def read(said: Sequence[Fragment]) -> None:
+            if turn == self._turn:
+                self.read(said)
+
+        self._page.readable(read)
 
     def appeared(self, place: str, fragments: Sequence[Fragment]) -> None:
         """Read *fragments*, which have appeared at *place*, if the visitor wants that."""
@@ -91,7 +106,11 @@ class Hearing(QObject):
         self._together.start()
 
     def _hide(self, hidden: bool) -> None:  # noqa: FBT001  a signal's slot
-        """Be silent while the screen is hidden, the page as well, and say nothing of it later."""
+        """Be silent while the screen is hidden, the page as well, and say nothing of it later.
+
+        It is told of every other screen too: what was asked of the page before is not read there.
+        """
+        self._leave_page()
         self._hidden = hidden
         self._page.setAudioMuted(hidden)
         if hidden:
@@ -101,8 +120,9 @@ class Hearing(QObject):
     def _connect(self) -> None:
         window, speaker, page = self._window, self._speaker, self._page
         window.speak_requested.connect(self.read)
-        window.stop_speech_requested.connect(speaker.stop)
+        window.stop_speech_requested.connect(self._stop)
         window.hidden_changed.connect(self._hide)
+        window.speech_interrupted.connect(self._leave_page)
         window.speech_interrupted.connect(self._interrupt)
         window.pause_toggled.connect(self._toggle_pause)
         window.repeat_requested.connect(speaker.repeat)
@@ -116,15 +136,17 @@ class Hearing(QObject):
         window.notice_shown.connect(lambda said: self.appeared("notice", said))
         window.panel_shown.connect(lambda said: self.appeared("panel", said))
         window.guided_screen.guide_shown.connect(self._read_step_again)
-        page.hear_asked.connect(self.read)
+        page.hear_asked.connect(self._read_of_page)
         page.errors_told.connect(lambda said: self.appeared("errors", said))
         page.dialog_opened.connect(lambda said: self.appeared("dialog", said))
-        page.human_input.connect(self._interrupt)
-        speaker.speaking_changed.connect(window.set_speaking)
+        page.hearing.interrupted.connect(self._interrupt)
+        page.hearing.volume_stepped.connect(self._step_volume)
+        page.hearing.mute_toggled.connect(self._toggle_mute)
         speaker.speaking_changed.connect(self._ended)
+        speaker.audience.silent_changed.connect(lambda _silent: self._show_speaking())
+        speaker.audience.unheard.connect(self._tell_unheard)
         speaker.paused_changed.connect(lambda _on: self._tell())
         speaker.place_changed.connect(self._show_place)
-        speaker.withheld.connect(lambda: window.show_notice(_WITHHELD))
 
     # --- wishes ---------------------------------------------------------------------------------
 
@@ -168,10 +190,10 @@ class Hearing(QObject):
 
     def _tell(self) -> None:
         """Show in the row of controls how things are."""
-        paused, speaking = self._speaker.paused, self._speaker.speaking
+        paused = self._speaker.paused
         self._window.show_hearing(
             HearingView(
-                state="paused" if paused else "speaking" if speaking else "idle",
+                state="paused" if paused else "speaking" if self._is_heard else "idle",
                 rate=self._rate + 1,
                 rates=len(RATES),
                 volume=self._volume + 1,
@@ -182,8 +204,39 @@ class Hearing(QObject):
             )
         )
 
+    @property
+    def _is_heard(self) -> bool:
+        """Whether something is read, and not into the silence of a missing loudspeaker."""
+        return self._speaker.speaking and not self._speaker.audience.silent
+
+    def _show_speaking(self) -> None:
+        self._window.set_speaking(self._is_heard)
+        self._tell()
+
+    def _tell_unheard(self, why: str) -> None:
+        """Say why nothing is heard; once only of what is read by itself, such as this message."""
+        reason = Unheard(why)
+        if self._asked or reason not in self._told:
+            self._told.add(reason)
+            self._window.show_notice(_WHY[reason])
+
+    def _stop(self) -> None:
+        self._turn += 1
+        self._speaker.stop()
+
+    def _leave_page(self) -> None:
+        """Read nothing that was asked of the page: somebody does something else."""
+        self._turn += 1
+        self._page.hearing.drop()
+
+    def _read_of_page(self, fragments: Sequence[Fragment]) -> None:
+        """Read what was asked for by touch or key, unless the page is left meanwhile."""
+        if self._window.current_screen() is Screen.GUIDED:
+            self.read(fragments)
+
     def _interrupt(self) -> None:
         """Be silent: somebody has touched something else."""
+        self._turn += 1
         if self._window.current_screen() is not Screen.IDLE:  # its question is heard to the end
             self._forget_due()
             self._speaker.stop()
@@ -197,7 +250,7 @@ class Hearing(QObject):
     def _ended(self, speaking: bool) -> None:  # noqa: FBT001  a signal's slot
         if not speaking:
             self._unasked.clear()
-        self._tell()
+        self._show_speaking()
 
     # --- by itself ------------------------------------------------------------------------------
 
@@ -225,15 +278,20 @@ class Hearing(QObject):
         """Read what has appeared, and again what that cuts off."""
         said = self._next_unasked()
         if said:
+            self._asked = False
             self._speaker.speak(said)
 
     def _next_unasked(self) -> list[Fragment]:
-        """Return what is to be read by itself now; from here on it counts as being read."""
+        """Return what is to be read by itself now; from here on it counts as being read.
+
+        What is private is never among it, whoever hears: nobody has asked for it.
+        """
         cut_off = {place: self._unasked[place] for place in _KEPT if place in self._unasked}
         self._unasked = cut_off | self._due
         self._due.clear()
         self._together.stop()
-        return [each for place in _ORDER for each in self._unasked.get(place, ())]
+        said = [each for place in _ORDER for each in self._unasked.get(place, ())]
+        return [each for each in said if not each.private]
 
     # --- where the voice is ---------------------------------------------------------------------
 

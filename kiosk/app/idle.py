@@ -41,8 +41,12 @@ class IdleWatch(QObject):
         self._second.start()
 
     def touch(self) -> None:
-        """Note human input, or speech."""
+        """Note human input."""
         self._clock = self._clock.touched(monotonic())
+
+    def hear(self) -> None:
+        """Note speech: it moves the time on, and gives no further extensions."""
+        self._clock = self._clock.heard(monotonic())
 
     def answer(self) -> None:
         """Note that somebody said they are there."""
@@ -58,7 +62,7 @@ class IdleWatch(QObject):
         calm = self._config.phone if self._at_phone() else self._config.warn_after
         self._clock = self._clock.waiting(max(calm, self._config.warn_after))
         if self._occupied():
-            self._clock = self._clock.touched(now)
+            self._clock = self._clock.heard(now)
         elif self._clock.over(now):
             self.over.emit()
         elif self._clock.warned(now):

@@ -45,7 +45,7 @@ from kiosk.ui.language import switch_to
 from kiosk.ui.visitor.window import VisitorWindow
 
 FIRST_PAINT = 400  # milliseconds a hidden session waits for a Show before it starts Chromium
-BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for ten of them
+BEAT = 1000  # milliseconds; the supervisor ends a session that is silent for `beat_limit`
 log = logging.getLogger("kiosk.session")
 
 if TYPE_CHECKING:
@@ -87,6 +87,9 @@ class VisitorSession(QObject):
         self._idle = IdleWatch(self.config.idle, self._occupied, self, at_phone=self._at_phone)
         self._idle.counting.connect(self._warn)
         self._idle.over.connect(lambda: self.end(EndReason.IDLE))
+        # What somebody who only tried them has set, and left, is not for the next one.
+        self._tried = QTimer(self, singleShot=True, interval=self.config.idle.warn_after * 1000)
+        self._tried.timeout.connect(self._forget_tried_look)
         self._beat = QTimer(self, interval=BEAT)
         self._beat.timeout.connect(lambda: self.said.emit(Beat()))
         self._connect()
@@ -102,7 +105,7 @@ class VisitorSession(QObject):
     def words(self) -> "PageWords":
         """What the visitor is told of the page's text."""
         from kiosk.app.answer_check import AnswerCheck  # noqa: PLC0415  as web
-        from kiosk.app.page_words import PageWords  # noqa: PLC0415
+        from kiosk.app.page_words import PageWords  # noqa: PLC0415  as web
 
         AnswerCheck(self.web, self.window.guided_screen, self)
         return PageWords(self.web, self.window.guided_screen, self)
@@ -113,7 +116,7 @@ class VisitorSession(QObject):
         from kiosk.app.speaker import Speaker  # noqa: PLC0415  the first screen first
 
         speaker = Speaker(self.config.speech, Path(self.setup.folder), self)
-        speaker.speaking_changed.connect(self._touched)
+        speaker.speaking_changed.connect(self._heard)
         speaker.voices_changed.connect(self._tell_voice)
         speaker.no_sound.connect(lambda: self.said.emit(Failed(fault=Fault.SOUND)))
         speaker.died.connect(lambda: self.said.emit(Failed(fault=Fault.SPEECH)))
@@ -124,7 +127,7 @@ class VisitorSession(QObject):
         """What the visitor hears; made with the voice and the page it reads."""
         from kiosk.app.hearing import Hearing  # noqa: PLC0415  as web
 
-        hearing = Hearing(self.window, self.speaker, self.web.page, self.config.speech.output)
+        hearing = Hearing(self.window, self.speaker, self.web.page)
         self.web.errand.step_changed.connect(hearing.follow_step)
         return hearing
 
@@ -204,6 +207,8 @@ class VisitorSession(QObject):
     def choose_language(self, tag: str) -> None:
         """Speak the visitor's language from now on; nothing they did is lost."""
         self.speaker.stop()
+        if not self._begun:  # the visitor's time begins
+            self.uploads.begin()
         self._begun = True
         self.language = tag
         switch_to(tag)
@@ -308,10 +313,11 @@ class VisitorSession(QObject):
         self.web.view.set_theme(look.theme)
 
     def _tell_voice(self) -> None:
+        self.window.set_recorded(lambda each: self.speaker.is_recorded(each.text, each.language))
         self.window.set_voices(self.speaker.voices)
 
     def _read_page(self) -> None:
-        self.web.page.readable(self.hearing.read)
+        self.hearing.read_page()
 
     def _show_me(self) -> None:
         step = self.web.errand.step
@@ -322,8 +328,19 @@ class VisitorSession(QObject):
     def _touched(self) -> None:
         if self.window.current_screen() is not Screen.IDLE:  # the warning wants an answer
             self._idle.touch()
+        self._tried.start()
+
+    def _forget_tried_look(self) -> None:
+        """Put the usual look back where nobody has begun: no idle clock runs there."""
+        if not self._begun and self.window.current_screen() is Screen.LANGUAGE:
+            self._choose_look(self._usual_look())
+
+    def _heard(self) -> None:
+        if self.window.current_screen() is not Screen.IDLE:
+            self._idle.hear()
 
     def _still_here(self) -> None:
+        self.speaker.stop()  # the question is answered
         self.window.leave_idle()
         self._idle.answer()
 
@@ -338,7 +355,7 @@ class VisitorSession(QObject):
             return True
         if screen is Screen.HIDDEN:  # it counts down by itself, and is not to be covered
             return True
-        return self.speaker.speaking and screen is not Screen.IDLE
+        return self.speaker.sounding and screen is not Screen.IDLE
 
     def _at_phone(self) -> bool:
         """Whether the visitor is at their e-ID: on the phone they touch nothing here."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from kiosk.app.audience import Audience, Unheard
 from kiosk.app.recital import Piece, Recital
 from kiosk.app.sound import Sound
 from kiosk.app.worker import Worker
@@ -41,8 +42,7 @@ class Speaker(QObject):
     place_changed = Signal(object)  # Place: the voice is here now; None: nowhere any more
     spoken = Signal(object)  # Fragment: it begins to be heard
     no_voice = Signal(str)  # tag of a language that stays silent
-    withheld = Signal()  # all that was asked for is personal, and not read: others would hear it
-    no_sound = Signal()  # no loudspeaker; speech takes its time in silence
+    no_sound = Signal()  # no loudspeaker, told once; speech takes its time in silence
     voices_changed = Signal()
     died = Signal()  # the worker; a new one is on its way
 
@@ -51,8 +51,8 @@ class Speaker(QObject):
         self.voices: frozenset[str] = frozenset()  # tags of languages that have a voice
         self.speaking = False
         self.paused = False
-        self._ready = False
-        self._silent = False
+        self._ready = False  # the worker that runs now has told its voices
+        self._voiceless = False  # something in this reading has no voice
         self._rate = USUAL
         self._volume = 1.0
         self._haste: float | None = None
@@ -61,6 +61,9 @@ class Speaker(QObject):
         self._phrases = Phrases(places(Path(speech.phrases) if speech.phrases else None))
         self._player: Sound | None = None
         self._place: Place | None = None
+        self.audience = Audience(speech.output, self)
+        self.audience.pulled.connect(self._pulled)
+        self.audience.no_sound.connect(self.no_sound)
         self._worker = Worker(
             "kiosk.services.speech",
             SpeechSetup(
@@ -86,6 +89,11 @@ class Speaker(QObject):
         """The worker's process id, 0 while there is none."""
         return self._worker.pid
 
+    @property
+    def sounding(self) -> bool:
+        """Whether a sound is being played, and not paused."""
+        return self._player is not None and not self.paused
+
     def start(self) -> None:
         """Warm the worker."""
         self._worker.start()
@@ -95,16 +103,14 @@ class Speaker(QObject):
         self.stop()
         self._worker.stop()
 
-    def speak(self, fragments: Sequence[Fragment], *, personal: bool = False) -> None:
+    def speak(self, fragments: Sequence[Fragment]) -> None:
         """Read *fragments* aloud, instead of what is being read.
 
-        Without *personal* a visitor's own values are left out.
+        A visitor's own values are left out whenever others would hear them.
         """
         self._silence()
-        open_ones = [each for each in fragments if personal or not each.private]
-        if fragments and not open_ones:
-            self.withheld.emit()
-        self._recital = Recital.of(open_ones, self._is_recorded)
+        self._recital = Recital.of(fragments, self.is_recorded)
+        self._voiceless = False
         if self._ready:
             self._leave_out_voiceless()
         self._begin()
@@ -120,6 +126,7 @@ class Speaker(QObject):
         if not self._recital.pieces:
             return
         self._silence()
+        self._recital.withhold(self.audience.is_alone)
         self._recital.step(by)
         self._begin()
 
@@ -134,6 +141,9 @@ class Speaker(QObject):
     def resume(self) -> None:
         """Go on from where it paused."""
         if not self.paused:
+            return
+        if self._plays_private and not self.audience.is_alone():
+            self._pulled()
             return
         self._set_paused(paused=False)
         if self._player is not None:
@@ -172,6 +182,10 @@ class Speaker(QObject):
     # --- the queue ------------------------------------------------------------------------------
 
     def _begin(self) -> None:
+        self.audience.begin()
+        self._recital.withhold(self.audience.is_alone)
+        if self._recital.pieces and all(piece.withheld for piece in self._recital.pieces):
+            self.audience.tell(Unheard.PRIVATE)
         self._recital.skip()
         self._set_speaking(speaking=self._recital.current is not None)
         self._go_on()
@@ -184,8 +198,11 @@ class Speaker(QObject):
             self._stall.stop()
             self._show(None)
             self._set_speaking(speaking=False)
+            if self._voiceless:
+                self.audience.tell(Unheard.VOICE)
             return
         self._ask()
+        self._watch()
         if self._player is None and piece.path is not None and not self.paused:
             self._play(piece)
 
@@ -201,27 +218,37 @@ class Speaker(QObject):
             )
             if self._worker.send(speak):
                 piece.id = self._next
-                self._stall.start()
             self._next += 1
 
     def _play(self, piece: Piece) -> None:
         assert piece.path is not None  # noqa: S101  asked by _go_on
+        if piece.fragment.private and not self.audience.is_alone():
+            self._recital.withhold(lambda: False)
+            self.audience.begin()  # what was heard of it was not all
+            self.audience.tell(Unheard.PRIVATE)
+            QTimer.singleShot(0, self._pass_on)
+            return
         path, piece.path = piece.path, None  # from here on it is in memory only
         try:
             self._player = Sound(path, self, volume=self._volume, haste=self._haste)
         except (OSError, EOFError, wave.Error):
             log.warning("a sound cannot be read")
             piece.left_out = True
-            QTimer.singleShot(0, self._go_on)
+            QTimer.singleShot(0, self._pass_on)
             return
         self._player.finished.connect(self._played)
-        self._player.silent.connect(self._tell_silent)
-        if not self._player.audible:
-            self._tell_silent()
+        self._player.silent.connect(self.audience.lose)
+        self.audience.hear(silent=not self._player.audible and self._haste is None)
+        if piece.fragment.private:
+            self.audience.watch()
         self._player.start()
         if piece.first:
             self.spoken.emit(piece.fragment)
         self._follow()
+
+    def _pass_on(self) -> None:
+        if self.speaking:  # else somebody has stopped it meanwhile
+            self._go_on()
 
     def _follow(self) -> None:
         """Tell where the voice is, and look again when the next word begins."""
@@ -261,6 +288,7 @@ class Speaker(QObject):
 
     def _stop_player(self) -> None:
         self._word.stop()
+        self.audience.leave()
         if self._player is not None:
             self._player.stop()
             self._player.deleteLater()
@@ -269,6 +297,7 @@ class Speaker(QObject):
     # --- the worker's answers -------------------------------------------------------------------
 
     def _answered(self, message: FromSpeech) -> None:
+        self._stall.stop()
         match message:
             case SpeechReady():
                 self._ready = True
@@ -279,35 +308,34 @@ class Speaker(QObject):
                 piece = self._recital.find(message.id)
                 if piece is None:  # stopped, or asked at another pace
                     Path(message.path).unlink(missing_ok=True)
-                    return
-                piece.path, piece.sound = Path(message.path), message.sound
+                else:
+                    piece.path, piece.sound = Path(message.path), message.sound
             case SpeechFailed(id=None):
                 log.error("no voices: %s", message.why)
-                return
             case SpeechFailed():
                 piece = self._recital.find(message.id)
-                if piece is None:
-                    return
-                piece.left_out = True
-                if message.no_voice:
-                    self._tell_no_voice(piece.fragment)
+                if piece is not None:
+                    piece.left_out = True
+                    if message.no_voice:
+                        self._tell_no_voice(piece.fragment)
         self._watch()
         if self.speaking:
             self._go_on()
 
     def _watch(self) -> None:
         """Expect the next answer in time, when there is one to come."""
-        if self._waits:
+        if self._waits and not self._stall.isActive():
             self._stall.start()
-        else:
-            self._stall.stop()
 
     @property
     def _waits(self) -> bool:
-        """Whether the worker owes an answer."""
+        """Whether the worker owes an answer, or has not even said that it is ready."""
+        if self.speaking and not self._ready:
+            return True
         return any(p.id is not None and p.sound is None for p in self._recital.ahead(AHEAD))
 
     def _died(self) -> None:
+        self._ready = False
         self._stall.stop()
         for piece in self._recital.ahead(AHEAD):
             if piece.sound is None:
@@ -324,21 +352,29 @@ class Speaker(QObject):
         """Sort out what no voice here can read."""
         for piece in self._recital.pieces[self._recital.at :]:
             text, language = piece.text, piece.fragment.language
-            spoken = voice_for(language, self.voices) or self._is_recorded(text, language)
+            spoken = voice_for(language, self.voices) or self.is_recorded(text, language)
             if not spoken and not piece.left_out:
                 self._tell_no_voice(piece.fragment)
 
-    def _is_recorded(self, text: str, language: str) -> bool:
+    def is_recorded(self, text: str, language: str) -> bool:
+        """Return whether people have read *text*: then it needs no voice."""
         return self._phrases.recording(text, language) is not None
 
     def _tell_no_voice(self, fragment: Fragment) -> None:
         self._recital.leave_out(fragment)
+        self._voiceless = True
         self.no_voice.emit(fragment.language)
 
-    def _tell_silent(self) -> None:
-        if not self._silent:
-            self._silent = True
-            self.no_sound.emit()
+    @property
+    def _plays_private(self) -> bool:
+        piece = self._recital.current
+        return self._player is not None and piece is not None and piece.fragment.private
+
+    def _pulled(self) -> None:
+        """Be silent: from here on others would hear it."""
+        self.stop()
+        self.audience.begin()
+        self.audience.tell(Unheard.PRIVATE)
 
     def _set_paused(self, *, paused: bool) -> None:
         if paused != self.paused:

@@ -17,8 +17,12 @@ class IdleClock:
     extended: int = 0  # times the warning was answered since a person last did anything else
 
     def touched(self, now: float) -> Self:
-        """Return the clock after human input, or while something is read aloud."""
+        """Return the clock after human input."""
         return replace(self, since=now, extended=0)
+
+    def heard(self, now: float) -> Self:
+        """Return the clock while something is read aloud: that is no answer by anybody."""
+        return replace(self, since=now)
 
     def answered(self, now: float) -> Self:
         """Return the clock after somebody said that they are there, and no more."""

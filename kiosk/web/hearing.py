@@ -68,6 +68,10 @@ class Hearing(QObject):
     errors_told = Signal(object)  # list[Fragment]: what the page says is wrong, when it changes
     dialog_opened = Signal(object)  # list[Fragment]: what a dialog of the page says
     hear_mode_changed = Signal(bool)
+    dropped = Signal()  # what a press asks for at this moment is not wanted any more
+    interrupted = Signal()  # a person does something on the page that silences the voice
+    volume_stepped = Signal(int)  # 1 or -1
+    mute_toggled = Signal()
 
     def __init__(self, ask: Ask, frames: Frames, parent: QObject) -> None:
         """*ask* calls a function of the main frame's scripts."""
@@ -90,6 +94,10 @@ class Hearing(QObject):
         """Tell what the keyboard comes to as it comes there."""
         self._automatic = on
         self._tell("hear.mode", self._hear_mode, self._automatic)
+
+    def drop(self) -> None:
+        """Answer no press that came before: whoever pressed does something else."""
+        self.dropped.emit()
 
     def dress(self, colours: dict[str, object]) -> None:
         """Show places in *colours*, as `overlay.place_colours` gives them."""

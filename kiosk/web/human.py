@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QSinglePointEvent, QTouchEvent, QWheelEvent
 
 from kiosk.domain.noise import Deed, Noise
@@ -15,6 +15,35 @@ _PRESSES = {
     QEvent.Type.TabletPress,
 }
 HUMAN = _PRESSES | {QEvent.Type.TouchUpdate, QEvent.Type.Wheel}
+MUTE = 0
+_VOLUME = {
+    Qt.Key.Key_VolumeUp: 1,
+    Qt.Key.Key_VolumeDown: -1,
+    Qt.Key.Key_VolumeMute: MUTE,
+}
+MODIFIERS = {
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+    Qt.Key.Key_CapsLock,
+    Qt.Key.Key_NumLock,
+}
+
+
+def volume_key(event: QEvent) -> int | None:
+    """Return 1 or -1 for a key that makes the sound louder or less loud, `MUTE`, or None."""
+    if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        return None
+    return _VOLUME.get(Qt.Key(event.key()))
+
+
+def silences(event: QEvent) -> bool:
+    """Return whether a person who does this no longer listens: not who scrolls along."""
+    if isinstance(event, QKeyEvent):
+        return Qt.Key(event.key()) not in MODIFIERS and volume_key(event) is None
+    return event.type() in _PRESSES
 
 
 class HumanEvents:

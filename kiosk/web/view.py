@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from kiosk.domain.messages import Theme
 from kiosk.web.bridge import Heard, Scene
-from kiosk.web.human import HUMAN, HumanEvents
+from kiosk.web.human import HUMAN, MUTE, HumanEvents, silences, volume_key
 from kiosk.web.overlay import Overlay, place_colours
 from kiosk.web.page import ServicePage
 from kiosk.web.press import Presses
@@ -43,6 +43,7 @@ class PageView(QWebEngineView):
         self._presses = Presses(self._ask, self)
         self._presses.heard.connect(page.hearing.take_touch)
         page.hearing.hear_mode_changed.connect(self._set_hear_mode)
+        page.hearing.dropped.connect(self._presses.forget)
         page.document_opened.connect(self._presses.forget)
         page.hearing.dress(place_colours(Theme.BASE))
         self.installEventFilter(self)
@@ -67,11 +68,9 @@ class PageView(QWebEngineView):
                 self._watch(event.child())
             return False
         if self._human.counts(event):
-            self.human_input.emit()
-            if isinstance(event, QKeyEvent) and event.text().isalnum():
-                self.letter_typed.emit()
-            if event.type() in _PRESS:
-                self._service_page.refusals.press()
+            self._note(event)
+        if self._takes_volume(event):
+            return True
         if isinstance(event, QMouseEvent) and event.button() in _UNUSED:
             return True
         if isinstance(event, QWheelEvent) and event.modifiers() & _ZOOMS:
@@ -81,6 +80,16 @@ class PageView(QWebEngineView):
         if inside is not None and self._presses.takes(inside, event):
             return True
         return super().eventFilter(watched, event)
+
+    def _note(self, event: QEvent) -> None:
+        """Tell what a person does."""
+        self.human_input.emit()
+        if isinstance(event, QKeyEvent) and event.text().isalnum():
+            self.letter_typed.emit()
+        if event.type() in _PRESS:
+            self._service_page.refusals.press()
+        if silences(event):
+            self._service_page.hearing.interrupted.emit()
 
     def _watch(self, child: QObject) -> None:
         if child is self.overlay or not child.isWidgetType():
@@ -95,6 +104,18 @@ class PageView(QWebEngineView):
         super().resizeEvent(event)
         self.overlay.setGeometry(self.rect())
         self.overlay.raise_()
+
+    def _takes_volume(self, event: QEvent) -> bool:
+        """Whether it is a key of the volume: the page needs none of its own."""
+        key = volume_key(event)
+        hearing = self._service_page.hearing
+        if key is None:
+            return False
+        if key != MUTE:
+            hearing.volume_stepped.emit(key)
+        elif isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+            hearing.mute_toggled.emit()
+        return True
 
     def _ask(self, point: QPointF, done: Callable[[Heard | None], None]) -> None:
         zoom = self._service_page.zoomFactor()

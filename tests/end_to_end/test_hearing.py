@@ -7,11 +7,12 @@ values for one ear only, 59 pace and loudness as usual for the next visitor. 42 
 silent) and 45 with 57 (numbers and days misread) are in `tests/unit/speech`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtMultimedia import QMediaDevices
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +26,7 @@ from kiosk.ui.widgets.text import Words
 from tests.helpers.whole_session import begin, visible_session
 
 HASTE = 20.0  # the voice takes so many times less time; the sound is made as ever
+LONG = Fragment("Skriv din hyra varje månad i den tomma rutan. " * 20, "sv")
 NUMBER = Fragment("18900101-9802", "sv", private=True)
 
 
@@ -106,6 +108,118 @@ def test_44_a_language_without_a_voice_is_told_and_read_by_no_other(
     assert _("Det här språket har ingen röst här") in [words.text() for words in shown]
 
 
+@pytest.mark.proves("M31")
+def test_31_who_has_paused_the_voice_and_gone_is_missed(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("sv")
+    session.hearing.read((LONG,))
+    qtbot.waitUntil(lambda: session.speaker.sounding)
+
+    session.window.pause_toggled.emit()
+
+    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE)
+    assert session.speaker.speaking
+
+
+def test_the_question_being_read_gives_no_further_extensions(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("sv")
+    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE)
+    session.hearing.read(session.window.fragments_of_screen())
+    qtbot.waitUntil(lambda: session.speaker.sounding)
+
+    session.window.idle_screen.still_here.emit()
+
+    assert not session.speaker.speaking
+    assert session.window.current_screen() is Screen.ERRANDS
+    qtbot.waitUntil(lambda: session.window.current_screen() is Screen.IDLE)
+    assert session._idle._clock.extended == 1
+
+
+@pytest.mark.parametrize(
+    "go_on",
+    [
+        press,
+        lambda session: session.back(),
+        lambda session: session.window.stop_speech_requested.emit(),
+        lambda session: session.window.bar.hide_screen.click(),
+        lambda session: session.hearing.read((Fragment("Något annat.", "sv"),)),
+    ],
+    ids=["touch", "back", "stop", "hide", "something else"],
+)
+def test_what_the_page_says_is_not_read_to_who_has_gone_on(
+    session: VisitorSession,
+    qtbot: QtBot,
+    heard: list[Fragment],
+    go_on: Callable[[VisitorSession], None],
+) -> None:
+    begin(session, qtbot, "sv")
+    session.speaker.set_haste(HASTE)
+    told: list[list[Fragment]] = []
+    session.window.read_page_requested.emit()
+
+    go_on(session)
+    session.web.page.readable(told.append)
+    qtbot.waitUntil(lambda: bool(told) and not session.speaker.speaking)
+
+    assert told[0]
+    assert not {each.text for each in heard} & {each.text for each in told[0]}
+
+
+def test_what_a_key_came_to_on_the_page_is_not_read_on_another_screen(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    begin(session, qtbot, "sv")
+    session.back()
+
+    session.web.page.hear_asked.emit([Fragment("Hyra", "sv")])
+
+    assert not session.speaker.speaking
+
+
+def test_a_long_press_on_what_has_no_voice_is_answered_by_a_notice(
+    session: VisitorSession,
+) -> None:
+    session.choose_language("sv")
+
+    session.window.speak_requested.emit((Fragment("Soomaali", "so"),))
+
+    assert session.window.notice.pair.own.text() == "Det här språket har ingen röst här"
+    assert not session.window.notice.isHidden()
+
+
+def test_a_missing_voice_is_told_once_of_what_is_read_by_itself(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    session.choose_language("sv")
+    listen(session, qtbot)
+    qtbot.waitUntil(lambda: not session.speaker.speaking)
+    shown: list[object] = []
+    session.window.notice_shown.connect(shown.append)
+
+    for _number in range(3):
+        with qtbot.waitSignal(session.speaker.no_voice):
+            session.hearing.appeared("errors", (Fragment("Khalad", "so"),))
+
+    assert len(shown) == 1
+
+
+def test_without_a_loudspeaker_a_notice_says_so_and_nothing_is_shown_as_heard(
+    session: VisitorSession, qtbot: QtBot
+) -> None:
+    if not QMediaDevices.defaultAudioOutput().isNull():
+        pytest.skip("this machine has a loudspeaker")
+    session.choose_language("sv")
+
+    session.hearing.read((LONG,))
+    qtbot.waitUntil(lambda: session.speaker.sounding)
+
+    assert "Ljudet fungerar inte" in session.window.notice.pair.own.text()
+    assert session.window.hearing_row.view.state == "idle"
+
+
 def test_46_and_58_personal_values_are_not_read_through_a_loudspeaker(
     session: VisitorSession, qtbot: QtBot, heard: list[Fragment]
 ) -> None:
@@ -139,6 +253,10 @@ def test_58_with_a_headset_they_are_read_when_the_visitor_asks(
 
         qtbot.waitUntil(lambda: heard[-1].text == "Något är fel.")
         assert heard.count(NUMBER) == 1  # by itself it is never read
+        session.hearing.appeared("errors", (NUMBER, Fragment("Något mer är fel.", "sv")))
+        session.hearing.read((Fragment("Hyra", "sv"),))  # nor along with what was asked for
+        qtbot.waitUntil(lambda: heard[-1].text == "Något mer är fel.")
+        assert heard.count(NUMBER) == 1
 
 
 def test_a_step_that_something_newer_cuts_off_is_read_after_it(

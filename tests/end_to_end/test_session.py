@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.session import VisitorSession
-from kiosk.domain.messages import Ended, EndReason, Screen
+from kiosk.domain.messages import Ended, EndReason, Look, Screen, TextLevel, Theme
 from kiosk.domain.page import Rung
 from kiosk.domain.units import View
 from tests.helpers.whole_session import begin, pointing, visible_session
@@ -60,6 +60,37 @@ def test_the_views_change_without_a_reload(session: VisitorSession, qtbot: QtBot
     assert shown[View.ORIGINAL] == "Ansök om boendestöd"
     assert shown[View.BOTH].endswith("Ansök om boendestöd\u2069")
     assert not loads
+
+
+def test_a_look_that_was_only_tried_is_not_left_for_the_next_one(session: VisitorSession) -> None:
+    tried = Look(text=TextLevel.LARGEST, theme=Theme.HIGH_CONTRAST)
+    session.window.look_chosen.emit(tried)
+    session.window.human_input.emit()
+    assert session._tried.isActive()
+
+    session._tried.timeout.emit()  # nobody has touched anything for so long
+
+    assert session.look == Look()
+
+    # A visitor's own look stays, also when they are back at the first screen.
+    session.choose_language("so")
+    session.window.look_chosen.emit(tried)
+    session.back()
+    session._tried.timeout.emit()
+    assert session.window.current_screen() is Screen.LANGUAGE
+    assert session.look == tried
+
+
+def test_a_visitors_scans_count_from_when_they_have_chosen_a_language(
+    session: VisitorSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[bool] = []
+    monkeypatch.setattr(session.uploads, "begin", lambda: begun.append(True))
+
+    session.choose_language("so")
+    session.choose_language("ar")  # the same visitor
+
+    assert begun == [True]
 
 
 def test_a_new_person_ends_the_session(session: VisitorSession, qtbot: QtBot) -> None:

@@ -185,6 +185,17 @@ def test_without_any_voice_everything_is_off_but_closing(
     assert row.pause.why_off == "Det här språket har ingen röst här"
 
 
+def test_what_people_have_read_can_be_listened_to_without_any_voice(
+    window: VisitorWindow, row: HearingRow
+) -> None:
+    window.set_recorded(window.fragments_of_screen().__contains__)
+    window.set_voices(())
+    settle()
+
+    assert window.bar.listen.isEnabled()
+    assert row.pause.isEnabled()
+
+
 def test_the_guides_own_slower_follows_the_pace(
     qtbot: QtBot, window: VisitorWindow, row: HearingRow
 ) -> None:

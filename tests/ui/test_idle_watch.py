@@ -40,6 +40,23 @@ def test_the_warning_can_be_answered_so_often_as_the_office_allows() -> None:
     assert offered == [True, False, True]
 
 
+def test_extensions_are_not_given_anew_while_something_is_read(qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    def occupied() -> bool:
+        asked.append(True)
+        return True
+
+    watch = IdleWatch(Idle(extensions=1), occupied)
+    watch.answer()
+    watch.hear()
+    watch.start()
+
+    qtbot.waitUntil(lambda: len(asked) > 2)
+
+    assert not watch.may_extend
+
+
 @pytest.mark.proves("M31")
 def test_31_who_is_at_their_e_id_is_not_warned_as_others_are(qtbot: QtBot) -> None:
     places = {"phone"}

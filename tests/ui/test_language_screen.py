@@ -81,6 +81,18 @@ def test_a_language_without_a_voice_says_so(screen: LanguageScreen) -> None:
     assert tile(screen, "so").hear.accessibleName().startswith("Ingen röst")
 
 
+@pytest.mark.parametrize("read", ["Soomaali", SO[WELCOME]])
+def test_what_people_have_read_is_heard_where_no_voice_is(
+    qtbot: QtBot, screen: LanguageScreen, read: str
+) -> None:
+    screen.set_voices((), lambda each: each == Fragment(read, "so"))
+
+    assert [each.choice.tag for each in screen.tiles if each.state() == "ready"] == ["so"]
+    with qtbot.waitSignal(screen.speak_requested) as spoken:
+        qtbot.mouseClick(tile(screen, "so").hear, Qt.MouseButton.LeftButton)
+    assert Fragment(read, "so") in spoken.args[0]
+
+
 def test_only_the_languages_given_are_shown(screen: LanguageScreen) -> None:
     assert [each.own.text() for each in screen.tiles if each.isVisible()] == [
         choice.autonym for choice in CHOICES

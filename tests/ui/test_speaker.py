@@ -5,10 +5,11 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.speaker import Speaker
+from kiosk.app.speaker import PATIENCE, Speaker
 from kiosk.config import Speech
 from kiosk.domain.speech import Fragment, Place
 
@@ -98,6 +99,7 @@ def test_a_pause_keeps_the_place(qtbot: QtBot, speaker: Speaker) -> None:
     speaker.pause()
     assert speaker.paused
     assert speaker.speaking
+    sounding = (speaker.sounding,)  # in a pause nobody need be there to hear it
     assert speaker._player is not None
     where = speaker._player.position()
     qtbot.wait(300)
@@ -106,6 +108,7 @@ def test_a_pause_keeps_the_place(qtbot: QtBot, speaker: Speaker) -> None:
 
     speaker.resume()
     qtbot.waitUntil(lambda: speaker._player is not None and speaker._player.position() > where)
+    assert (*sounding, speaker.sounding) == (False, True)
     assert not speaker.paused
 
 
@@ -158,24 +161,6 @@ def test_nothing_is_shown_after_a_stop(qtbot: QtBot, speaker: Speaker) -> None:
     assert places == []
 
 
-def test_a_visitors_own_values_are_read_only_when_it_is_allowed(
-    qtbot: QtBot, speaker: Speaker
-) -> None:
-    heard: list[Fragment] = []
-    speaker.spoken.connect(heard.append)
-    number = Fragment("900101", "sv", private=True)
-
-    with qtbot.waitSignal(speaker.withheld):
-        speaker.speak((number,))
-    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
-        speaker.speak((number, SHORT))
-    assert heard == [SHORT]
-
-    with qtbot.waitSignal(speaker.speaking_changed, check_params_cb=lambda on: not on):
-        speaker.speak((number, SHORT), personal=True)
-    assert heard == [SHORT, number, SHORT]
-
-
 def test_a_language_without_a_voice_is_named_and_stays_silent(
     qtbot: QtBot, speaker: Speaker
 ) -> None:
@@ -224,6 +209,44 @@ def test_a_killed_worker_is_replaced_and_the_speech_goes_on(qtbot: QtBot, speake
     qtbot.waitUntil(lambda: heard == [SHORT])
 
     assert speaker.worker_pid != pid
+
+
+@pytest.mark.proves("F27")
+def test_a_new_worker_that_hangs_before_it_is_ready_is_replaced(
+    qtbot: QtBot, speaker: Speaker
+) -> None:
+    heard: list[Fragment] = []
+    speaker.spoken.connect(heard.append)
+    first = speaker.worker_pid
+    with qtbot.waitSignal(speaker.died):
+        os.kill(first, signal.SIGKILL)
+    speaker.speak((SHORT,))
+    qtbot.waitUntil(lambda: speaker.worker_pid not in {0, first})
+    hung = speaker.worker_pid
+    os.kill(hung, signal.SIGSTOP)
+    speaker.died.connect(lambda: speaker._stall.setInterval(PATIENCE))
+
+    speaker._stall.setInterval(1)
+
+    qtbot.waitUntil(lambda: heard == [SHORT])
+    assert speaker.worker_pid != hung
+
+
+def test_what_is_stopped_while_it_is_passed_over_stays_silent(
+    qtbot: QtBot, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def broken(*_: object, **__: object) -> None:
+        QTimer.singleShot(0, speaker.stop)
+        raise EOFError
+
+    monkeypatch.setattr("kiosk.app.speaker.Sound", broken)
+    speaker.speak((SHORT, LONG))
+    qtbot.waitUntil(lambda: not speaker.speaking)
+
+    qtbot.wait(50)
+
+    assert [piece for piece in speaker._recital.pieces if piece.id is not None] == []
 
 
 @pytest.mark.proves("F27")

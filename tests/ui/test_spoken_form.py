@@ -5,13 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
 
 from kiosk.domain.messages import Screen
 from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui.language import switch_to
+from kiosk.ui.visitor.before_summary import Missing
+from kiosk.ui.visitor.errand_tile import ErrandTile
+from kiosk.ui.visitor.guide_panel import GuidePanel
 from kiosk.ui.visitor.spoken_form import spoken_form
-from kiosk.ui.visitor.views import HearingView
+from kiosk.ui.visitor.views import HearingView, StepView, WordCard
 from kiosk.ui.visitor.window import VisitorWindow
 from tests.helpers.visitor import (
     GUIDE,
@@ -106,3 +110,41 @@ def controls_of(  # noqa: C901  one case for each screen
         shown += shown_buttons(window)
     assert shown
     return shown
+
+
+@pytest.mark.parametrize("shown", ["step", "need", "tile"])
+def test_what_nobody_has_translated_is_for_the_swedish_voice(
+    window: VisitorWindow, tmp_path: Path, shown: str
+) -> None:
+    switch_to("ar", write_catalog(tmp_path, "ar", {"Knapp": "زر"}))
+
+    said = untranslated(window, shown)
+
+    assert said
+    assert {fragment.language for fragment in said} == {"sv"}
+
+
+def untranslated(window: VisitorWindow, shown: str) -> tuple[Fragment, ...]:
+    """Return what is read of a guide that is in no catalog: a step, what one needs, its tile."""
+    if shown == "step":
+        guided(window)
+        return window.guided_screen.guide.fragments()
+    if shown == "need":
+        return Missing(GUIDE.need[0]).fragments()
+    return ErrandTile(GUIDE).errand.title.fragments()
+
+
+def test_a_word_is_explained_by_the_swedish_voice_and_named_by_the_own(qtbot: QtBot) -> None:
+    panel = GuidePanel()
+    qtbot.addWidget(panel)
+    switch_to("so")
+
+    panel.set_step(
+        StepView(number=1, total=2, text="Skriv din hyra.", words=(
+            WordCard("hyresavi", "warqadda kirada", "Ett papper om hyran."),
+        ))
+    )  # fmt: skip
+
+    (fold, *_others) = panel.words
+    assert fold.body.spoken() == (Fragment("Ett papper om hyran.", "sv"),)
+    assert fold.head.title.language() == "so"

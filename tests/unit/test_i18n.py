@@ -7,6 +7,7 @@ import pytest
 from kiosk import i18n
 from kiosk.domain.errors import CatalogError
 from kiosk.domain.language import Direction
+from tests.helpers.visitor import write_catalog
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,7 @@ from kiosk.domain.language import Direction
         ("ar", "العربية", "Arabiska", Direction.RTL),
         ("ti", "ትግርኛ", "Tigrinja", Direction.LTR),
         ("so", "Soomaali", "Somaliska", Direction.LTR),
+        ("en", "English", "Engelska", Direction.LTR),
         ("sv", "Svenska", "Svenska", Direction.LTR),
     ],
 )
@@ -49,3 +51,13 @@ def test_only_what_has_a_catalog_is_shipped(tmp_path: Path) -> None:
     (tmp_path / "fa").mkdir()
 
     assert i18n.shipped(tmp_path) == ("sv", "tr")
+
+
+def test_what_is_not_translated_is_told_as_swedish(tmp_path: Path) -> None:
+    i18n.use("ar", write_catalog(tmp_path, "ar", {"Lyssna": "استمع"}))
+    try:
+        told = [i18n.told(text) for text in ("Lyssna", "Fråga på plats", "12 – 14")]
+    finally:
+        i18n.use("sv")
+
+    assert told == [("استمع", "ar"), ("Fråga på plats", "sv"), ("12 – 14", "ar")]

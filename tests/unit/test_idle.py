@@ -38,6 +38,13 @@ def test_answers_in_a_row_are_counted_until_something_is_done() -> None:
     assert clock.touched(1300).extended == 0
 
 
+def test_what_is_read_aloud_moves_the_time_and_extends_nothing_anew() -> None:
+    clock = IdleClock(warn_after=90, countdown=60, since=1000).answered(1100).heard(1200)
+
+    assert clock.extended == 1
+    assert not clock.warned(1289)
+
+
 def test_seconds_left_never_leave_the_countdown() -> None:
     clock = IdleClock(warn_after=90, countdown=60, since=1000)
 

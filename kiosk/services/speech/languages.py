@@ -82,17 +82,24 @@ def spoken_tags(voices: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(known | short))
 
 
+def script_of(language: str) -> str | None:
+    """Return the name of the script *language* is written in, None where it is several."""
+    parts = language.split("-")
+    base = parts[0].lower()
+    if base in _UNJUDGED:
+        return None
+    named = [_SUBTAGS[part.title()] for part in parts[1:] if part.title() in _SUBTAGS]
+    return named[0] if named else SCRIPTS.get(base, "LATIN")
+
+
 def check_writing(text: str, language: str) -> None:
     """Raise `NoVoiceError` when most of *text* is in a script the language is not written in.
 
     A voice spells foreign letters by their English names; that is worse than silence.
     """
-    parts = language.split("-")
-    base = parts[0].lower()
-    if base in _UNJUDGED:
+    own = script_of(language)
+    if own is None:
         return
-    named = [_SUBTAGS[part.title()] for part in parts[1:] if part.title() in _SUBTAGS]
-    own = named[0] if named else SCRIPTS.get(base, "LATIN")
     letters = [letter for letter in text if letter.isalpha()]
     if own != "LATIN":  # names and words of the page are Latin in every language
         letters = [letter for letter in letters if not _is(letter, "LATIN")]

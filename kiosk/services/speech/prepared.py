@@ -5,10 +5,10 @@ name is a hash of the text, of what is read for it, and of the voice with its ve
 another voice or text is never found. Files are renamed into place whole.
 """
 
+import contextlib
 import hashlib
-import os
+import re
 import secrets
-import shutil
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -22,16 +22,20 @@ from kiosk.domain.language import SOURCE
 from kiosk.domain.ports import Voice
 from kiosk.domain.speech import Utterance
 from kiosk.services import shelf
-from kiosk.services.speech.added import SYSTEM_VOICES, user_data
+from kiosk.services.speech.borrowed import stretches
 from kiosk.services.speech.languages import NoVoiceError, check_writing, voice_for
 from kiosk.services.speech.reading import read
 from kiosk.services.speech.sentences import sentences
 
-SYSTEM_PREPARED = SYSTEM_VOICES.with_name("prepared")
+_PREPARED = "prepared"  # the name of its folder
 LONGEST = 1_000  # characters of a text that is prepared
 FORMAT = "1"  # of the files, and of how word times are found
 _HEADER = 1_000_000  # bytes
 _NEW, _END = ".new-", ".sound"
+# All that is ever put into a language's folder: sounds, and what a run that was cut off left.
+_OWN = re.compile(
+    rf"[0-9a-f]{{64}}{re.escape(_END)}|{re.escape(_NEW)}[0-9a-f]{{16}}(\.whole)?", re.ASCII
+)
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -62,14 +66,12 @@ class Prepared(msgspec.Struct, frozen=True):
 
 def prepared_home() -> Path:
     """Return where prepared sound is put unless somebody says otherwise."""
-    if os.name == "posix" and os.geteuid() == 0:
-        return SYSTEM_PREPARED
-    return user_data() / "prepared"
+    return shelf.home(_PREPARED)
 
 
 def usual_prepared() -> Path | None:
     """Return the folder of prepared sound where none is configured, None where there is none."""
-    return next((place for place in (prepared_home(), SYSTEM_PREPARED) if place.is_dir()), None)
+    return shelf.usual(_PREPARED, Path.is_dir)
 
 
 def catalog_texts(tag: str, msgids: Iterable[str] | None = None) -> list[str]:
@@ -105,7 +107,10 @@ def _messages(tag: str) -> Iterator[tuple[str, list[str]]]:
 def asked_for(texts: Iterable[str], language: str) -> list[str]:
     """Return what can be said of *texts*, as a session asks for it, piece by piece."""
     spans = ((text, span) for text in texts for span in sentences(text, language))
-    found = dict.fromkeys(text[start:end] for text, (start, end) in spans)
+    parts = ((text, part) for text, span in spans for part in stretches(text, span, language))
+    found = dict.fromkeys(
+        text[slice(*span)] for text, (span, tongue) in parts if tongue == language
+    )
     return [piece for piece in found if _can_be_said(piece, language)]
 
 
@@ -142,6 +147,7 @@ class PreparedSound:
 
         Raises `CatalogError` for what is no message and `SpeechError` with the remedy.
         """
+        self.check()
         texts = asked_for(catalog_texts(language, msgids), language)
         place = self.folder / language
         made = 0
@@ -150,11 +156,11 @@ class PreparedSound:
             for file, text in wanted.items():
                 if not _is_whole(file):
                     made += _make(voice, text, language, file)
-            strange = [file for file in place.iterdir() if file not in wanted]
-            for file in strange:
+            old = [file for file in place.iterdir() if _is_own(file) and file not in wanted]
+            for file in old:
                 file.unlink(missing_ok=True)
         report = self.state(voice, language, msgids)
-        return msgspec.structs.replace(report, made=made, removed=len(strange))
+        return msgspec.structs.replace(report, made=made, removed=len(old))
 
     def state(self, voice: Voice, language: str, msgids: Iterable[str] | None = None) -> Prepared:
         """Return what there is and whole; every byte is read."""
@@ -166,10 +172,31 @@ class PreparedSound:
 
     def forget(self, languages: Iterable[str]) -> None:
         """Remove the sound of every language but *languages*."""
+        self.check()
         kept = set(languages)
-        for place in self.folder.iterdir() if self.folder.is_dir() else ():
-            if place.is_dir() and place.name not in kept:
-                shutil.rmtree(place, ignore_errors=True)
+        for place in self._places():
+            if place.name not in kept:
+                with contextlib.suppress(OSError):
+                    for file in filter(_is_own, place.iterdir()):
+                        file.unlink(missing_ok=True)
+                    place.rmdir()  # only an empty one
+
+    def check(self) -> None:
+        """Raise `SpeechError` for a folder that holds anything but prepared sound."""
+        try:
+            places = self._places()
+            strange = next((file for place in places for file in _strange(place)), None)
+        except OSError as error:
+            why = f"{self.folder}: cannot be read ({error.strerror}); check the rights"
+            raise SpeechError(why) from error
+        if strange is not None:
+            raise SpeechError(
+                f"{strange} is no prepared sound; set speech.prepared to a folder "
+                "that holds nothing else, or take it out"
+            )
+
+    def _places(self) -> list[Path]:
+        return list(self.folder.iterdir()) if self.folder.is_dir() else []
 
     def has(self, language: str) -> bool:
         """Return whether anything was prepared for *language*."""
@@ -180,6 +207,19 @@ class PreparedSound:
         parts = (FORMAT, voice.version(language), language, text, said)
         name = hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()
         return self.folder / language / f"{name}{_END}"
+
+
+def _is_own(file: Path) -> bool:
+    # Not `is_file`: another run may put it in its place at this moment.
+    return bool(_OWN.fullmatch(file.name)) and not file.is_dir()
+
+
+def _strange(place: Path) -> Iterator[Path]:
+    """Yield what at *place*, in the folder of prepared sound, nobody put there to prepare it."""
+    if place.is_symlink() or not place.is_dir():
+        yield place
+        return
+    yield from (file for file in place.iterdir() if not _is_own(file))
 
 
 def spoken_languages(voice: Voice) -> list[str]:

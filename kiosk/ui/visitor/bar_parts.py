@@ -51,7 +51,7 @@ def draw_two_lines(
     fonts: tuple[QFont, QFont],
     colours: tuple[str, str],
     align: Qt.AlignmentFlag,
-    rtl: bool,  # noqa: FBT001
+    rtl: bool,  # noqa: FBT001  one of five that go together
 ) -> None:
     """Draw own words with the Swedish under them; the Swedish stays left-to-right."""
     look = theme.current()
@@ -136,7 +136,7 @@ class BarButton(Pressable):
     def spoken(self) -> tuple[Fragment, ...]:
         """Return own words and Swedish, each in its language."""
         own, swedish = self.words()
-        said = (Fragment(own, i18n.current()),) if own else ()
+        said = (Fragment(own, i18n.tag_of(own, swedish)),) if own else ()
         return said if own == swedish else (*said, Fragment(swedish, SOURCE))
 
     def width_for(self, *, wordless: bool) -> int:

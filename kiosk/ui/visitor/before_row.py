@@ -153,6 +153,7 @@ class BeforeRow(QFrame):
     def _retranslate(self) -> None:
         self.listen.set_about(self.lines.name(), self.lines.fragments())
         for part in self.answers.parts:
+            part.about = self.asked.text
             part.setAccessibleDescription(_(self.asked.text))
 
 

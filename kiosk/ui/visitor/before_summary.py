@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from kiosk.domain.guide import Need
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current, mark
-from kiosk.i18n import gettext as _
+from kiosk.i18n import current, mark, told
 from kiosk.ui.widgets.button import TwoLineButton
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.surface import Box
@@ -49,8 +48,8 @@ class Missing(Box):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
-        texts = (self._kicker.text(), self._what.own.text(), self._remedy.text())
-        return tuple(Fragment(text, current()) for text in texts if text)
+        texts = (self._kicker, self._what.own, self._remedy)
+        return tuple(fragment for text in texts for fragment in text.spoken())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -60,10 +59,12 @@ class Missing(Box):
 
     def _retranslate(self) -> None:
         kicker = _LATER if self.need.later else _BRING
-        self._kicker.set_text(_(kicker), current())
+        self._kicker.set_text(*told(kicker))
         swedish = "" if current() == SOURCE else f"{kicker}: {self.need.text}"
-        self._what.set_lines(_(self.need.text), swedish)
-        self._remedy.set_text(_(self.need.missing or ""), current())
+        text, tag = told(self.need.text)
+        self._what.set_language(tag)
+        self._what.set_lines(text, swedish)
+        self._remedy.set_text(*told(self.need.missing or ""))
 
 
 class Have(QWidget):
@@ -90,7 +91,7 @@ class Have(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
-        self.words.set_text(_(self._need.text), current())
+        self.words.set_text(*told(self._need.text))
 
 
 class Standing(QWidget):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from kiosk import i18n
 from kiosk.domain.guide import Category, Guide, State
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import gettext as _
 from kiosk.i18n import mark, ngettext
 from kiosk.ui import theme
 from kiosk.ui.widgets.chip import Tag
@@ -29,7 +28,7 @@ CATEGORIES = {
     Category.RESA: (mark("Resor"), "parking"),
     Category.OVRIGT: (mark("Annat"), "dots"),
 }
-PRACTICE = "Öva, inget skickas"
+PRACTICE = mark("Öva, inget skickas")
 _FRAME = (112, 104)  # pixels of the field round an errand's picture
 _FACT_GAP = 8  # pixels between a fact and its pictogram
 _INSIDE = 24  # pixels at the sides of an errand's words
@@ -150,8 +149,9 @@ class ErrandFace(QWidget):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: title and facts."""
-        facts = tuple(Fragment(text, i18n.current()) for text in self._shown())
-        return self.title.fragments() + facts
+        facts = [fact.words.spoken() for fact in self._there]
+        draft = self.draft.lines.fragments() if self.draft is not None else ()
+        return sum([self.title.fragments(), *facts, draft], ())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -166,11 +166,11 @@ class ErrandFace(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language in use."""
         minutes = self._guide.minutes or 0
-        self.eid.words.set_text(_("E-legitimation"), i18n.current())
+        self.eid.words.set_text(*i18n.told(mark("E-legitimation")))
         self.minutes.words.set_text(
             ngettext("{n} minut", "{n} minuter", minutes).format(n=minutes), i18n.current()
         )
-        self.practice.words.set_text(_(PRACTICE), i18n.current())
+        self.practice.words.set_text(*i18n.told(PRACTICE))
         self.title.retranslate()
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QVBoxLayout, QWidget
 
 from kiosk.domain.language import SOURCE
+from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.widgets.picture import Picture
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
@@ -76,13 +77,18 @@ class Fold(QFrame):
         self.head.toggled.connect(self._toggle)
         self._follow_look()
 
-    def set_words(self, title: str, body: str, swedish: str = "") -> None:
-        """Show *title* (after the Swedish term, if there is one); *body* when open."""
+    def set_words(
+        self, title: str, body: str, swedish: str = "", *, language: str | None = None
+    ) -> None:
+        """Show *title* (after the Swedish term, if there is one); when open *body*, in *language*.
+
+        None is the language in use.
+        """
         self.head.swedish.set_text(swedish)
         self.head.swedish.setVisible(bool(swedish))
         self.head.title.set_text(title)
         self.head.setAccessibleName(f"{swedish}, {title}" if swedish else title)
-        self.body.set_text(body)
+        self.body.set_text(body, language or current())
 
     def set_note(self, msgid: str) -> None:
         """Add a line under the body; none for an empty *msgid*."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.language import SOURCE
 from kiosk.domain.notices import OFFERS
 from kiosk.domain.page import Rung
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current
 from kiosk.i18n import gettext as _
+from kiosk.i18n import mark, told
 from kiosk.ui import theme
 from kiosk.ui.visitor import guide_plan
 from kiosk.ui.visitor.fold import Fold
@@ -155,14 +156,14 @@ class GuidePanel(QWidget):
         """Return what "listen" reads: the instruction first."""
         said: list[Fragment] = []
         if self._step.receipt is not None:
-            return (Fragment(self.say.text(), current()), *self.receipt.fragments())
+            return (*self.say.spoken(), *self.receipt.fragments())
         if not self.status.isHidden():
             said += self.status.words.fragments()
         if self.not_sure:
             said += self.changed.title.fragments()
-        said.append(Fragment(self.say.text(), current()))
+        said += self.say.spoken()
         if self._step.help:
-            said.append(Fragment(self.help_line.text(), current()))
+            said += self.help_line.spoken()
         if self.not_sure:
             return (*said, *self.calm.fragments(), *self.ladder.fragments())
         if self._step.machine:
@@ -179,17 +180,20 @@ class GuidePanel(QWidget):
         done = step.receipt is not None
         self.progress.words.set_text(self.step_words())
         self.progress.route.set_progress(step.number, step.total)
-        self.say.set_text(_("Klart! Ditt ärende är inskickat.") if done else _(step.text))
-        self.help_line.set_text(_(step.help) if step.help else "")
+        say = mark("Klart! Ditt ärende är inskickat.") if done else step.text
+        self.say.set_text(*told(say))
+        self.help_line.set_text(*told(step.help or ""))
         self.receipt.set_number(step.receipt or "")
         self.find_row.set_what("Tryck på" if step.press else "Leta efter")
         self.find_row.chip.set_word(step.find or "")
         self.then_row.chip.set_word(step.then or "")
         self.ladder.set_step(step)
         for fold, card in zip(self.words, step.words, strict=False):
-            fold.set_words(card.translation, card.explanation or card.translation, card.term)
+            body, tag = (card.explanation, SOURCE) if card.explanation else (card.translation, None)
+            fold.set_words(card.translation, body, card.term, language=tag)
             fold.set_note("Förklaringen är inte granskad." if card.low_confidence else "")
-        self.why.set_words(_("Varför frågar de om det här?"), _(step.why) if step.why else "")
+        why, tag = told(step.why or "")
+        self.why.set_words(_("Varför frågar de om det här?"), why, language=tag)
         self.why.set_note("")
         if step.notice is not None:
             self.status.say(*STATUS[step.notice])

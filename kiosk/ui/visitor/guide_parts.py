@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
 
 from kiosk.domain.speech import Fragment
 from kiosk.domain.units import Origin
-from kiosk.i18n import current
-from kiosk.i18n import gettext as _
+from kiosk.i18n import told
 from kiosk.ui.visitor.bar_parts import BarButton
 from kiosk.ui.visitor.origins import ORIGINS, sign_of
 from kiosk.ui.visitor.room import settle
@@ -97,11 +96,11 @@ class WordRow(QWidget):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: own words, then the word in Swedish."""
-        return (Fragment(self.what.text(), current()), *self.chip.fragments())
+        return (*self.what.spoken(), *self.chip.fragments())
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
-        self.what.set_text(_(self._msgid))
+        self.what.set_text(*told(self._msgid))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -150,7 +149,7 @@ class VoiceRow(QWidget):
         """Show whether it is read slower than usual."""
         self.slower.blockSignals(True)  # noqa: FBT003  Qt's own
         self.slower.setChecked(slow)
-        self.slower.blockSignals(False)  # noqa: FBT003
+        self.slower.blockSignals(False)  # noqa: FBT003  Qt's own
         self.slower.set_on(on=slow)
 
     def set_voice(self, *, available: bool) -> None:

@@ -39,7 +39,7 @@ class LanguageButton(BarButton):
         """Return the language's own name, and what a press does."""
         autonym, swedish = self.words()
         own = _("Byt språk")
-        said = [Fragment(autonym, i18n.current()), Fragment(own, i18n.current())]
+        said = [Fragment(autonym, i18n.current()), Fragment(*i18n.told(swedish))]
         return (*said, *([] if own == swedish else [Fragment(swedish, SOURCE)]))
 
     def _tell(self) -> None:

@@ -1,7 +1,7 @@
 """The first screen: a greeting, the languages, the promise that nothing is kept."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QMouseEvent, QShowEvent
@@ -136,10 +136,13 @@ class LanguageScreen(ScreenFrame):
             self._asked = None
         self._show_speaking()
 
-    def set_voices(self, tags: Sequence[str]) -> None:
-        """Know which languages have a voice."""
+    def set_voices(
+        self, tags: Collection[str], recorded: Callable[[Fragment], bool] = lambda _: False
+    ) -> None:
+        """Know which languages have a voice; what people have *recorded* needs none."""
         for tile in self.tiles:
-            tile.set_state("ready" if tile.choice.tag in tags else "no_voice")
+            heard = tile.choice.tag in tags or any(map(recorded, self._greeting_of(tile)))
+            tile.set_state("ready" if heard else "no_voice")
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form: the greeting and the promise, in the language greeted in."""
@@ -208,11 +211,12 @@ class LanguageScreen(ScreenFrame):
     def _hear(self) -> None:
         tile = self.sender()
         if isinstance(tile, LanguageTile):
-            tag = tile.choice.tag
-            self._speak(
-                tile,
-                (Fragment(tile.choice.autonym, tag), Fragment(self.greeting.welcome(tag), tag)),
-            )
+            self._speak(tile, self._greeting_of(tile))
+
+    def _greeting_of(self, tile: LanguageTile) -> tuple[Fragment, ...]:
+        """Return how a language sounds: its name and the welcome."""
+        tag = tile.choice.tag
+        return Fragment(tile.choice.autonym, tag), Fragment(self.greeting.welcome(tag), tag)
 
     def _read(self) -> None:
         self._speak(self.sound, self.fragments())

@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton
 
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current, mark
-from kiosk.i18n import gettext as _
+from kiosk.i18n import current, mark, told
 from kiosk.ui.widgets.pressable import Kind, Pressable
 
 BUTTON = mark("Knapp")
@@ -25,17 +24,16 @@ def spoken_form(control: QAbstractButton) -> tuple[Fragment, ...]:
     """
     if isinstance(control, Pressable):
         said, kind, why = control.spoken(), control.kind, control.why_off
+        about = control.about
     else:
         name = control.accessibleName()
         said, kind, why = ((Fragment(name, current()),) if name else ()), None, ""
-    about = control.accessibleDescription()
+        about = ""
     words = [about] if about else []
-    words.append(_(STATES[kind or _kind(control)][control.isChecked()]))
+    words.append(STATES[kind or _kind(control)][control.isChecked()])
     if not control.isEnabled():
-        words.append(_(OFF_FOR_NOW))
-        if why:
-            words.append(_(why))
-    return (*said, *(Fragment(text, current()) for text in words))
+        words += (OFF_FOR_NOW, *([why] if why else []))
+    return (*said, *(Fragment(*told(msgid)) for msgid in words))
 
 
 def _kind(control: QAbstractButton) -> Kind:

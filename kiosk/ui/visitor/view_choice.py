@@ -31,7 +31,7 @@ class _Segment(Pressable):
 
     def spoken(self) -> tuple[Fragment, ...]:
         """Return own words and Swedish, each in its language."""
-        own = Fragment(self.own, i18n.current())
+        own = Fragment(self.own, i18n.tag_of(self.own, self.swedish))
         return (own,) if self.own == self.swedish else (own, Fragment(self.swedish, SOURCE))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -7,24 +7,14 @@ from PySide6.QtGui import QKeyEvent, QSinglePointEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.ui.widgets.speech import is_speech
-from kiosk.web.human import HUMAN, HumanEvents
+from kiosk.web.human import HUMAN, MODIFIERS, MUTE, HumanEvents, volume_key
 
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseButtonDblClick,
     QEvent.Type.TabletPress,
 }
-_MODIFIERS = {
-    Qt.Key.Key_Shift,
-    Qt.Key.Key_Control,
-    Qt.Key.Key_Alt,
-    Qt.Key.Key_AltGr,
-    Qt.Key.Key_Meta,
-    Qt.Key.Key_CapsLock,
-    Qt.Key.Key_NumLock,
-}
 _ANSWERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select}
-_VOLUME = {Qt.Key.Key_VolumeUp: 1, Qt.Key.Key_VolumeDown: -1}
 
 Takes = Callable[[QObject, QEvent], bool]
 
@@ -90,15 +80,14 @@ class HumanWatch(QObject):
 
     def _volume(self, event: QKeyEvent) -> bool:
         """Whether it is a key of the volume, wherever the focus is."""
-        key = Qt.Key(event.key())
-        if key is Qt.Key.Key_VolumeMute:
-            if not event.isAutoRepeat():
-                self.mute_toggled.emit()
-            return True
-        if key in _VOLUME:
-            self.volume_stepped.emit(_VOLUME[key])
-            return True
-        return False
+        key = volume_key(event)
+        if key is None:
+            return False
+        if key != MUTE:
+            self.volume_stepped.emit(key)
+        elif not event.isAutoRepeat():
+            self.mute_toggled.emit()
+        return True
 
 
 def _interrupts(watched: QObject, event: QEvent) -> bool:
@@ -108,7 +97,7 @@ def _interrupts(watched: QObject, event: QEvent) -> bool:
     """
     if isinstance(event, QKeyEvent):
         key = Qt.Key(event.key())
-        if key in _MODIFIERS:
+        if key in MODIFIERS:
             return False
         return not (key in _ANSWERS and is_speech(QApplication.focusWidget()))
     if event.type() not in _TOUCHES or not isinstance(watched, QWidget):

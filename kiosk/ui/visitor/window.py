@@ -4,7 +4,7 @@ It shows what it is told and reports wishes; the application decides. Leaving a 
 back (language, idle warning, hidden) never rebuilds it: the page and the step stay as they are.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,6 +15,7 @@ from kiosk.domain.guide import Guide
 from kiosk.domain.language import SOURCE
 from kiosk.domain.letters import Letters
 from kiosk.domain.messages import Farewell, Look, Screen, TextLevel
+from kiosk.domain.speech import Fragment
 from kiosk.i18n import current
 from kiosk.ui import theme
 from kiosk.ui.visitor.bar import CONTROLS
@@ -51,6 +52,7 @@ class VisitorWindow(WindowFiles):
         self._applied: Look | None = None
         self._speaking = False
         self._voices: frozenset[str] = frozenset()
+        self._recorded: Callable[[Fragment], bool] = lambda _: False
         self._before: Guide | None = None
         self._connect()
         self._go(Screen.LANGUAGE)
@@ -132,10 +134,14 @@ class VisitorWindow(WindowFiles):
             self.hearing_row.show_view(replace(view, state=state))
         self._show_speech()
 
+    def set_recorded(self, recorded: Callable[[Fragment], bool]) -> None:
+        """Tell which texts people have read: those need no voice."""
+        self._recorded = recorded
+
     def set_voices(self, tags: Collection[str]) -> None:
         """Tell which languages have a voice here."""
         self._voices = frozenset(tags)
-        self.language_screen.set_voices(tuple(self._voices))
+        self.language_screen.set_voices(self._voices, self._recorded)
         self.guided_screen.card.set_voices(self._voices)
         self.document_screen.set_voices(self._voices)
         self._show_speech()
@@ -284,7 +290,6 @@ class VisitorWindow(WindowFiles):
             said = self.guided_screen.guide.fragments()
         else:
             said = self.screens.fragments(self._screen)
-        self.explain_requested.emit()
         self.speak_requested.emit(said)
 
     def _show_me(self) -> None:
@@ -322,8 +327,9 @@ class VisitorWindow(WindowFiles):
         """Show everywhere whether something is read, and whether it could be."""
         available = current() in self._voices
         speaking = self._speaking
-        self.hearing_row.set_voice(available=available, swedish=SOURCE in self._voices)
-        read = available or SOURCE in self._voices  # then its Swedish words are
+        swedish = SOURCE in self._voices  # then its Swedish words are read
+        read = available or swedish or any(map(self._recorded, self.fragments_of_screen()))
+        self.hearing_row.set_voice(available=available, some=read)
         self.bar.show_listening(self._screen, available=read, speaking=speaking)
         for button in (self.bar.help, self.language_screen.help):
             button.set_on(on=self._help_open)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current
 from kiosk.i18n import gettext as _
+from kiosk.i18n import told
 from kiosk.ui import theme
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
 
@@ -30,7 +30,7 @@ class Face(Pressable):
 
     def fragments(self) -> tuple[Fragment, ...]:
         """Return the spoken form."""
-        return (Fragment(_(self._msgid), current()),)
+        return (Fragment(*told(self._msgid)),)
 
     def spoken(self) -> tuple[Fragment, ...]:
         """Return its word in the language in use, and in Swedish."""

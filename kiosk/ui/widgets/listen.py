@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.domain.language import SOURCE
 from kiosk.domain.speech import Fragment
-from kiosk.i18n import current, mark
 from kiosk.i18n import gettext as _
+from kiosk.i18n import mark, told
 from kiosk.ui import theme
 from kiosk.ui.icons import icon_pixmap
 from kiosk.ui.widgets.pressable import Pressable, draw_themed
@@ -82,9 +82,9 @@ class ListenButton(Pressable):
 
 def listen_spoken(state: VoiceState) -> tuple[Fragment, ...]:
     """Return how the name of something that reads aloud is said: own language, Swedish."""
-    names = {"ready": _("Lyssna"), "playing": _("Stoppa"), "no_voice": _("Ingen röst")}
-    swedish = {"ready": "Lyssna", "playing": "Stoppa", "no_voice": "Ingen röst"}[state]
-    own = Fragment(names[state], current())
+    names = {"ready": mark("Lyssna"), "playing": mark("Stoppa"), "no_voice": mark("Ingen röst")}
+    swedish = names[state]
+    own = Fragment(*told(swedish))
     return (own,) if own.text == swedish else (own, Fragment(swedish, SOURCE))
 
 

@@ -26,6 +26,7 @@ class Pressable(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.why_off = ""  # msgid: why it cannot be pressed now
+        self.about = ""  # msgid: what it answers, its accessible description
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -307,13 +307,12 @@ class BothLines(QWidget):
 
     def retranslate(self) -> None:
         """Say it in the language in use."""
-        tag = self._language or i18n.current()
         if self._fixed is not None:
             own, swedish = self._fixed
         else:
             own = fill(self._msgid, self._values, self._language)
             swedish = self._msgid.format(**self._values) if self._values else self._msgid
-        self.own.set_text(own, tag)
+        self.own.set_text(own, i18n.tag_of(own, swedish, self._language))
         self.swedish.set_text(swedish)
         self.swedish.setVisible(bool(swedish) and own != swedish)
         self.setAccessibleName(self.name())

@@ -119,6 +119,14 @@ def test_what_cannot_be_added_is_refused(
     assert told in err
 
 
+@pytest.mark.parametrize("name", ["ja.wav", "jaha.wav", "folder"])
+def test_a_path_where_nothing_is_is_told_as_that(kiosk: Kiosk, home: Path, name: str) -> None:
+    code, _out, err = kiosk("add", "--language", "sv", home / name, *READER)
+
+    assert code == 2
+    assert f"{name}: cannot be read (No such file or directory); check the path" in err
+
+
 def test_a_bad_index_is_left_as_it_is(
     kiosk: Kiosk, spoken: Spoken, write: Write, home: Path
 ) -> None:

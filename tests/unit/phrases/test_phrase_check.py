@@ -34,6 +34,11 @@ def with_room(sound: Pcm, before: float, after: float) -> Pcm:
     return Pcm(sound.rate, 1, start + sound.samples + end)
 
 
+def offset(sound: Pcm, by: int) -> Pcm:
+    """Return *sound* as a microphone with a constant offset gives it."""
+    return Pcm(sound.rate, 1, array("h", (min(32767, each + by) for each in sound.samples)))
+
+
 BAD: list[tuple[Callable[[Pcm], Pcm], str]] = [
     (lambda s: louder(s, 8), "clipped in .* record it again"),
     (turned_down, "clipped in "),
@@ -41,7 +46,10 @@ BAD: list[tuple[Callable[[Pcm], Pcm], str]] = [
     (lambda s: louder(s, 2.2), "too loud: "),
     (lambda s: with_room(s, 2, 0), r"2\.0\d s of silence at the start.* -ss 1\.\d\d -to"),
     (lambda s: with_room(s, 0, 2), r"2\.\d\d s of silence at the end"),
+    (lambda s: offset(with_room(s, 2, 0), 2000), r"2\.0\d s of silence at the start"),
+    (lambda s: offset(with_room(s, 0, 2), 2000), r"2\.\d\d s of silence at the end"),
     (lambda s: Pcm(s.rate, 1, array("h", bytes(len(s.samples) * 2))), "nothing to hear"),
+    (lambda s: Pcm(s.rate, 1, array("h", [2000]) * len(s.samples)), "nothing to hear"),
     (slower_rate, "7350 samples a second are too few"),
     (stereo, "2 channels, not one.* -ac 1"),
     (lambda s: Pcm(s.rate, 1, s.samples[: len(s.samples) // 3]), "too short for this text"),

@@ -1,14 +1,14 @@
 import subprocess
 import sys
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from kiosk import i18n
-from kiosk.domain.errors import CatalogError
+from kiosk.domain.errors import CatalogError, SpeechError
 from kiosk.domain.messages import encode
 from kiosk.domain.speech_messages import Speak, SpeechReady, SpeechSetup, Spoken
 from kiosk.services.speech.engines.pyttsx3 import Pyttsx3Voice
@@ -88,6 +88,56 @@ def test_a_second_run_makes_only_what_is_missing_and_removes_what_nobody_wants(
 
     assert (mended.made, mended.removed) == (1, 1)
     assert (fewer.made, fewer.removed, fewer.there) == (0, SOME - 1, 1)
+
+
+def test_the_sound_of_a_language_that_is_not_spoken_any_more_goes(
+    voice: Pyttsx3Voice, sound: PreparedSound, msgids: list[str]
+) -> None:
+    for tag in ("sv", "ar"):
+        sound.prepare(voice, tag, msgids)
+
+    sound.forget(["sv"])
+
+    assert [place.name for place in sound.folder.iterdir()] == ["sv"]
+    assert len(list((sound.folder / "sv").iterdir())) == SOME
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "lots.toml",
+        "phrases/so/ja.wav",
+        "sv/notes.txt",
+        f"sv/{'0' * 64}.sound.bak",
+        f"voices/{'0' * 64}.sound/voice",
+    ],
+)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda sound, voice, msgids: sound.prepare(voice, "sv", msgids[:1]),
+        lambda sound, _voice, _msgids: sound.forget([]),
+    ],
+    ids=["prepare", "forget"],
+)
+def test_a_folder_that_holds_anything_else_is_refused_and_left_as_it_is(
+    voice: Pyttsx3Voice,
+    sound: PreparedSound,
+    msgids: list[str],
+    name: str,
+    change: Callable[[PreparedSound, Pyttsx3Voice, list[str]], object],
+) -> None:
+    sound.prepare(voice, "sv", msgids)
+    other = sound.folder / name
+    other.parent.mkdir(parents=True, exist_ok=True)
+    other.write_bytes(b"kept")
+    before = sorted(sound.folder.rglob("*"))
+
+    with pytest.raises(SpeechError, match=r"is no prepared sound; set speech\.prepared to a"):
+        change(sound, voice, msgids)
+
+    assert sorted(sound.folder.rglob("*")) == before
+    assert other.read_bytes() == b"kept"
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}\n", b"\xff\xff", None])

@@ -135,8 +135,9 @@ def _ends(samples: _Floats, rate: int) -> tuple[int, int]:
     """Return where the sound begins and ends, in samples; all is silence where it never begins."""
     size = max(1, round(_FRAME * rate))
     count = -(-len(samples) // size)
-    padded = np.pad(samples, (0, count * size - len(samples)))
-    levels = 10 * np.log10(np.maximum((padded.reshape(count, size) ** 2).mean(axis=1), 1e-12))
+    padded = np.pad(samples, (0, count * size - len(samples)), mode="edge")
+    # Round each frame's own mean: a microphone's constant offset is no sound.
+    levels = 10 * np.log10(np.maximum(padded.reshape(count, size).var(axis=1), 1e-12))
     if levels.max() < _FLOOR:
         return len(samples), len(samples)
     loud = np.flatnonzero(levels > levels.max() - _BELOW)

@@ -27,6 +27,10 @@ def sounds(place: Path, identifier: str | None, pack: Pack) -> dict[str, Path]:
     Raises `PhraseError` for an id that no phrase has, and for what is no recording.
     """
     known = {phrase.id for phrase in pack.phrases()}
+    try:
+        place.stat()
+    except OSError as error:
+        raise PhraseError(f"{place}: cannot be read ({error.strerror}); check the path") from error
     if not place.is_dir():
         named = identifier or place.stem
         if named not in known:
