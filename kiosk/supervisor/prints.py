@@ -85,6 +85,9 @@ class PrintQueue:
         asked, self._before = self._before, None
         if asked is None:
             return None
+        if not asked.done() and await _is_off():
+            asked.cancel()  # away whenever it was asked: nobody can have printed
+            return None
         before = None
         with contextlib.suppress(TimeoutError):
             before = self._owed = await asyncio.wait_for(asked, _LIMIT)
@@ -160,6 +163,12 @@ async def _can_print() -> bool | None:
     if "\nprinter " in answer.said:
         return True
     return None if answer.code == 0 or "No destinations added" in answer.complaint else False
+
+
+async def _is_off() -> bool:
+    """Whether the print service certainly does not run."""
+    answer = await _run("lpstat", "-r")
+    return answer is not None and "scheduler is not running" in answer.said
 
 
 async def _run(*command: str) -> _Answer | None:

@@ -184,6 +184,18 @@ def test_without_the_commands_of_a_print_service_there_is_nothing_to_clear(
     assert asyncio.run(visit()) is None
 
 
+@pytest.mark.usefixtures("impatient")
+def test_where_the_print_service_was_away_all_along_nobody_can_have_printed(spool: Path) -> None:
+    async def visit() -> bool | None:
+        queue = PrintQueue()
+        queue.remember()
+        await asyncio.sleep(0.1)
+        return await queue.clear()
+
+    _away(spool).touch()
+    assert asyncio.run(visit()) is None
+
+
 @pytest.mark.proves("P7")
 @pytest.mark.usefixtures("impatient")
 def test_a_job_that_waits_for_the_print_service_is_told_and_cancelled_when_it_is_back(
