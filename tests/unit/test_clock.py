@@ -16,7 +16,7 @@ WALL = {
 }  # fmt: skip
 # Where a date is shown or written down; none of them measures how long something takes.
 DATES = {
-    "app/guide_verify.py", "app/uploads.py", "phrase_command.py", "practice/expectations.py",
+    "app/guide_verify.py", "phrase_command.py", "practice/expectations.py",
     "practice/site.py",
     "services/guides/writer.py", "services/packs/store.py", "services/speech/voice_store.py",
     "ui/recording_sheet.py", "ui/visitor/before_screen.py", "ui/visitor/file_tile.py",
