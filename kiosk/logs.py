@@ -22,10 +22,10 @@ _ADDRESS = re.compile(
 )
 _BARE = re.compile(rf"(?<![\w/.:-])((?://)?[\w-]+(?:\.[\w-]+)+(?::\d+)?){_REST}")  # a host's
 _OTHER_ADDRESS = re.compile(r"\b(about|blob|data|javascript|mailto|sms|tel):\S+", re.IGNORECASE)
-_MAIL = re.compile(r"""[^\s<>()\[\]"',:;/]+@[^\s<>()\[\]"',:;/]+""")
+_MAIL = re.compile(r"""[^\s<>()\[\]"',:;/]{1,64}@[^\s<>()\[\]"',:;/]+""")
 # What visitors bring and pages give; the files of a terminal end otherwise. Names may hold blanks.
 _FILE = re.compile(
-    r"""[^/\\:;,"'<>()]*\.(pdf|jpe?g|png|gif|heic|heif|tiff?|bmp|webp|svg|docx?|odt|rtf|txt|xlsx?"""
+    r"""[^/\\:;,"'<>()]{0,120}\.(pdf|jpe?g|png|gif|heic|heif|tiff?|bmp|webp|svg|docx?|odt|rtf|txt|xlsx?"""
     r"""|ods|csv|pptx?|odp|zip|eml|msg|html?|xml|p7[ms]|mp[34]|m4a|mov)\b""",
     re.IGNORECASE,
 )

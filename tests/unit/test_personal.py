@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.domain.personal import is_personal
+from tests.helpers.growth import in_step
 from tests.helpers.personal import NAMED, ORDINARY, PERSONAL
 
 
@@ -19,3 +20,8 @@ def test_a_short_number_is_somebodys_by_what_it_is_called(called: str, number: s
 @pytest.mark.parametrize("text", ORDINARY)
 def test_sums_days_hours_and_numbers_to_call_are_everybodys(text: str) -> None:
     assert not is_personal(f"Det är {text} här.")
+
+
+@pytest.mark.parametrize("repeated", ["a", "aa-", "1 ", "1/", "12-12 ", "a@", "SE12 ", "mål "])
+def test_a_long_text_is_searched_in_step_with_its_length(repeated: str) -> None:
+    assert in_step(lambda times: is_personal(repeated * times + "x"), 12_000)

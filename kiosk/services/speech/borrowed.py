@@ -23,6 +23,7 @@ _COUNTING = re.compile(rf"[.@_/:+-]?[\d_@{_LETTERS}]|[ \u00a0{_ISOLATES}]*\d")
 _STOPPED = re.compile(rf"\.[ \u00a0{_ISOLATES}]*\d")  # kl. 08.00, lgh. 1203
 _SHORT = re.compile(rf"(?<![{_LETTERS}])[{_LETTERS}]{{1,4}}$")
 _PLACE = re.compile(rf"[A-ZÅÄÖ][{_LETTERS}]{{3,}}$")  # Vasagatan 12
+_NEAR = 12  # characters before a word in which a figure counts it
 _ROMAN = re.compile(r"[IVX]+")
 _BRACKETED = re.compile(rf"\([{_ISOLATES}]*([^():{_ISOLATES}]{{2,80}})(?=[{_ISOLATES}]*[:)])")
 # Quotation marks as Swedish has them, alike on both sides, and the meaning behind them.
@@ -38,10 +39,9 @@ def stretches(text: str, span: Span, language: str) -> list[tuple[Span, str]]:
         return [(span, language)]
     parts: list[tuple[Span, str]] = []
     at = span[0]
-    for start, end in _swedish(text, language):
-        if span[0] <= start and end <= span[1]:
-            parts += [((at, start), language), ((start, end), SOURCE)]
-            at = end
+    for start, end in _swedish(text, span, language):
+        parts += [((at, start), language), ((start, end), SOURCE)]
+        at = end
     if not parts:
         return [(span, language)]
     parts.append(((at, span[1]), language))
@@ -63,15 +63,15 @@ def _has_letters(text: str, parts: list[tuple[Span, str]], language: str) -> boo
     return any(letter.isalpha() and not _LATIN.match(letter) for part in own for letter in part)
 
 
-def _swedish(text: str, language: str) -> list[Span]:
-    """Return where the Swedish words of *text* stand, in order."""
-    spans = [found.span(1) for found in _QUOTED.finditer(text) if _LATIN.match(found[1])]
+def _swedish(text: str, span: Span, language: str) -> list[Span]:
+    """Return where the Swedish words of *text* at *span* stand, in order."""
+    spans = [found.span(1) for found in _QUOTED.finditer(text, *span) if _LATIN.match(found[1])]
     if _of_latin_script(language):
-        bracketed = _BRACKETED.finditer(text)
+        bracketed = _BRACKETED.finditer(text, *span)
         return sorted(
             [*spans, *(one.span(1) for one in bracketed if one[1].casefold() in _terms())]
         )
-    words = (found.span() for found in _RUN.finditer(text) if _is_word(text, found))
+    words = (found.span() for found in _RUN.finditer(text, *span) if _is_word(text, found))
     free = [
         one for one in words if not any(one[0] < end and start < one[1] for start, end in spans)
     ]
@@ -81,7 +81,11 @@ def _swedish(text: str, language: str) -> list[Span]:
 def _is_word(text: str, found: re.Match[str]) -> bool:
     """Return whether a run of Latin letters is words, not part of a sum, a day or a code."""
     start, end = found.span()
-    if end - start == 1 or _ROMAN.fullmatch(found[0]) or _COUNTED.search(text, 0, start):
+    if (
+        end - start == 1
+        or _ROMAN.fullmatch(found[0])
+        or _COUNTED.search(text, max(0, start - _NEAR), start)
+    ):
         return False
     if _STOPPED.match(text, end) and _SHORT.search(found[0]):
         return False

@@ -15,17 +15,17 @@ kiosk.privacy = (() => {
     // A personal number in parts, but not two dates.
     String.raw`(?<!\d)(?:(?:18|19|20)\d{2}|\d{2})[ .\/\-]?(?:0[1-9]|1[0-2])[ .\/\-]?` +
       String.raw`(?:[0-2]\d|3[01]|[6-8]\d|9[01]) ?[-–—+]? ?(?:\d{4}|[*•●xX]{4})(?![ .\/\-]?\d)`,
-    String.raw`[^\s@]+@[^\s@]+`,
+    String.raw`[^\s@]{1,64}@[^\s@]+`,
     // Accounts, but neither hours nor a day with hours.
     String.raw`(?<![\d\-])(?!\d{1,2}-\d{1,2} )(?!(?:19|20)\d{2}-[01]\d-[0-3]\d )` +
-      String.raw`\d{1,5}(?:[- ]\d{1,5}){2,}-\d{1,5}(?!\d)`,
+      String.raw`\d{1,5}(?:[- ]\d{1,5}){2,12}-\d{1,5}(?!\d)`,
     String.raw`(?<!\d)[1-9]\d{3}(?: \d{3}){2,}(?! \d)${NO_SUM}`,
     String.raw`(?<![\p{L}\d])[A-Za-z]{2}\d{2}(?: ?[A-Za-z]{4})?(?: ?\d{4}){2,7}(?: ?\d{1,4})?(?!\d)`,
     // Cards, but not a row of years.
     String.raw`(?<!\d)(?!(?:(?:19|20)\d{2}[ \-]){3})\d{4}(?:[ \-]\d{4}){3,}(?!\d)`,
     String.raw`(?<!\d)\d{4}[ \-]\d{6}[ \-]\d{4,5}(?!\d)`,
     // Case numbers, but no school years, spans of years or dates.
-    String.raw`(?<![\p{L}\d])[A-Za-zÅÄÖåäö]{2,}-[A-Za-z\d\/\-]*\d[A-Za-z\d\/\-]*`,
+    String.raw`(?<![\p{L}\d])[A-Za-zÅÄÖåäö]{2,20}-[A-Za-z\d\/\-]{0,40}\d[A-Za-z\d\/\-]*`,
     String.raw`(?<![\p{L}\d])[A-ZÅÄÖ]{1,2} ?\d{3,6}[-–]\d{2}(?![-–]?\d)`,
     String.raw`(?<![\p{L}\d])(?!HT|VT|LÅ|ÅR)[A-ZÅÄÖ]{2,5} (?:19|20)\d{2}(?:\/(?!(?:19|20)\d{2}(?!\d))\d{1,7}|` +
       String.raw`[-–](?!(?:19|20)\d{2}(?!\d))\d{3,7})(?![-–\/:]?\d)`,

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.services.speech.borrowed import stretches
+from tests.helpers.growth import in_step
 
 
 def voices(text: str, language: str) -> list[tuple[str, str]]:
@@ -58,3 +59,13 @@ def test_only_the_sentence_is_cut() -> None:
     text = "عقد (hyreskontrakt). رقم (personnummer)."
 
     assert stretches(text, (0, 20), "ar") == [((0, 3), "ar"), ((5, 18), "sv")]
+
+
+@pytest.mark.parametrize("language", ["ar", "tr"])
+@pytest.mark.parametrize("repeated", ["a(b ", "(a", "”a” (b) ", "ا a ", "A-"])
+def test_a_long_text_is_cut_in_step_with_its_length(repeated: str, language: str) -> None:
+    def cut(times: int) -> None:
+        text = repeated * times
+        stretches(text, (0, len(text)), language)
+
+    assert in_step(cut, 6_000)
