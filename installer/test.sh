@@ -126,7 +126,7 @@ stage "catalogs" "run: .venv/bin/python -m kiosk.catalogs update, then translate
   "$BIN/python" -m kiosk.catalogs check
 stage "page scripts" "correct the types named above" "$TSC" -p kiosk/web/js
 stage "unit tests" "correct what failed above; one file: .venv/bin/pytest tests/unit/FILE" suite unit
-stage "screen tests" "correct what failed above; one file: .venv/bin/pytest tests/ui/FILE" suite ui
+stage "screen tests" "correct what failed above; one file: .venv/bin/pytest tests/ui/FILE" suite_by_file ui 2
 stage "page tests" "correct what failed above; one file: .venv/bin/pytest tests/web/FILE" suite_by_file web 2
 stage "end-to-end tests" "correct what failed above; one file: .venv/bin/pytest tests/end_to_end/FILE" \
   suite_by_file end_to_end 2
