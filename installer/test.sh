@@ -54,7 +54,8 @@ stage() { # stage NAME REMEDY COMMAND…
 # A test that fails beside others on a busy machine is tried once more, alone; who fails then has failed.
 # `tests/results.py` names at the end what passed only so.
 suite() { # suite NAME: the tests in one folder, shared between two processes
-  "$BIN/python" -m pytest "tests/$1" -n 2 --dist loadfile --junit-xml "$SCRATCH/$1.xml" && return
+  timeout "$FILE_LIMIT" "$BIN/python" -m pytest "tests/$1" -n 2 --dist loadfile \
+    --junit-xml "$SCRATCH/$1.xml" && return
   title "once more, alone: what failed in tests/$1"
   "$BIN/python" -m pytest "tests/$1" --last-failed --maxfail 1 --junit-xml "$SCRATCH/$1-again.xml"
 }
