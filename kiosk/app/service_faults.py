@@ -12,6 +12,7 @@ from kiosk.app.web_side import WebSide
 from kiosk.domain.causes import Cause, Fault
 from kiosk.domain.messages import Failed, Message, Screen
 from kiosk.i18n import mark
+from kiosk.ui.visitor.unavailable_screen import REASONS
 from kiosk.ui.visitor.window import VisitorWindow
 
 log = logging.getLogger("kiosk.session")
@@ -26,9 +27,7 @@ _AT_PAGE = {Screen.GUIDED, Screen.IDLE, Screen.HIDDEN, Screen.LANGUAGE, Screen.U
 _SILENT = mark("Sidan svarar inte än. Du kan vänta, eller avbryta.")
 _LOST = mark("Sidan svarar inte just nu. Det du har skrivit finns kvar. Vänta lite.")
 _BACK = mark("Sidan svarar igen. Du kan fortsätta.")
-_UNSURE = mark(
-    "Det är inte säkert att det du skickade kom fram. Fråga personalen innan du skickar igen."
-)
+_UNSURE = REASONS["unsure"]
 _CANCEL, _AGAIN, _STAFF = mark("Avbryt"), mark("Försök igen"), mark("Hämta personal")
 
 # What the visitor is told: a portal, a proxy and a clock are IT's.

@@ -190,7 +190,6 @@ class VisitorSession(QObject):
     def show(self, message: Show) -> None:
         """Become visible: a visitor may come."""
         self._visible = True
-        self.uploads.begin()
         self._touched()
         if message.farewell is not None:
             self._say_farewell(message.farewell)
@@ -379,7 +378,6 @@ class VisitorSession(QObject):
     def _greet(self) -> None:
         """Forget the visitor before: their language and look, the last that was known of them."""
         self._begun = False
-        self.uploads.begin()
         self.language = SOURCE
         switch_to(SOURCE)
         self._choose_look(self._usual_look())

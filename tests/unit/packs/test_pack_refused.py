@@ -263,32 +263,27 @@ def test_a_folder_made_for_a_refused_pack_is_taken_away_again(
     assert not store.exists()
 
 
-def test_a_model_that_kills_its_process_is_refused(
-    kiosk: Kiosk, swedish: Path, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("deed", "why"),
+    [("kill -SEGV $$", "brings the engine down"), ("exec sleep 60", "did not answer")],
+)
+def test_a_model_that_ends_or_holds_its_process_is_refused(
+    kiosk: Kiosk,
+    swedish: Path,
+    content: Content,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    deed: str,
+    why: str,
 ) -> None:
-    killer = tmp_path / "killer"
-    killer.write_text("#!/bin/sh\nkill -SEGV $$\n")
-    killer.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(killer))
+    model = tmp_path / "model"
+    model.write_text(f"#!/bin/sh\n{deed}\n")
+    model.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(model))
+    monkeypatch.setattr(trial, "SECONDS", 0.5)
 
     code, _, errors = kiosk("add", swedish)
 
     assert code == 2
-    assert "brings the engine down" in errors
-    assert content() == {}
-
-
-def test_a_model_that_hangs_is_refused(
-    kiosk: Kiosk, swedish: Path, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sleeper = tmp_path / "sleeper"
-    sleeper.write_text("#!/bin/sh\nexec sleep 60\n")
-    sleeper.chmod(0o755)
-    monkeypatch.setattr(sys, "executable", str(sleeper))
-    monkeypatch.setattr(trial, "SECONDS", 0.2)
-
-    code, _, errors = kiosk("add", swedish)
-
-    assert code == 2
-    assert "did not answer" in errors
+    assert why in errors
     assert content() == {}
