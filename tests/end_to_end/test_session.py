@@ -42,7 +42,7 @@ def test_the_language_changes_on_the_way_and_nothing_is_lost(
     qtbot.waitUntil(lambda: "guri" in text(session, qtbot).casefold())
     assert session.window.current_screen() is Screen.GUIDED
     assert session.web.errand.step == step
-    assert pointing(session)
+    qtbot.waitUntil(lambda: pointing(session))  # the page may still be translated
 
 
 def test_the_views_change_without_a_reload(session: VisitorSession, qtbot: QtBot) -> None:
